@@ -1,0 +1,39 @@
+package org.safehaven.protocol;
+
+/**
+ * Who sees an event.
+ *
+ * @param open whether every admitted member sees it; if not, staff of the room and the subject do
+ * @param subjectId the one member it is about, who sees it with its reason; null: nobody in particular
+ */
+public record Audience(boolean open, String subjectId) {
+    private static final Audience EVERYONE = new Audience(true, null);
+    private static final Audience STAFF = new Audience(false, null);
+
+    public static Audience everyone() {
+        return EVERYONE;
+    }
+
+    public static Audience everyoneAbout(String subjectId) {
+        return new Audience(true, subjectId);
+    }
+
+    public static Audience staff() {
+        return STAFF;
+    }
+
+    public static Audience staffAnd(String subjectId) {
+        return new Audience(false, subjectId);
+    }
+
+    /** The view that a member gets, or null where it gets a bare {@code skip}. */
+    public View viewOf(String memberId, boolean staff) {
+        if (staff) {
+            return View.STAFF;
+        }
+        if (subjectId != null && subjectId.equals(memberId)) {
+            return View.SUBJECT;
+        }
+        return open ? View.EVERYONE : null;
+    }
+}

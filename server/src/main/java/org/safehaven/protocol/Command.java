@@ -1,0 +1,225 @@
+package org.safehaven.protocol;
+
+import java.util.List;
+
+/** What a client may ask on its socket. Who asks is never in here: that comes from the connection. */
+public sealed interface Command {
+
+    /** The name on the wire. */
+    String type();
+
+    record MessagePost(String text, String replyTo, String note) implements Command {
+        public String type() {
+            return "message.post";
+        }
+    }
+
+    record MessageRetract(String messageId) implements Command {
+        public String type() {
+            return "message.retract";
+        }
+    }
+
+    record MessageHide(String messageId, String reason) implements Command {
+        public String type() {
+            return "message.hide";
+        }
+    }
+
+    record MessageReact(String messageId, String reaction, boolean on) implements Command {
+        public String type() {
+            return "message.react";
+        }
+    }
+
+    record MessagePin(String messageId) implements Command {
+        public String type() {
+            return "message.pin";
+        }
+    }
+
+    record MessageUnpin(String messageId) implements Command {
+        public String type() {
+            return "message.unpin";
+        }
+    }
+
+    record MessageDeleteMine() implements Command {
+        public String type() {
+            return "message.deleteMine";
+        }
+    }
+
+    record HelpAsk(String text) implements Command {
+        public String type() {
+            return "help.ask";
+        }
+    }
+
+    record HelpReply(String memberId, String text) implements Command {
+        public String type() {
+            return "help.reply";
+        }
+    }
+
+    record StaffPost(String text) implements Command {
+        public String type() {
+            return "staff.post";
+        }
+    }
+
+    /** @param seconds how long; null: until the session closes */
+    record MemberMute(String memberId, Integer seconds, String reason) implements Command {
+        public String type() {
+            return "member.mute";
+        }
+    }
+
+    record MemberUnmute(String memberId) implements Command {
+        public String type() {
+            return "member.unmute";
+        }
+    }
+
+    record MemberRemove(String memberId, boolean ban, String reason, boolean deleteMessages) implements Command {
+        public String type() {
+            return "member.remove";
+        }
+    }
+
+    record MemberUnban(String memberId) implements Command {
+        public String type() {
+            return "member.unban";
+        }
+    }
+
+    record MemberAdmit(String memberId) implements Command {
+        public String type() {
+            return "member.admit";
+        }
+    }
+
+    record MemberDeny(String memberId, String reason) implements Command {
+        public String type() {
+            return "member.deny";
+        }
+    }
+
+    record MemberHold(String memberId, String reason) implements Command {
+        public String type() {
+            return "member.hold";
+        }
+    }
+
+    record MemberRename(String memberId, String name) implements Command {
+        public String type() {
+            return "member.rename";
+        }
+    }
+
+    record HandRaise() implements Command {
+        public String type() {
+            return "hand.raise";
+        }
+    }
+
+    /** @param memberId whose hand; null: one's own */
+    record HandLower(String memberId) implements Command {
+        public String type() {
+            return "hand.lower";
+        }
+    }
+
+    record RoomPause(String reason) implements Command {
+        public String type() {
+            return "room.pause";
+        }
+    }
+
+    record RoomResume() implements Command {
+        public String type() {
+            return "room.resume";
+        }
+    }
+
+    /** @param seconds least time between two messages of one participant; 0: off */
+    record RoomSlow(int seconds) implements Command {
+        public String type() {
+            return "room.slow";
+        }
+    }
+
+    record RoomLock() implements Command {
+        public String type() {
+            return "room.lock";
+        }
+    }
+
+    record RoomUnlock() implements Command {
+        public String type() {
+            return "room.unlock";
+        }
+    }
+
+    record RoomAnnounce(String text) implements Command {
+        public String type() {
+            return "room.announce";
+        }
+    }
+
+    /** Only what is not null changes. */
+    record RoomChange(
+            String name,
+            String guidelines,
+            SettingsChange settings,
+            RetentionChange retention,
+            Schedule schedule,
+            boolean dropSchedule)
+            implements Command {
+        public String type() {
+            return "room.settings";
+        }
+    }
+
+    /** Only what is not null changes. */
+    record SettingsChange(
+            Integer minAdults,
+            Boolean typingIndicator,
+            List<String> reactions,
+            List<String> languages,
+            Integer maxMembers) {}
+
+    /** A field that was not sent stays as it is; one sent as null has no limit of the room's own from then on. */
+    record RetentionChange(
+            boolean hasMaxMessages, Integer maxMessages, boolean hasMaxAge, Long maxAgeSeconds, Boolean clearOnClose) {}
+
+    record RoomClear() implements Command {
+        public String type() {
+            return "room.clear";
+        }
+    }
+
+    record SessionOpen() implements Command {
+        public String type() {
+            return "session.open";
+        }
+    }
+
+    record SessionClose() implements Command {
+        public String type() {
+            return "session.close";
+        }
+    }
+
+    record PresenceSet(PresenceState state) implements Command {
+        public String type() {
+            return "presence.set";
+        }
+    }
+
+    record Typing(boolean on) implements Command {
+        public String type() {
+            return "typing";
+        }
+    }
+}

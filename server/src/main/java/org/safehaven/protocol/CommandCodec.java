@@ -1,0 +1,182 @@
+package org.safehaven.protocol;
+
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+
+/** Client frames from JSON. Strict about what it knows, silent about fields that it does not. Thread-safe. */
+public final class CommandCodec {
+    /** A day: longer than any session. */
+    private static final int LONGEST_MUTE_SECONDS = 86_400;
+
+    private static final int SLOWEST_SECONDS = 3_600;
+
+    private interface Reader {
+        Command read(Fields fields) throws FieldProblem;
+    }
+
+    private static final Map<String, Reader> READERS = Map.ofEntries(
+            entry(
+                    "message.post",
+                    f -> new Command.MessagePost(
+                            f.text("text", Text.MESSAGE_LENGTH),
+                            f.optionalId("replyTo"),
+                            f.optionalText("note", Text.NOTE_LENGTH))),
+            entry("message.retract", f -> new Command.MessageRetract(f.id("messageId"))),
+            entry("message.hide", f -> new Command.MessageHide(f.id("messageId"), reason(f))),
+            entry("message.react", f -> new Command.MessageReact(f.id("messageId"), f.id("reaction"), f.yes("on"))),
+            entry("message.pin", f -> new Command.MessagePin(f.id("messageId"))),
+            entry("message.unpin", f -> new Command.MessageUnpin(f.id("messageId"))),
+            entry("message.deleteMine", f -> new Command.MessageDeleteMine()),
+            entry("help.ask", f -> new Command.HelpAsk(f.text("text", Text.MESSAGE_LENGTH))),
+            entry("help.reply", f -> new Command.HelpReply(f.id("memberId"), f.text("text", Text.MESSAGE_LENGTH))),
+            entry("staff.post", f -> new Command.StaffPost(f.text("text", Text.MESSAGE_LENGTH))),
+            entry(
+                    "member.mute",
+                    f -> new Command.MemberMute(
+                            f.id("memberId"), f.optionalWhole("seconds", 1, LONGEST_MUTE_SECONDS), reason(f))),
+            entry("member.unmute", f -> new Command.MemberUnmute(f.id("memberId"))),
+            entry(
+                    "member.remove",
+                    f -> new Command.MemberRemove(
+                            f.id("memberId"), f.yesOrAbsent("ban"), reason(f), f.yesOrAbsent("deleteMessages"))),
+            entry("member.unban", f -> new Command.MemberUnban(f.id("memberId"))),
+            entry("member.admit", f -> new Command.MemberAdmit(f.id("memberId"))),
+            entry("member.deny", f -> new Command.MemberDeny(f.id("memberId"), reason(f))),
+            entry("member.hold", f -> new Command.MemberHold(f.id("memberId"), reason(f))),
+            entry("member.rename", f -> new Command.MemberRename(f.id("memberId"), f.text("name", Text.NAME_LENGTH))),
+            entry("hand.raise", f -> new Command.HandRaise()),
+            entry("hand.lower", f -> new Command.HandLower(f.optionalId("memberId"))),
+            entry("room.pause", f -> new Command.RoomPause(reason(f))),
+            entry("room.resume", f -> new Command.RoomResume()),
+            entry("room.slow", f -> new Command.RoomSlow(f.whole("seconds", 0, SLOWEST_SECONDS))),
+            entry("room.lock", f -> new Command.RoomLock()),
+            entry("room.unlock", f -> new Command.RoomUnlock()),
+            entry("room.announce", f -> new Command.RoomAnnounce(f.text("text", Text.MESSAGE_LENGTH))),
+            entry("room.settings", CommandCodec::roomChange),
+            entry("room.clear", f -> new Command.RoomClear()),
+            entry("session.open", f -> new Command.SessionOpen()),
+            entry("session.close", f -> new Command.SessionClose()),
+            entry("presence.set", CommandCodec::presence),
+            entry("typing", f -> new Command.Typing(f.yes("on"))));
+
+    private CommandCodec() {}
+
+    /** The name of every command that this version knows. */
+    public static Set<String> types() {
+        return READERS.keySet();
+    }
+
+    /** Reads one frame. Never throws on any input. */
+    public static ClientFrame read(String text) {
+        JsonNode node;
+        try {
+            node = Json.shared().readTree(text);
+        } catch (JsonProcessingException notJson) {
+            return new ClientFrame.Malformed("the frame is not JSON");
+        }
+        if (node == null || !node.isObject()) {
+            return new ClientFrame.Malformed("the frame is not a JSON object");
+        }
+        JsonNode type = node.get("type");
+        if (type == null || !type.isTextual()) {
+            return new ClientFrame.Malformed("the frame has no \"type\"");
+        }
+        Fields fields = new Fields(node);
+        if (type.textValue().equals("hello")) {
+            return hello(fields);
+        }
+        return command(type.textValue(), fields);
+    }
+
+    private static ClientFrame hello(Fields fields) {
+        try {
+            String token = fields.text("token", 200);
+            Fields position = fields.inner("position");
+            if (position == null) {
+                return new ClientFrame.Hello(token, null);
+            }
+            String epoch = position.id("epoch");
+            return new ClientFrame.Hello(token, new Position(epoch, position.offset("offset")));
+        } catch (FieldProblem problem) {
+            return new ClientFrame.Malformed(problem.getMessage());
+        }
+    }
+
+    private static ClientFrame command(String type, Fields fields) {
+        String id = null;
+        try {
+            id = fields.optionalId("id");
+            Reader reader = READERS.get(type);
+            if (id == null && !type.equals("typing") && !type.equals("presence.set")) {
+                return new ClientFrame.Malformed("the command has no \"id\"");
+            }
+            if (reader == null) {
+                return new ClientFrame.Refused(
+                        id, RejectionCode.UNKNOWN_COMMAND, "This server does not know that command.");
+            }
+            return new ClientFrame.Asked(id, reader.read(fields));
+        } catch (FieldProblem problem) {
+            return id == null
+                    ? new ClientFrame.Malformed(problem.getMessage())
+                    : new ClientFrame.Refused(id, problem.code(), problem.getMessage());
+        }
+    }
+
+    private static String reason(Fields fields) throws FieldProblem {
+        return fields.optionalText("reason", Text.REASON_LENGTH);
+    }
+
+    private static Command presence(Fields fields) throws FieldProblem {
+        String state = fields.text("state", 10);
+        return switch (state) {
+            case "here" -> new Command.PresenceSet(PresenceState.HERE);
+            case "away" -> new Command.PresenceSet(PresenceState.AWAY);
+            default -> throw fields.bad("state", "must be here or away");
+        };
+    }
+
+    /** Reads what changes in a room; REST sends the same fields. */
+    public static Command.RoomChange roomChange(Fields fields) throws FieldProblem {
+        boolean dropSchedule = fields.has("schedule") && fields.inner("schedule") == null;
+        return new Command.RoomChange(
+                fields.optionalText("name", Text.NAME_LENGTH * 2),
+                fields.optionalText("guidelines", Text.GUIDELINES_LENGTH),
+                settingsChange(fields.inner("settings")),
+                retentionChange(fields.inner("retention")),
+                fields.optionalSchedule("schedule"),
+                dropSchedule);
+    }
+
+    private static Command.SettingsChange settingsChange(Fields fields) throws FieldProblem {
+        if (fields == null) {
+            return null;
+        }
+        var reactions = fields.optionalTexts("reactions", RoomSettings.ALL_REACTIONS.size(), 20);
+        if (reactions != null && !RoomSettings.ALL_REACTIONS.containsAll(reactions)) {
+            throw fields.bad("reactions", "may hold only " + RoomSettings.ALL_REACTIONS);
+        }
+        return new Command.SettingsChange(
+                fields.optionalWhole("minAdults", 1, 10),
+                fields.optionalYes("typingIndicator"),
+                reactions,
+                fields.optionalTexts("languages", 10, 20),
+                fields.optionalWhole("maxMembers", 2, 100));
+    }
+
+    private static Command.RetentionChange retentionChange(Fields fields) throws FieldProblem {
+        if (fields == null) {
+            return null;
+        }
+        Integer maxAge = fields.optionalWhole("maxAgeSeconds", 1, 366 * 86_400);
+        return new Command.RetentionChange(
+                fields.has("maxMessages"),
+                fields.optionalWhole("maxMessages", 1, 100_000),
+                fields.has("maxAgeSeconds"),
+                maxAge == null ? null : maxAge.longValue(),
+                fields.optionalYes("clearOnClose"));
+    }
+}

@@ -1,0 +1,417 @@
+package org.safehaven.protocol;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonView;
+import java.time.Instant;
+
+/**
+ * What happened in a room, as the log keeps it. What of it a client gets depends on the {@link View} its member has.
+ *
+ * <p>In every event {@code by} is the member who acted, for staff's eyes only.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = Event.Unknown.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface Event {
+
+    @JsonIgnore
+    Audience audience();
+
+    /** Whether it changes the room's rules, and with them its revision. */
+    @JsonIgnore
+    default boolean changesRules() {
+        return true;
+    }
+
+    /** The member who wrote the words that this event carries; null where it carries none that retention must end. */
+    @JsonIgnore
+    default String authorOfText() {
+        return null;
+    }
+
+    /** What of the log's words this event takes away. */
+    @JsonIgnore
+    default Erasure erasure() {
+        return Erasure.nothing();
+    }
+
+    private static Erasure message(String messageId) {
+        return Erasure.of(MessageIds.offset(messageId));
+    }
+
+    /** An event that leaves the room's rules as they are. */
+    sealed interface Plain extends Event {
+        @Override
+        default boolean changesRules() {
+            return false;
+        }
+    }
+
+    /** An event that the whole room sees. */
+    sealed interface Public extends Event {
+        @Override
+        default Audience audience() {
+            return Audience.everyone();
+        }
+    }
+
+    // --- messages
+
+    @JsonTypeName("message.posted")
+    record MessagePosted(String memberId, String text, String replyTo, String note) implements Plain, Public {
+        @Override
+        public String authorOfText() {
+            return memberId;
+        }
+    }
+
+    @JsonTypeName("message.retracted")
+    record MessageRetracted(String messageId) implements Plain, Public {
+        @Override
+        public Erasure erasure() {
+            return message(messageId);
+        }
+    }
+
+    @JsonTypeName("message.hidden")
+    record MessageHidden(
+            String messageId,
+            @JsonView(View.ForStaff.class) String authorId,
+            @JsonView(View.ForSubject.class) String reason,
+            @JsonView(View.ForStaff.class) String by)
+            implements Plain {
+        @Override
+        public Audience audience() {
+            return Audience.everyoneAbout(authorId);
+        }
+
+        @Override
+        public Erasure erasure() {
+            return message(messageId);
+        }
+    }
+
+    @JsonTypeName("message.reacted")
+    record MessageReacted(String messageId, String memberId, String reaction, boolean on) implements Plain, Public {}
+
+    @JsonTypeName("message.pinned")
+    record MessagePinned(
+            String messageId, @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    @JsonTypeName("message.unpinned")
+    record MessageUnpinned(
+            String messageId, @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    // --- talking with staff
+
+    @JsonTypeName("help.asked")
+    record HelpAsked(String memberId, String text) implements Plain {
+        @Override
+        public Audience audience() {
+            return Audience.staffAnd(memberId);
+        }
+
+        @Override
+        public String authorOfText() {
+            return memberId;
+        }
+    }
+
+    /** @param by who answered: to the young person it is "the staff" */
+    @JsonTypeName("help.replied")
+    record HelpReplied(
+            String memberId,
+            String text,
+            @JsonView(View.ForStaff.class) String by) implements Plain {
+        @Override
+        public Audience audience() {
+            return Audience.staffAnd(memberId);
+        }
+
+        @Override
+        public String authorOfText() {
+            return by;
+        }
+    }
+
+    @JsonTypeName("staff.posted")
+    record StaffPosted(String memberId, String text) implements Plain {
+        @Override
+        public Audience audience() {
+            return Audience.staff();
+        }
+
+        @Override
+        public String authorOfText() {
+            return memberId;
+        }
+    }
+
+    // --- members
+
+    /**
+     * A seat is taken, or taken anew.
+     *
+     * @param seat counts how often the seat was taken: a token of an earlier number is dead
+     * @param again true when the member was there before
+     */
+    @JsonTypeName("member.joined")
+    record MemberJoined(
+            String memberId,
+            String name,
+            Role role,
+            Standing standing,
+            @JsonView(View.ForStaff.class) String inviteId,
+            @JsonView(View.ForStaff.class) boolean again,
+            @JsonView(View.Stored.class) int seat,
+            @JsonView(View.Stored.class) Instant joinedAt)
+            implements Event {
+        @Override
+        public Audience audience() {
+            return standing == Standing.ADMITTED ? Audience.everyone() : Audience.staffAnd(memberId);
+        }
+    }
+
+    /** A person with an account got this role in the room, or another one than before. */
+    @JsonTypeName("member.assigned")
+    record MemberAssigned(
+            String memberId,
+            String name,
+            Role role,
+            @JsonView(View.Stored.class) String staffId,
+            @JsonView(View.ForStaff.class) String by)
+            implements Public {}
+
+    /** A person with an account is not of this room's staff any more. */
+    @JsonTypeName("member.unassigned")
+    record MemberUnassigned(
+            String memberId, @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    @JsonTypeName("member.admitted")
+    record MemberAdmitted(
+            String memberId,
+            String name,
+            Role role,
+            @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    @JsonTypeName("member.denied")
+    record MemberDenied(
+            String memberId,
+            String reason,
+            @JsonView(View.ForStaff.class) String by) implements Event {
+        @Override
+        public Audience audience() {
+            return Audience.staffAnd(memberId);
+        }
+    }
+
+    @JsonTypeName("member.held")
+    record MemberHeld(
+            String memberId,
+            String reason,
+            @JsonView(View.ForStaff.class) String by) implements Event {
+        @Override
+        public Audience audience() {
+            return Audience.staffAnd(memberId);
+        }
+    }
+
+    /** @param until when it ends; null: when the session closes */
+    @JsonTypeName("member.muted")
+    record MemberMuted(
+            String memberId,
+            Instant until,
+            String reason,
+            @JsonView(View.ForStaff.class) String by) implements Event {
+        @Override
+        public Audience audience() {
+            return Audience.staffAnd(memberId);
+        }
+    }
+
+    @JsonTypeName("member.unmuted")
+    record MemberUnmuted(
+            String memberId, @JsonView(View.ForStaff.class) String by) implements Event {
+        @Override
+        public Audience audience() {
+            return Audience.staffAnd(memberId);
+        }
+    }
+
+    /** @param closedInviteId the open invite that a ban closed to newcomers, if any */
+    @JsonTypeName("member.removed")
+    record MemberRemoved(
+            String memberId,
+            boolean banned,
+            String reason,
+            @JsonView(View.ForStaff.class) String closedInviteId,
+            @JsonView(View.ForStaff.class) String by)
+            implements Event {
+        @Override
+        public Audience audience() {
+            return Audience.staffAnd(memberId);
+        }
+    }
+
+    /** @param reopenedInviteId the open invite that this undo opens again, if any */
+    @JsonTypeName("member.unbanned")
+    record MemberUnbanned(
+            String memberId,
+            @JsonView(View.ForStaff.class) String reopenedInviteId,
+            @JsonView(View.ForStaff.class) String by)
+            implements Event {
+        @Override
+        public Audience audience() {
+            return Audience.staffAnd(memberId);
+        }
+    }
+
+    /** @param sessionId the session in which a member renamed itself; null when staff did */
+    @JsonTypeName("member.renamed")
+    record MemberRenamed(
+            String memberId,
+            String name,
+            @JsonView(View.Stored.class) String sessionId,
+            @JsonView(View.ForStaff.class) String by)
+            implements Public {}
+
+    @JsonTypeName("hand.raised")
+    record HandRaised(String memberId, Instant handAt) implements Public {}
+
+    @JsonTypeName("hand.lowered")
+    record HandLowered(
+            String memberId, @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    // --- room
+
+    /** The first event of every log. */
+    @JsonTypeName("room.created")
+    record RoomCreated(
+            String name,
+            String guidelines,
+            RoomSettings settings,
+            Retention retention,
+            Schedule schedule,
+            @JsonView(View.Stored.class) String roomId)
+            implements Event {
+        @Override
+        public Audience audience() {
+            return Audience.staff();
+        }
+    }
+
+    @JsonTypeName("room.paused")
+    record RoomPaused(
+            String reason, @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    @JsonTypeName("room.resumed")
+    record RoomResumed(@JsonView(View.ForStaff.class) String by) implements Public {}
+
+    @JsonTypeName("room.slowed")
+    record RoomSlowed(
+            int seconds, @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    @JsonTypeName("room.locked")
+    record RoomLocked(@JsonView(View.ForStaff.class) String by) implements Public {}
+
+    @JsonTypeName("room.unlocked")
+    record RoomUnlocked(@JsonView(View.ForStaff.class) String by) implements Public {}
+
+    @JsonTypeName("room.announced")
+    record RoomAnnounced(String memberId, String text) implements Plain, Public {
+        @Override
+        public String authorOfText() {
+            return memberId;
+        }
+    }
+
+    /** The whole of what a facilitator may set, after the change; {@code schedule} is absent where there is none. */
+    @JsonTypeName("room.changed")
+    record RoomChanged(
+            String name,
+            String guidelines,
+            RoomSettings settings,
+            Retention retention,
+            Schedule schedule,
+            @JsonView(View.ForStaff.class) String by)
+            implements Public {}
+
+    @JsonTypeName("room.cleared")
+    record RoomCleared(@JsonView(View.ForStaff.class) String by) implements Public {
+        @Override
+        public Erasure erasure() {
+            return Erasure.everything();
+        }
+    }
+
+    // --- sessions
+
+    @JsonTypeName("session.opened")
+    record SessionOpened(
+            String sessionId,
+            Instant openedAt,
+            @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    @JsonTypeName("session.closed")
+    record SessionClosed(
+            String sessionId, @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    // --- invites
+
+    @JsonTypeName("invite.created")
+    record InviteCreated(
+            String inviteId,
+            InviteKind kind,
+            String name,
+            String label,
+            int seats,
+            Instant expiresAt,
+            Instant createdAt,
+            @JsonView(View.Stored.class) String secretHash,
+            @JsonView(View.ForStaff.class) String by)
+            implements Event {
+        @Override
+        public Audience audience() {
+            return Audience.staff();
+        }
+    }
+
+    /** A lost link is replaced: same invite, same seat, new secret. */
+    @JsonTypeName("invite.renewed")
+    record InviteRenewed(
+            String inviteId,
+            Instant expiresAt,
+            @JsonView(View.Stored.class) String secretHash,
+            @JsonView(View.ForStaff.class) String by)
+            implements Event {
+        @Override
+        public Audience audience() {
+            return Audience.staff();
+        }
+    }
+
+    @JsonTypeName("invite.revoked")
+    record InviteRevoked(
+            String inviteId, @JsonView(View.ForStaff.class) String by) implements Event {
+        @Override
+        public Audience audience() {
+            return Audience.staff();
+        }
+    }
+
+    /** Written by a newer version of Haven; this one passes over it. */
+    @JsonTypeName("unknown")
+    record Unknown() implements Event {
+        @Override
+        public boolean changesRules() {
+            return false;
+        }
+
+        @Override
+        public Audience audience() {
+            return Audience.staffAnd(null);
+        }
+    }
+}

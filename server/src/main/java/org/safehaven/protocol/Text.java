@@ -1,0 +1,45 @@
+package org.safehaven.protocol;
+
+import java.text.Normalizer;
+
+/** What counts as text on the wire: NFC-normalised Unicode without control characters but newline. */
+public final class Text {
+    /** Characters (Unicode code points) that a message may have. */
+    public static final int MESSAGE_LENGTH = 2_000;
+
+    public static final int NAME_LENGTH = 40;
+    public static final int REASON_LENGTH = 500;
+    public static final int NOTE_LENGTH = 100;
+    public static final int GUIDELINES_LENGTH = 8_000;
+
+    private Text() {}
+
+    /** The same text in the form that is kept and compared. */
+    public static String normalise(String text) {
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /** Length in characters as a person counts code points. */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** What is wrong with {@code text} in words, or null where nothing is. */
+    public static String fault(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (Character.isHighSurrogate(unit)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(unit)) {
+                return "holds half of a surrogate pair, which is no character";
+            } else if (Character.isISOControl(unit) && unit != '\n') {
+                return "holds the control character U+%04X; only newline may be used".formatted((int) unit);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,38 @@
+package org.safehaven.room;
+
+import java.util.List;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.RejectionCode;
+
+/** What a rule answers: events that happen, or why nothing does. */
+public sealed interface Decision {
+
+    /**
+     * @param events one or more, in order
+     * @param paceMs least time until the same member's next paced command; 0: not paced
+     */
+    record Accepted(List<Event> events, long paceMs) implements Decision {
+        public Accepted {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** @param retryAfterMs when it may go; null: waiting alone does not help */
+    record Rejection(RejectionCode code, String detail, Long retryAfterMs) implements Decision {
+        public Rejection(RejectionCode code, String detail) {
+            this(code, detail, null);
+        }
+    }
+
+    static Decision accept(Event... events) {
+        return new Accepted(List.of(events), 0);
+    }
+
+    static Decision accept(List<Event> events) {
+        return new Accepted(events, 0);
+    }
+
+    static Decision reject(RejectionCode code, String detail) {
+        return new Rejection(code, detail);
+    }
+}
