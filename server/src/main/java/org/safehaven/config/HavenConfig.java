@@ -45,12 +45,14 @@ public record HavenConfig(
      * @param port 0 = any free one
      * @param publicUrl as the operator gave it, without a slash at its end, or empty; see {@link #publicUrlAt(int)}
      * @param allowedOrigins as browsers write them, besides the public URL's own
+     * @param behindProxy whether X-Forwarded-For may be believed
      */
     public record Http(
             @Range(min = 0, max = 65535) int port,
             @Form(TextForm.HOST) String host,
             @Form(TextForm.ORIGIN_OR_EMPTY) String publicUrl,
-            @Form(TextForm.ORIGIN) List<String> allowedOrigins) {
+            @Form(TextForm.ORIGIN) List<String> allowedOrigins,
+            boolean behindProxy) {
 
         /** What every link begins with, and the Origin of our own pages; {@code boundPort} is the one really listened on. */
         public String publicUrlAt(int boundPort) {
