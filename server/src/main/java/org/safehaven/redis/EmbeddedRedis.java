@@ -263,6 +263,12 @@ public final class EmbeddedRedis {
                 .orElse(null);
     }
 
+    /** What the end of the process does that holds it, for tests of a Haven that was killed. */
+    void forgetLock() throws IOException {
+        lock.release();
+        lockFile.close();
+    }
+
     /** Its process, for tests that end it the hard way. */
     ProcessHandle process() throws IOException {
         return process(folder);

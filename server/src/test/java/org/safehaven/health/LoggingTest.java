@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.status.StatusUtil;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ class LoggingTest {
 
     @Test
     void isQuietAndLeavesStandardOutputAlone() throws Exception {
-        LoggerContext context = configured();
+        LoggerContext context = configured("INFO");
 
         assertThat(context.getLogger("org.safehaven.gateway").getEffectiveLevel())
                 .isEqualTo(Level.INFO);
@@ -35,9 +36,18 @@ class LoggingTest {
     }
 
     @Test
+    void theVariableChangesHavensOwnLevelOnly() throws Exception {
+        LoggerContext context = configured("debug");
+
+        assertThat(context.getLogger("org.safehaven.gateway").getEffectiveLevel())
+                .isEqualTo(Level.DEBUG);
+        assertThat(context.getLogger("io.netty").getEffectiveLevel()).isEqualTo(Level.WARN);
+    }
+
+    @Test
     void aLineBreakCannotForgeALine() throws Exception {
-        LoggerContext context = configured();
-        var event = new ch.qos.logback.classic.spi.LoggingEvent(
+        LoggerContext context = configured("INFO");
+        var event = new LoggingEvent(
                 "", context.getLogger("org.safehaven.gateway.Gateway"), Level.INFO, "a\r\nb", null, null);
         String line = new String(console(context).getEncoder().encode(event), StandardCharsets.UTF_8);
 
@@ -46,12 +56,12 @@ class LoggingTest {
                 .hasLineCount(1);
     }
 
-    private static LoggerContext configured() throws Exception {
+    private static LoggerContext configured(String level) throws Exception {
         LoggerContext context = new LoggerContext();
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);
-        // What the environment may set for a developer must not decide this test.
-        context.putProperty("HAVEN_LOG_LEVEL", "INFO");
+        // Stands before the environment's, which must not decide this test.
+        context.putProperty("HAVEN_LOG_LEVEL", level);
         configurator.doConfigure(REFERENCE.toFile());
         assertThat(new StatusUtil(context).hasXMLParsingErrors(0)).isFalse();
         assertThat(new StatusUtil(context).getHighestLevel(0)).isLessThan(2);
