@@ -1,6 +1,5 @@
 package org.safehaven.redis;
 
-import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
@@ -24,9 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -201,7 +198,7 @@ public final class EmbeddedRedis {
     private static void await(RedisURI uri, Path folder) throws IOException {
         Instant end = Instant.now().plus(PATIENCE);
         RedisClient client = RedisClient.create();
-        client.setOptions(ClientOptions.builder().autoReconnect(false).build());
+        client.setOptions(RedisConnections.options(uri).autoReconnect(false).build());
         try {
             while (Instant.now().isBefore(end)) {
                 if (uri.getSocket() == null || Files.exists(Path.of(uri.getSocket()))) {
@@ -224,7 +221,7 @@ public final class EmbeddedRedis {
 
     private static void shutDown(RedisURI uri) {
         RedisClient client = RedisClient.create();
-        client.setOptions(ClientOptions.builder().autoReconnect(false).build());
+        client.setOptions(RedisConnections.options(uri).autoReconnect(false).build());
         try (StatefulRedisConnection<String, String> connection = client.connect(uri)) {
             connection.sync().shutdown(false);
         } catch (RedisException goneAlready) {
@@ -234,16 +231,15 @@ public final class EmbeddedRedis {
         }
     }
 
+    /** Redis removes its pid file as the last thing it does, and removes it only then. */
     private static void awaitGone(Path folder) throws IOException {
-        ProcessHandle process = process(folder);
-        if (process != null) {
-            try {
-                process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException | TimeoutException slow) {
+        Instant end = Instant.now().plus(PATIENCE);
+        for (ProcessHandle process = process(folder); process != null; process = process(folder)) {
+            if (Instant.now().isAfter(end)) {
                 process.destroy();
+                return;
             }
+            LockSupport.parkNanos(GLANCE.toNanos());
         }
     }
 

@@ -85,13 +85,7 @@ public final class RedisConnections {
                         Delay.exponential(Duration.ofMillis(20), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
                 .build();
         RedisClient client = RedisClient.create(resources, uri);
-        client.setOptions(ClientOptions.builder()
-                .autoReconnect(true)
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
-                .socketOptions(
-                        SocketOptions.builder().connectTimeout(COMMAND_TIMEOUT).build())
-                .build());
+        client.setOptions(options(uri).build());
         try {
             return new RedisConnections(resources, client);
         } catch (RuntimeException unreachable) {
@@ -99,6 +93,20 @@ public final class RedisConnections {
             resources.shutdown(0, 1, TimeUnit.SECONDS);
             throw unreachable;
         }
+    }
+
+    /** How this program talks to a Redis: commands fail at once while it is away, and nothing waits for ever. */
+    static ClientOptions.Builder options(RedisURI uri) {
+        // A unix socket has no use for TCP's keep-alive, and Netty warns at each connection that asks for it.
+        boolean overTcp = uri.getSocket() == null;
+        return ClientOptions.builder()
+                .autoReconnect(true)
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(COMMAND_TIMEOUT)
+                        .keepAlive(overTcp)
+                        .build());
     }
 
     public RedisAsyncCommands<String, String> commands() {

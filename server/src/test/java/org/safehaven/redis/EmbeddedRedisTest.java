@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safehaven.Await;
 
 class EmbeddedRedisTest {
     @TempDir
@@ -51,7 +56,8 @@ class EmbeddedRedisTest {
         ProcessHandle orphan = first.process();
         first.forgetLock();
         EmbeddedRedis second = EmbeddedRedis.start(data);
-        assertThat(orphan.isAlive()).isFalse();
+        assertThat(second.process().pid()).isNotEqualTo(orphan.pid());
+        Await.until("the first Redis has ended", () -> !orphan.isAlive());
         assertThat(read(second, "room")).isEqualTo("acknowledged");
         second.stop();
     }
@@ -81,10 +87,10 @@ class EmbeddedRedisTest {
         connections.commands().set("text", "canary-words-of-somebody").toCompletableFuture().get();
         assertThat(onDisk(data)).contains("canary-words-of-somebody");
         connections.commands().del("text").toCompletableFuture().get();
-        AofRewriter rewriter = new AofRewriter(connections, java.time.Instant::now);
+        AofRewriter rewriter = new AofRewriter(connections, Instant::now);
         rewriter.request();
         rewriter.tick();
-        org.safehaven.Await.until("the words are gone from the disk", () -> !onDisk(data)
+        Await.until("the words are gone from the disk", () -> !onDisk(data)
                 .contains("canary-words-of-somebody"));
         connections.close().toCompletionStage().toCompletableFuture().get();
         redis.stop();
@@ -94,9 +100,9 @@ class EmbeddedRedisTest {
         StringBuilder all = new StringBuilder();
         try (var files = Files.walk(data)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all.append(Files.exists(file) ? Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1) : "");
+                all.append(Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "");
             }
-        } catch (java.io.UncheckedIOException | java.nio.file.NoSuchFileException changing) {
+        } catch (UncheckedIOException | NoSuchFileException changing) {
             return onDisk(data);
         }
         return all.toString();
