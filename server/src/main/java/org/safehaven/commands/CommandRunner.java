@@ -50,6 +50,11 @@ public final class CommandRunner {
                 (state, facts) -> decide(entry, state, memberId, command, facts)));
     }
 
+    /** The decision alone, with all its guards: pure, but for what {@code facts} say. */
+    Decision decide(RoomState state, String memberId, Command command, Facts facts) {
+        return decide(table.entry(command), state, memberId, command, facts);
+    }
+
     private static <C extends Command> Decision decide(
             CommandTable.Entry<C> entry, RoomState state, String memberId, C command, Facts facts) {
         Optional<Member> found = state.member(memberId);
