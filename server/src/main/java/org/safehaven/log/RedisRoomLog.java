@@ -87,6 +87,7 @@ public final class RedisRoomLog implements RoomLog {
                 keys.room(roomId),
                 keys.log(roomId),
                 keys.texts(roomId),
+                keys.words(roomId),
                 keys.answer(roomId, String.valueOf(append.memberId()), String.valueOf(append.commandId())),
                 keys.pace(roomId, String.valueOf(append.memberId())));
         return this.<List<String>>run(APPEND, scriptKeys, arguments).map(this::result);
@@ -221,7 +222,7 @@ public final class RedisRoomLog implements RoomLog {
     }
 
     private List<String> roomKeys(String roomId) {
-        return List.of(keys.room(roomId), keys.log(roomId), keys.texts(roomId));
+        return List.of(keys.room(roomId), keys.log(roomId), keys.texts(roomId), keys.words(roomId));
     }
 
     private <T> Future<T> run(LuaScript script, List<String> scriptKeys, List<String> arguments) {

@@ -9,8 +9,9 @@ import java.util.List;
  * <table>
  * <caption>What each holds</caption>
  * <tr><td>room</td><td>hash: epoch, head, revision, floor, state (JSON), maxMessages, maxAgeMs; lives as the room</td></tr>
- * <tr><td>log</td><td>stream: the room's events; ends by itself when the newest text is past the room's age limit</td></tr>
+ * <tr><td>log</td><td>stream: the room's events in order; ends by itself when the newest text is past the room's age limit</td></tr>
  * <tr><td>texts</td><td>sorted set: which events carry whose words; ends like the log</td></tr>
+ * <tr><td>words</td><td>hash: events that carry words, by offset, outside the stream so that deleting one deletes it; ends like the log</td></tr>
  * <tr><td>answer</td><td>string: how a command was answered; 15 minutes</td></tr>
  * <tr><td>pace</td><td>string: a member's last message under slow mode; as long as the pace</td></tr>
  * <tr><td>presence</td><td>hash: a field per connection</td></tr>
@@ -50,6 +51,10 @@ public final class Keys {
         return ofRoom(roomId, "texts");
     }
 
+    public String words(String roomId) {
+        return ofRoom(roomId, "words");
+    }
+
     public String answer(String roomId, String memberId, String commandId) {
         return ofRoom(roomId, "answer:" + memberId + ":" + commandId);
     }
@@ -79,7 +84,7 @@ public final class Keys {
 
     /** What a deleted room leaves to be deleted; answers and paces end by themselves within minutes. */
     public List<String> allOfRoom(String roomId) {
-        return List.of(room(roomId), log(roomId), texts(roomId), presence(roomId));
+        return List.of(room(roomId), log(roomId), texts(roomId), words(roomId), presence(roomId));
     }
 
     public String nodeLease(String nodeId) {
