@@ -24,6 +24,9 @@ import java.util.List;
  * </table>
  */
 public final class Keys {
+    /** Accounts are few, and kept together so that one script may touch several. */
+    private static final String STAFF = "{staff}:";
+
     private final String prefix;
 
     /** @param prefix put before every name; two prefixes share nothing */
@@ -112,15 +115,25 @@ public final class Keys {
     }
 
     public String staff(String staffId) {
-        return prefix + "staff:" + staffId;
+        return prefix + STAFF + "staff:" + staffId;
     }
 
     public String staffByEmail(String emailHash) {
-        return prefix + "staff-email:" + emailHash;
+        return prefix + STAFF + "staff-email:" + emailHash;
     }
 
     public String staffIds() {
-        return prefix + "staff-ids";
+        return prefix + STAFF + "staff-ids";
+    }
+
+    /** Which rooms the person is assigned to: a set, kept in step by whoever assigns. */
+    public String staffRooms(String staffId) {
+        return prefix + STAFF + "staff-rooms:" + staffId;
+    }
+
+    /** The sessions of one person: a set of their secrets' hashes. */
+    public String sessionsOf(String staffId) {
+        return prefix + STAFF + "sessions-of:" + staffId;
     }
 
     public String staffSession(String hash) {
@@ -128,7 +141,7 @@ public final class Keys {
     }
 
     public String setupToken() {
-        return prefix + "setup-token";
+        return prefix + STAFF + "setup-token";
     }
 
     public String activation(String hash) {

@@ -58,8 +58,7 @@ class RedisRoomLogTest {
         create(LONG);
         StoredAnswer.Refused muted = new StoredAnswer.Refused(RejectionCode.MUTED, "A break.", 5_000L);
         assertThat(result(log.refuse("r", "p", "c1", muted))).isEqualTo(muted);
-        assertThat(result(log.refuse(
-                        "r", "p", "c1", new StoredAnswer.Refused(RejectionCode.PAUSED, "Another.", null))))
+        assertThat(result(log.refuse("r", "p", "c1", new StoredAnswer.Refused(RejectionCode.PAUSED, "Another.", null))))
                 .isEqualTo(muted);
         assertThat(post("c1", 1, "late")).isEqualTo(new AppendResult.AnsweredBefore(muted));
     }
@@ -95,9 +94,14 @@ class RedisRoomLogTest {
         long left = redis.commands().pttl(keys.log("r")).toCompletableFuture().get();
         assertThat(left).as("the store's own end of the log, ms").isBetween(1L, 1_000L);
         Await.until("the message is past its age", () -> texts().isEmpty());
-        assertThat(redis.commands().exists(keys.texts("r")).toCompletableFuture().get())
+        assertThat(redis.commands()
+                        .exists(keys.texts("r"))
+                        .toCompletableFuture()
+                        .get())
                 .isZero();
-        assertThat(result(log.load("r")).orElseThrow().head()).as("the room itself stays").isEqualTo(2);
+        assertThat(result(log.load("r")).orElseThrow().head())
+                .as("the room itself stays")
+                .isEqualTo(2);
         assertThat(result(log.load("r")).orElseThrow().floor())
                 .as("who was here before begins anew")
                 .isEqualTo(2);
@@ -184,7 +188,10 @@ class RedisRoomLogTest {
     void aRoomThatIsNoMoreTakesNothing() throws Exception {
         assertThat(post("c1", 1, "nowhere")).isEqualTo(new AppendResult.Gone());
         assertThat(result(log.load("r"))).isEmpty();
-        assertThat(redis.commands().keys(keys.prefix() + "*").toCompletableFuture().get())
+        assertThat(redis.commands()
+                        .keys(keys.prefix() + "*")
+                        .toCompletableFuture()
+                        .get())
                 .isEmpty();
     }
 
@@ -210,8 +217,7 @@ class RedisRoomLogTest {
             Retention retention,
             long paceMs)
             throws Exception {
-        return result(log.append(
-                new Append("r", memberId, id, revision, head, 1, events, state, retention, paceMs)));
+        return result(log.append(new Append("r", memberId, id, revision, head, 1, events, state, retention, paceMs)));
     }
 
     private static AppendResult.Appended appended(AppendResult result) {
