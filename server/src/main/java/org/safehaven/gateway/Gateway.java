@@ -3,7 +3,6 @@ package org.safehaven.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import java.time.Duration;
@@ -47,17 +46,12 @@ public final class Gateway {
         this.rooms = new Rooms(liveRooms, presence, tokens, settings);
     }
 
-    /** Takes over the server's handshakes. */
-    public void mount(HttpServer server) {
-        server.webSocketHandshakeHandler(this::shake);
-        server.webSocketHandler(this::open);
-    }
-
     public int connections() {
         return connections.size();
     }
 
-    private void shake(ServerWebSocketHandshake handshake) {
+    /** Takes or refuses a handshake. */
+    public void shake(ServerWebSocketHandshake handshake) {
         if (!PATH.equals(handshake.path())) {
             handshake.reject(404);
         } else if (!origins.allows(handshake.headers().get("Origin"))) {
@@ -77,7 +71,8 @@ public final class Gateway {
                 .anyMatch(value -> value.strip().equals(SUBPROTOCOL));
     }
 
-    private void open(ServerWebSocket socket) {
+    /** A socket whose handshake was taken. */
+    public void open(ServerWebSocket socket) {
         Connection connection = new Connection(vertx, socket, rooms, runner, settings, connections::remove);
         connections.add(connection);
         connection.start();
