@@ -18,7 +18,7 @@ public interface Presence {
      * Watches a room on the calling Vert.x context. The answer holds the current state; after it, differences are
      * handed to {@code changes} on that context, those of 100 ms at a time, each member at most once in a batch.
      */
-    Future<RoomPresence> watch(String roomId, Consumer<List<PresenceChange>> changes, Consumer<Signal> signals);
+    Future<RoomPresence> watch(String roomId, Consumer<List<PresenceChange>> changes, Consumer<String> signals);
 
     /** A connection of this node is in the room, and its member with it. Ids are without {@code |} and line breaks. */
     Future<Void> arrive(String roomId, String connectionId, String memberId);
