@@ -113,8 +113,8 @@ public final class EmbeddedRedis {
         }
         if (lock == null) {
             file.close();
-            throw new IOException(
-                    "data.dir: another Haven is running on the folder \"" + data + "\"; stop it or choose another folder");
+            throw new IOException("data.dir: another Haven is running on the folder \"" + data
+                    + "\"; stop it or choose another folder");
         }
         return lock;
     }
@@ -160,10 +160,8 @@ public final class EmbeddedRedis {
         if (uri.getSocket() != null) {
             lines.addAll(List.of("port 0", "unixsocket " + quoted(Path.of(uri.getSocket())), "unixsocketperm 700"));
         } else {
-            String password = new String(uri.getCredentialsProvider()
-                    .resolveCredentials()
-                    .block()
-                    .getPassword());
+            String password = new String(
+                    uri.getCredentialsProvider().resolveCredentials().block().getPassword());
             lines.addAll(List.of("bind 127.0.0.1", "port " + uri.getPort(), "requirepass " + password));
         }
         Path file = folder.resolve("redis.conf");

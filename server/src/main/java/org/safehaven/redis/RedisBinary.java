@@ -61,7 +61,8 @@ final class RedisBinary {
         Path unpacked = folder.resolve("redis-server");
         if (!Files.isExecutable(unpacked)) {
             Path temporary = Files.createTempDirectory("haven-redis");
-            File file = ExecutableProvider.newJarResourceProvider(temporary.toFile()).get();
+            File file = ExecutableProvider.newJarResourceProvider(temporary.toFile())
+                    .get();
             Files.copy(file.toPath(), unpacked, StandardCopyOption.REPLACE_EXISTING);
             if (!unpacked.toFile().setExecutable(true, true)) {
                 throw new IOException("cannot make " + unpacked.getFileName() + " executable");

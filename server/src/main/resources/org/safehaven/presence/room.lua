@@ -60,9 +60,10 @@ local function connected_elsewhere(all, member, field)
 end
 
 -- All changes of one script are one message, so that a move from one connection to the next is never seen half done.
+-- Answers the number of the change, '0' for none.
 local function publish()
   if #changes == 0 then
-    return 0
+    return '0'
   end
   -- Starting from the time keeps the count rising even when the hash was lost or expired in between.
   redis.call('HSETNX', hash, COUNTER, decimal(tonumber(time[1]) * 1000000 + tonumber(time[2])))
@@ -72,6 +73,7 @@ local function publish()
   else
     redis.call('PERSIST', hash)
   end
-  redis.call('PUBLISH', channel, '=' .. redis.call('HGET', hash, COUNTER) .. '\n' .. table.concat(changes, '\n'))
-  return #changes
+  local number = redis.call('HGET', hash, COUNTER)
+  redis.call('PUBLISH', channel, '=' .. number .. '\n' .. table.concat(changes, '\n'))
+  return number
 end

@@ -43,14 +43,13 @@ class CommandMatrixTest {
     /** Asked in a room where the command would otherwise go through: about a youth, on a message of one's own. */
     private static String answer(String type, String actor) {
         RoomOnPaper room = RoomOnPaper.opened();
-        String asker =
-                switch (actor) {
-                    case "waiting" -> "p3";
-                    case "participant" -> "p2";
-                    case "mentor" -> "me";
-                    case "moderator" -> "mo";
-                    default -> "f1";
-                };
+        String asker = switch (actor) {
+            case "waiting" -> "p3";
+            case "participant" -> "p2";
+            case "mentor" -> "me";
+            case "moderator" -> "mo";
+            default -> "f1";
+        };
         String message = room.post(asker);
         Command command = SampleCommands.byType("p1", message).get(type);
         prepare(room, type, message);
@@ -72,8 +71,8 @@ class CommandMatrixTest {
             case "room.unlock" -> room.command("f2", new Command.RoomLock());
             case "message.unpin" -> room.command("f2", new Command.MessagePin(message));
             case "session.open" -> room.command("f2", new Command.SessionClose());
-            case "hand.lower" -> List.of("p2", "me", "mo", "f1")
-                    .forEach(member -> room.command(member, new Command.HandRaise()));
+            case "hand.lower" ->
+                List.of("p2", "me", "mo", "f1").forEach(member -> room.command(member, new Command.HandRaise()));
             default -> {}
         }
     }
@@ -81,11 +80,13 @@ class CommandMatrixTest {
     @Test
     void aModeratorCannotActOnAFacilitator() {
         for (Command command : SampleCommands.about("f2", "m1")) {
-            if (List.of("member.mute", "member.remove", "member.rename", "member.hold").contains(command.type())) {
+            if (List.of("member.mute", "member.remove", "member.rename", "member.hold")
+                    .contains(command.type())) {
                 assertThat(RoomOnPaper.opened().command("mo", command))
                         .as(command.type())
-                        .isInstanceOfSatisfying(Decision.Rejection.class, refused ->
-                                assertThat(refused.code()).isEqualTo(RejectionCode.NOT_ALLOWED));
+                        .isInstanceOfSatisfying(
+                                Decision.Rejection.class,
+                                refused -> assertThat(refused.code()).isEqualTo(RejectionCode.NOT_ALLOWED));
             }
         }
     }
@@ -103,7 +104,9 @@ class CommandMatrixTest {
     private static Map<String, List<String>> table() throws Exception {
         Map<String, List<String>> rows = new LinkedHashMap<>();
         try (InputStream in = CommandMatrixTest.class.getResourceAsStream("/command-roles.csv")) {
-            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             assertThat(lines.get(0)).isEqualTo("command," + String.join(",", ACTORS));
             for (String line : lines.subList(1, lines.size())) {
                 List<String> cells = Arrays.asList(line.split(","));

@@ -41,12 +41,7 @@ final class RoomOnPaper {
     static RoomOnPaper opened() {
         RoomOnPaper room = new RoomOnPaper();
         room.append(new Event.RoomCreated(
-                "Tuesday circle",
-                "Be kind.",
-                RoomSettings.standard(2),
-                new Retention(200, 86_400L, true),
-                null,
-                "r1"));
+                "Tuesday circle", "Be kind.", RoomSettings.standard(2), new Retention(200, 86_400L, true), null, "r1"));
         room.take(AssignRules.assign(
                 room.state,
                 null,

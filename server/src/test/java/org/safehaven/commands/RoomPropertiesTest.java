@@ -100,8 +100,8 @@ class RoomPropertiesTest {
                     .isFalse();
         }
         state.invites().values().forEach(invite -> {
-            boolean bannedByIt = state.cameBy(invite.inviteId()).stream()
-                    .anyMatch(member -> member.standing() == Standing.BANNED);
+            boolean bannedByIt =
+                    state.cameBy(invite.inviteId()).stream().anyMatch(member -> member.standing() == Standing.BANNED);
             assertThat(!invite.closedFor().isEmpty())
                     .as(where + ": an open invite is closed exactly while one who came by it is banned")
                     .isEqualTo(invite.kind() == InviteKind.OPEN && bannedByIt);
@@ -112,7 +112,9 @@ class RoomPropertiesTest {
                     .isLessThanOrEqualTo(invite.seats());
         });
         if (!state.isSessionOpen()) {
-            assertThat(room.texts).as(where + ": nothing is kept past the session").isEmpty();
+            assertThat(room.texts)
+                    .as(where + ": nothing is kept past the session")
+                    .isEmpty();
             assertThat(state.floor().pinned()).isEmpty();
         }
     }
@@ -132,7 +134,9 @@ class RoomPropertiesTest {
             }
         }
         assertThat(state).as("seed %d: replay of all events", seed).isEqualTo(room.state);
-        assertThat(fromSnapshot).as("seed %d: snapshot at %d and tail", seed, cut).isEqualTo(room.state);
+        assertThat(fromSnapshot)
+                .as("seed %d: snapshot at %d and tail", seed, cut)
+                .isEqualTo(room.state);
     }
 
     private static <T> T pick(List<T> list, Random random) {
@@ -144,10 +148,10 @@ class RoomPropertiesTest {
         RoomOnPaper room = RoomOnPaper.opened();
         room.command("mo", new Command.MemberMute("p1", 60, null));
         assertThat(room.command("p1", new Command.MessagePost("x", null, null)))
-                .isInstanceOfSatisfying(Decision.Rejection.class, refused ->
-                        assertThat(refused.retryAfterMs()).isEqualTo(60_000));
+                .isInstanceOfSatisfying(
+                        Decision.Rejection.class,
+                        refused -> assertThat(refused.retryAfterMs()).isEqualTo(60_000));
         room.now = room.now.plusSeconds(60);
-        assertThat(room.command("p1", new Command.MessagePost("x", null, null)))
-                .isInstanceOf(Decision.Accepted.class);
+        assertThat(room.command("p1", new Command.MessagePost("x", null, null))).isInstanceOf(Decision.Accepted.class);
     }
 }

@@ -34,7 +34,8 @@ class EmbeddedRedisTest {
     void onlyItsOwnerMayOpenTheDataFolder() throws Exception {
         Path data = temp.resolve("data");
         EmbeddedRedis redis = EmbeddedRedis.start(data);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
         redis.stop();
     }
 
@@ -84,14 +85,17 @@ class EmbeddedRedisTest {
         Path data = temp.resolve("data");
         EmbeddedRedis redis = EmbeddedRedis.start(data);
         RedisConnections connections = RedisConnections.open(redis.uri());
-        connections.commands().set("text", "canary-words-of-somebody").toCompletableFuture().get();
+        connections
+                .commands()
+                .set("text", "canary-words-of-somebody")
+                .toCompletableFuture()
+                .get();
         assertThat(onDisk(data)).contains("canary-words-of-somebody");
         connections.commands().del("text").toCompletableFuture().get();
         AofRewriter rewriter = new AofRewriter(connections, Instant::now);
         rewriter.request();
         rewriter.tick();
-        Await.until("the words are gone from the disk", () -> !onDisk(data)
-                .contains("canary-words-of-somebody"));
+        Await.until("the words are gone from the disk", () -> !onDisk(data).contains("canary-words-of-somebody"));
         connections.close().toCompletionStage().toCompletableFuture().get();
         redis.stop();
     }
