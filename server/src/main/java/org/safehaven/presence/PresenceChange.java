@@ -2,5 +2,5 @@ package org.safehaven.presence;
 
 import org.safehaven.protocol.PresenceState;
 
-/** A member came, went away from the screen, came back, or left. */
+/** One member's presence is now this; {@code LEFT} means no longer present. */
 public record PresenceChange(String memberId, PresenceState state) {}
