@@ -17,8 +17,24 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** From the top; what stands in one line may not know each other either, but for the rules on their core. */
     private static final List<String> ORDER = List.of(
-            "", "demo", "gateway", "api", "commands", "live", "moderation", "messages", "joining", "room", "sessions",
-            "access", "presence", "log", "protocol", "redis", "health", "config");
+            "",
+            "demo",
+            "gateway",
+            "api",
+            "commands",
+            "live",
+            "moderation",
+            "messages",
+            "joining",
+            "room",
+            "sessions",
+            "access",
+            "presence",
+            "log",
+            "protocol",
+            "redis",
+            "health",
+            "config");
 
     private static final String BASE = "org.safehaven";
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -32,7 +48,8 @@ class ArchitectureTest {
             from.getDirectDependenciesFromSelf().forEach(dependency -> {
                 String target = dependency.getTargetClass().getPackageName();
                 if (target.startsWith(BASE) && rank(target) < rank(from.getPackageName())) {
-                    upward.add(from.getName() + " -> " + dependency.getTargetClass().getName());
+                    upward.add(from.getName() + " -> "
+                            + dependency.getTargetClass().getName());
                 }
             });
         }
@@ -54,8 +71,7 @@ class ArchitectureTest {
     void rulesKnowNoFrameworkNoStoreAndNoClock() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        BASE + ".room..", BASE + ".messages..", BASE + ".moderation..", BASE + ".joining..")
+                .resideInAnyPackage(BASE + ".room..", BASE + ".messages..", BASE + ".moderation..", BASE + ".joining..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "io.lettuce..", "io.netty..", BASE + ".redis..", BASE + ".log..")

@@ -34,8 +34,7 @@ public final class Demo {
     private static final Duration LINKS_LIVE = Duration.ofDays(7);
     private static final int OPEN_SEATS = 8;
 
-    private static final String GUIDELINES =
-            """
+    private static final String GUIDELINES = """
             Be kind. What is said here stays here.
             Use the name you like. No phone numbers, no addresses, no other apps.
             You can always pass, take a break, or leave.
@@ -123,9 +122,10 @@ public final class Demo {
     }
 
     private Future<String> room(List<Staff> staff) {
-        return RedisConnections.future(redis.commands().smembers(keys.rooms())).compose(known -> known.isEmpty()
-                ? create(staff)
-                : Future.succeededFuture(known.iterator().next()));
+        return RedisConnections.future(redis.commands().smembers(keys.rooms()))
+                .compose(known -> known.isEmpty()
+                        ? create(staff)
+                        : Future.succeededFuture(known.iterator().next()));
     }
 
     private Future<String> create(List<Staff> staff) {
@@ -186,7 +186,10 @@ public final class Demo {
 
     private static boolean isFree(RoomState room, Invite invite) {
         return invite.closedFor().isEmpty()
-                && room.cameBy(invite.inviteId()).stream().filter(Member::isAdmitted).count() < OPEN_SEATS;
+                && room.cameBy(invite.inviteId()).stream()
+                                .filter(Member::isAdmitted)
+                                .count()
+                        < OPEN_SEATS;
     }
 
     private static Future<Void> done(Outcome outcome) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.safehaven.access.MemberTokens;
+import org.safehaven.access.Origins;
 import org.safehaven.commands.CommandRunner;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.presence.Presence;

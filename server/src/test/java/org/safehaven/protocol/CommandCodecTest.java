@@ -10,26 +10,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandCodecTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "null", "7", "\"text\"", "{}", "{\"type\":7}", "{\"type\":\"message.post\"}",
-        "{\"type\":\"hello\"}", "{\"type\":\"hello\",\"token\":7}", "{\"type\":\"hello\",\"token\":\"t\",\"position\":{\"epoch\":\"e\"}}",
-        "{\"type\":\"room.pause\",\"id\":7}", "{\"type\":\"room.pause\",\"id\":\"a\"} trailing"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "7",
+                "\"text\"",
+                "{}",
+                "{\"type\":7}",
+                "{\"type\":\"message.post\"}",
+                "{\"type\":\"hello\"}",
+                "{\"type\":\"hello\",\"token\":7}",
+                "{\"type\":\"hello\",\"token\":\"t\",\"position\":{\"epoch\":\"e\"}}",
+                "{\"type\":\"room.pause\",\"id\":7}",
+                "{\"type\":\"room.pause\",\"id\":\"a\"} trailing"
+            })
     void whatIsNoFrameOfThisProtocolIsMalformed(String text) {
         assertThat(CommandCodec.read(text)).isInstanceOf(ClientFrame.Malformed.class);
     }
 
     @Test
     void anUnknownCommandIsAnsweredAndNotClosed() {
-        assertThat(refused("{\"type\":\"room.explode\",\"id\":\"1\"}").code())
-                .isEqualTo(RejectionCode.UNKNOWN_COMMAND);
+        assertThat(refused("{\"type\":\"room.explode\",\"id\":\"1\"}").code()).isEqualTo(RejectionCode.UNKNOWN_COMMAND);
     }
 
     @Test
     void aWrongTypeNamesTheField() {
         assertThat(refused("{\"type\":\"message.post\",\"id\":\"1\",\"text\":7}"))
                 .isEqualTo(new ClientFrame.Refused("1", RejectionCode.BAD_REQUEST, "\"text\" must be a text"));
-        assertThat(refused("{\"type\":\"member.mute\",\"id\":\"1\",\"memberId\":\"p\",\"seconds\":\"60\"}").detail())
+        assertThat(refused("{\"type\":\"member.mute\",\"id\":\"1\",\"memberId\":\"p\",\"seconds\":\"60\"}")
+                        .detail())
                 .isEqualTo("\"seconds\" must be a whole number from 1 to 86400");
-        assertThat(refused("{\"type\":\"room.settings\",\"id\":\"1\",\"settings\":{\"minAdults\":0}}").detail())
+        assertThat(refused("{\"type\":\"room.settings\",\"id\":\"1\",\"settings\":{\"minAdults\":0}}")
+                        .detail())
                 .startsWith("\"settings.minAdults\"");
     }
 
@@ -50,9 +65,11 @@ class CommandCodecTest {
 
     @Test
     void controlCharactersAndHalfSurrogatesAreRefused() {
-        assertThat(refused("{\"type\":\"message.post\",\"id\":\"1\",\"text\":\"a\\u0007b\"}").detail())
+        assertThat(refused("{\"type\":\"message.post\",\"id\":\"1\",\"text\":\"a\\u0007b\"}")
+                        .detail())
                 .isEqualTo("\"text\" holds the control character U+0007; only newline may be used");
-        assertThat(refused("{\"type\":\"message.post\",\"id\":\"1\",\"text\":\"a\\ud83cb\"}").detail())
+        assertThat(refused("{\"type\":\"message.post\",\"id\":\"1\",\"text\":\"a\\ud83cb\"}")
+                        .detail())
                 .contains("half of a surrogate pair");
         assertThat(asked("{\"type\":\"message.post\",\"id\":\"1\",\"text\":\"a\\nb\"}"))
                 .isEqualTo(new Command.MessagePost("a\nb", null, null));

@@ -39,7 +39,8 @@ class GoldenFramesTest {
         Set<String> seen = new HashSet<>();
         for (JsonNode sample : samples("event")) {
             JsonNode frame = sample.get("frame");
-            ObjectNode stored = ((ObjectNode) sample.get("stored")).put("type", frame.get("type").asText());
+            ObjectNode stored = ((ObjectNode) sample.get("stored"))
+                    .put("type", frame.get("type").asText());
             Event event = EventCodec.restore(stored.toString());
             View view = View.valueOf(sample.get("view").asText());
             LoggedEvent logged = new LoggedEvent(
@@ -71,7 +72,9 @@ class GoldenFramesTest {
     private static List<JsonNode> samples(String direction) throws Exception {
         try (Stream<Path> files = Files.list(FOLDER)) {
             List<JsonNode> all = new ArrayList<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 for (JsonNode sample : Json.shared().readTree(Files.readString(file))) {
                     if (direction.equals(sample.get("direction").asText())) {
                         all.add(sample);

@@ -1,4 +1,4 @@
-package org.safehaven.gateway;
+package org.safehaven.access;
 
 import java.net.URI;
 import java.util.LinkedHashSet;
