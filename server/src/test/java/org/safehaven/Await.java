@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** Waits for what a test expects, as long as it may take on a busy machine, and not longer than it does. */
 public final class Await {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private Await() {}
 
@@ -18,10 +19,15 @@ public final class Await {
     }
 
     public static void until(String what, Condition condition) throws Exception {
+        until(() -> what, condition);
+    }
+
+    /** @param what said only if it was in vain, as things are then */
+    public static void until(Supplier<String> what, Condition condition) throws Exception {
         Instant end = Instant.now().plus(PATIENCE);
         while (!condition.holds()) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("waited " + PATIENCE.toSeconds() + " s in vain: " + what);
+                throw new AssertionError("waited " + PATIENCE.toSeconds() + " s in vain: " + what.get());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }

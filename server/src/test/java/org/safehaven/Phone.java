@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.safehaven.protocol.Ids;
 import org.safehaven.protocol.Json;
 
 /** Somebody's socket, by the JDK's own WebSocket client. Keeps every frame; sends whatever it is told to. */
@@ -21,6 +22,7 @@ public final class Phone implements AutoCloseable {
     private final List<String> raw = new CopyOnWriteArrayList<>();
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final String phoneId = Ids.fresh();
     private WebSocket socket;
     private int next;
 
@@ -50,33 +52,38 @@ public final class Phone implements AutoCloseable {
     /** Opens, says hello, and waits until it has caught up. */
     public static Phone hello(Haven haven, String token) throws Exception {
         Phone phone = open(haven);
-        phone.send("{\"type\":\"hello\",\"token\":\"" + token + "\"}");
+        phone.sendRaw("{\"type\":\"hello\",\"token\":\"" + token + "\"}");
         phone.await("caughtUp");
         return phone;
     }
 
     public static Phone resume(Haven haven, String token, String epoch, long offset) throws Exception {
         Phone phone = open(haven);
-        phone.send("{\"type\":\"hello\",\"token\":\"%s\",\"position\":{\"epoch\":\"%s\",\"offset\":%d}}"
+        phone.sendRaw("{\"type\":\"hello\",\"token\":\"%s\",\"position\":{\"epoch\":\"%s\",\"offset\":%d}}"
                 .formatted(token, epoch, offset));
         phone.await("caughtUp");
         return phone;
     }
 
-    public synchronized void send(String text) {
-        socket.sendText(text, true).join();
+    public synchronized void sendRaw(String text) {
+        try {
+            socket.sendText(text, true).join();
+        } catch (CompletionException failure) {
+            throw new AssertionError("cannot send; closed with " + closed.getNow(0), failure);
+        }
     }
 
     /** Sends a command under a fresh id, and answers the id. */
     public String send(String type, Object... fields) {
-        String id = "c" + next++;
+        // Ids are a member's for a quarter of an hour, whichever phone it uses.
+        String id = phoneId + "-" + next++;
         ObjectNode frame = Json.shared().createObjectNode();
         frame.put("type", type);
         frame.put("id", id);
         for (int i = 0; i < fields.length; i += 2) {
             frame.set((String) fields[i], Json.shared().valueToTree(fields[i + 1]));
         }
-        send(frame.toString());
+        sendRaw(frame.toString());
         return id;
     }
 
@@ -97,12 +104,17 @@ public final class Phone implements AutoCloseable {
     }
 
     public JsonNode await(String what, Predicate<JsonNode> wanted) throws Exception {
-        Await.until(what + ", having " + types(), () -> frames.stream().anyMatch(wanted));
+        Await.until(
+                () -> what + ", having " + types() + (closed.isDone() ? ", closed " + closed.join() : ", open"),
+                () -> frames.stream().anyMatch(wanted));
         return frames.stream().filter(wanted).findFirst().orElseThrow();
     }
 
     private List<String> types() {
-        return frames.stream().map(frame -> frame.path("type").asText()).toList();
+        return frames.stream()
+                .map(frame ->
+                        frame.path("type").asText() + " " + frame.path("offset").asText())
+                .toList();
     }
 
     public List<JsonNode> frames(String type) {
@@ -127,7 +139,7 @@ public final class Phone implements AutoCloseable {
 
     /** The code with which the other side closed. */
     public int closeCode() throws Exception {
-        Await.until("the close, having " + types(), closed::isDone);
+        Await.until(() -> "the close, having " + types(), closed::isDone);
         return closed.join();
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,28 +41,15 @@ final class RoomAudience implements RoomListener {
         return room;
     }
 
-    boolean isEmpty() {
-        return viewers.isEmpty();
+    /** Closes a socket whose member may not be in the room, with the reason. @return whether it did */
+    static boolean refuses(LiveRoom room, Viewer viewer) {
+        Optional<CloseCode> refusal = refusal(room.state(), viewer);
+        refusal.ifPresent(viewer::close);
+        return refusal.isPresent();
     }
 
-    /** Lets a socket in, or closes it with the reason why not. */
-    Future<Void> arrive(Viewer viewer) {
-        Optional<CloseCode> refusal = refusal(viewer);
-        if (refusal.isPresent()) {
-            viewer.close(refusal.get());
-            return Future.failedFuture("refused");
-        }
-        List<Viewer> mine = viewers.keySet().stream()
-                .filter(other -> other.memberId().equals(viewer.memberId()))
-                .toList();
-        for (int i = 0; i <= mine.size() - socketsPerMember; i++) {
-            mine.get(i).close(CloseCode.ELSEWHERE_LIMIT);
-        }
-        return begin(viewer, viewer.resumeFrom());
-    }
-
-    private Optional<CloseCode> refusal(Viewer viewer) {
-        Optional<Member> member = room.state().member(viewer.memberId());
+    private static Optional<CloseCode> refusal(RoomState state, Viewer viewer) {
+        Optional<Member> member = state.member(viewer.memberId());
         if (member.isEmpty()) {
             return Optional.of(CloseCode.NOT_AUTHENTICATED);
         }
@@ -72,6 +58,17 @@ final class RoomAudience implements RoomListener {
             case WAITING, ADMITTED ->
                 member.get().seat() == viewer.seat() ? Optional.empty() : Optional.of(CloseCode.JOINED_ELSEWHERE);
         };
+    }
+
+    /** Takes a socket in and brings it up to date from where its client was; the member's oldest goes if it has too many. */
+    Future<Void> begin(Viewer viewer) {
+        List<Viewer> mine = viewers.keySet().stream()
+                .filter(other -> other.memberId().equals(viewer.memberId()))
+                .toList();
+        for (int i = 0; i <= mine.size() - socketsPerMember; i++) {
+            mine.get(i).close(CloseCode.ELSEWHERE_LIMIT);
+        }
+        return begin(viewer, viewer.resumeFrom());
     }
 
     private Future<Void> begin(Viewer viewer, Position from) {
@@ -108,8 +105,7 @@ final class RoomAudience implements RoomListener {
         if (was == null || is == null || was.equals(is)) {
             return;
         }
-        refusal(viewer).ifPresent(viewer::close);
-        if (refusal(viewer).isEmpty() && (was.isAdmitted() != is.isAdmitted() || was.isStaff() != is.isStaff())) {
+        if (!refuses(room, viewer) && (was.isAdmitted() != is.isAdmitted() || was.isStaff() != is.isStaff())) {
             // In or out of the waiting room, or another view of everything: what is on the screen starts anew.
             begin(viewer, null);
         }
@@ -158,10 +154,6 @@ final class RoomAudience implements RoomListener {
     @Override
     public void gone() {
         List.copyOf(viewers.keySet()).forEach(viewer -> viewer.close(CloseCode.ROOM_GONE));
-    }
-
-    void closeAll(CloseCode code) {
-        new ArrayList<>(viewers.keySet()).forEach(viewer -> viewer.close(code));
     }
 
     private void deliver(Viewer viewer, String frame) {

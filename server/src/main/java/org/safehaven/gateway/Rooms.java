@@ -43,13 +43,24 @@ final class Rooms {
                     connection.close(failure instanceof RoomGone ? CloseCode.ROOM_GONE : CloseCode.RESYNC);
                     return Future.failedFuture(failure);
                 })
-                .compose(room -> room.call(() -> {
+                .compose(room -> room.call(() -> enter(room, connection, holder)));
+    }
+
+    private Future<RoomAudience> enter(LiveRoom room, Connection connection, MemberTokens.Holder holder) {
+        if (RoomAudience.refuses(room, connection)) {
+            return Future.failedFuture("refused");
+        }
+        // Here first, then welcome: who is told to be in is seen by the rules, and finds itself in the list.
+        return presence.arrive(holder.roomId(), connection.connectionId(), holder.memberId())
+                .compose(arrived -> {
+                    // The room has gone on meanwhile.
+                    if (RoomAudience.refuses(room, connection)) {
+                        presence.leave(holder.roomId(), connection.connectionId());
+                        return Future.failedFuture("refused");
+                    }
                     RoomAudience audience = audience(room);
-                    return audience.arrive(connection)
-                            .compose(done ->
-                                    presence.arrive(holder.roomId(), connection.connectionId(), holder.memberId()))
-                            .map(done -> audience);
-                }));
+                    return audience.begin(connection).map(begun -> audience);
+                });
     }
 
     private RoomAudience audience(LiveRoom room) {

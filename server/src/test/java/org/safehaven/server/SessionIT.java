@@ -53,9 +53,9 @@ class SessionIT {
                 Youth juniper = youth(haven, "Juniper");
                 Phone again = Phone.hello(there, juniper.token())) {
             String frame = "{\"type\":\"message.post\",\"id\":\"01J\",\"text\":\"once\"}";
-            juniper.phone().send(frame);
+            juniper.phone().sendRaw(frame);
             JsonNode first = juniper.phone().reply("01J");
-            again.send(frame);
+            again.sendRaw(frame);
             assertThat(again.reply("01J")).isEqualTo(first);
             JsonNode next = again.ask("message.post", "text", "twice");
             assertThat(next.get("offset").asLong())
@@ -107,7 +107,7 @@ class SessionIT {
                     .isEqualTo("see you next week");
             assertThat(juniper.phone().closeCode()).isEqualTo(4503);
             Phone dead = Phone.open(haven);
-            dead.send("{\"type\":\"hello\",\"token\":\"" + juniper.token() + "\"}");
+            dead.sendRaw("{\"type\":\"hello\",\"token\":\"" + juniper.token() + "\"}");
             assertThat(dead.closeCode()).isEqualTo(4503);
             assertThat(Browser.join(haven, haven.secret("Personal invite Juniper"), "Juniper")
                             .get("standing")
@@ -186,7 +186,7 @@ class SessionIT {
             assertThat(dana.await("member.joined", frame -> frame.path("again").asBoolean()))
                     .isNotNull();
             Phone old = Phone.open(haven);
-            old.send("{\"type\":\"hello\",\"token\":\"" + first.token() + "\"}");
+            old.sendRaw("{\"type\":\"hello\",\"token\":\"" + first.token() + "\"}");
             assertThat(old.closeCode()).isEqualTo(4505);
             assertThat(ok(second.phone().ask("message.post", "text", "it is me")))
                     .isTrue();
