@@ -1,7 +1,7 @@
 /** The nouns that REST and the socket share. Times are RFC 3339 in UTC, lengths of time are whole seconds. */
 
 export type Role = 'facilitator' | 'moderator' | 'mentor' | 'participant'
-export type Standing = 'waiting' | 'admitted' | 'denied' | 'removed' | 'banned'
+export type Standing = 'waiting' | 'admitted' | 'removed' | 'banned'
 export type PresenceState = 'here' | 'away' | 'left'
 
 export interface Member {

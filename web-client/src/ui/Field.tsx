@@ -26,6 +26,8 @@ export function Field(props: FieldProps) {
   const id = useId()
   const common = {
     ...rest,
+    // Preact types every kind of input apart; all of ours take the same attributes.
+    type: type as 'text',
     id,
     class: 'input',
     value,
@@ -56,8 +58,7 @@ export function Field(props: FieldProps) {
           onInput={(event) => onText(event.currentTarget.value)}
         />
       ) : (
-        // Preact types every kind of input apart; all of ours take the same attributes.
-        <input {...common} type={type as 'text'} onInput={(event) => onText(event.currentTarget.value)} />
+        <input {...common} onInput={(event) => onText(event.currentTarget.value)} />
       )}
       <p class="field-problem" id={`${id}-problem`} role="alert" hidden={!problem}>
         {problem}

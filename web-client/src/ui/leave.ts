@@ -52,10 +52,12 @@ export class ThreeTimes {
   }
 }
 
-/** Listens for Shift three times. A key held down repeats, and counts once. */
-export function startLeaveKey(): void {
+/** Listens for Shift three times, until the returned function is called. A key held down repeats, and counts once. */
+export function startLeaveKey(): () => void {
   const three = new ThreeTimes()
-  addEventListener('keydown', (event) => {
+  const pressed = (event: KeyboardEvent) => {
     if (!event.repeat && three.press(event.key, performance.now())) leaveNow()
-  })
+  }
+  addEventListener('keydown', pressed)
+  return () => removeEventListener('keydown', pressed)
 }
