@@ -77,7 +77,8 @@ export default function JoinPage() {
         <JoinForm preview={preview} join={join} onSentOut={setRefusal} />
       ) : refusal ? (
         <>
-          <Notice warm announce>
+          <h1>{t.joinRefused}</h1>
+          <Notice announce>
             <p>{problemWords(refusal)}</p>
           </Notice>
           {(refusal.code === 'banned' || refusal.code === 'removed') && <WriteToStaff invite={invite} />}

@@ -40,7 +40,7 @@ export function Bars({ client, room, onTalk }: { client: RoomClient; room: RoomM
             )
           }
         >
-          <MuteDetail client={client} room={room} />
+          <MuteDetail room={room} now={client.now()} />
         </Bar>
       )}
       {halt === 'paused' && (
@@ -62,11 +62,12 @@ export function Bars({ client, room, onTalk }: { client: RoomClient; room: RoomM
   )
 }
 
-function MuteDetail({ client, room }: { client: RoomClient; room: RoomModel }) {
+/** `now` is server time, in milliseconds. */
+function MuteDetail({ room, now }: { room: RoomModel; now: number }) {
   const t = words.value
   const reason = room.reason(room.myId)
   const until = room.me.mutedUntil
-  const left = until ? Math.max(0, (Date.parse(until) - client.now()) / 1000) : null
+  const left = until ? Math.max(0, (Date.parse(until) - now) / 1000) : null
   return (
     <>
       <p>

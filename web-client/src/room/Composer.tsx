@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { CloseIcon, SendIcon } from '../ui/icons'
+import { useTick } from '../ui/useTick'
 import { words } from '../words/words'
 import { slowWait } from './halt'
 import { nameOf } from './people'
@@ -27,7 +28,9 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
   const draft = client.draft.value
   const replyTo = client.replyTo.value
   const repliedTo = replyTo ? client.timeline.value.message(replyTo) : null
-  const blocked = halted || slowWait(client, room) > 0
+  const wait = slowWait(client, room)
+  const blocked = halted || wait > 0
+  useTick(wait > 0)
 
   useEffect(() => {
     const element = box.current
@@ -75,7 +78,9 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
       )}
       <div class="composer-row">
         {children}
-        {!locked && (
+        {locked ? (
+          <p class="quiet one-line composer-name">{t.youAre(room.me.name)}</p>
+        ) : (
           <>
             <textarea
               ref={box}

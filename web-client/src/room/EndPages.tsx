@@ -50,7 +50,7 @@ export function EndPage({ code, room, again }: EndPageProps) {
       return (
         <YouthPage>
           <h1>{t.removedTitle}</h1>
-          <p>{t.removedText}</p>
+          <p>{inviteInHand.value ? t.removedText : t.removedByLink}</p>
           {reason && <p class="card lines">{t.removedReason(reason)}</p>}
           {inviteInHand.value && <WriteToStaff invite={inviteInHand.value} />}
         </YouthPage>

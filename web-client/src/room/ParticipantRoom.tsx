@@ -3,6 +3,7 @@ import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { LeaveNow, LeaveSkipLink } from '../ui/LeaveNow'
 import { useLeaveKey } from '../ui/Page'
+import { useTick } from '../ui/useTick'
 import { words } from '../words/words'
 import { Bars } from './Bars'
 import { Composer } from './Composer'
@@ -23,6 +24,8 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
   useLeaveKey()
   const halt = writingHalt(client, room)
   const close = () => setOpen(null)
+  // A break that ends by itself gives the writing box back.
+  useTick(halt === 'muted' && room.me.mutedUntil !== undefined)
   const empty = client.timeline.value.all().length === 0 && client.pending.value.length === 0
   return (
     <div class="room">
@@ -46,6 +49,7 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
         <Dialog
           title={t.talkToStaff}
           onClose={close}
+          withLeave
           actions={
             <Button look="plain" onClick={close}>
               {t.close}

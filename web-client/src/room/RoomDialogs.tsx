@@ -16,6 +16,7 @@ export function AboutRoom({ room, onClose }: { room: RoomModel; onClose: () => v
     <Dialog
       title={room.room.name}
       onClose={onClose}
+      withLeave
       actions={
         <Button look="plain" onClick={onClose}>
           {t.close}
@@ -55,6 +56,7 @@ export function ChangeName({ client, name, onClose }: { client: RoomClient; name
     <Dialog
       title={t.changeName}
       onClose={onClose}
+      withLeave
       actions={
         <>
           <Button look="plain" onClick={onClose}>
@@ -93,6 +95,7 @@ export function DeleteMine({ client, onClose }: { client: RoomClient; onClose: (
     <Dialog
       title={t.deleteMine}
       onClose={onClose}
+      withLeave
       actions={
         <>
           <Button look="plain" onClick={onClose}>

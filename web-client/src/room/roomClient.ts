@@ -17,6 +17,11 @@ export interface Pending {
   readonly replyTo: string | null
 }
 
+/** The same object under a new identity, so that what is drawn from it is drawn anew. For reading only. */
+function asNew<T extends object>(model: T): T {
+  return Object.create(model) as T
+}
+
 /** One member's view of one room: what the pages draw, and what they can ask. */
 export class RoomClient {
   /** Changes with everything that the model or the timeline holds. */
@@ -30,8 +35,8 @@ export class RoomClient {
   private readonly ownTimeline = new Timeline()
 
   /** Null until the first welcome. */
-  readonly room = computed(() => (this.version.value, this.held))
-  readonly timeline = computed(() => (this.version.value, this.ownTimeline))
+  readonly room = computed(() => (this.version.value, this.held && asNew(this.held)))
+  readonly timeline = computed(() => (this.version.value, asNew(this.ownTimeline)))
   /** One's own messages on their way, oldest first; a refused one stays until it is put away. */
   readonly pending = signal<readonly Pending[]>([])
   readonly online = signal(false)
@@ -62,7 +67,7 @@ export class RoomClient {
         },
         lost: () => {
           this.queue.lineLost()
-          this.pending.value = [...this.pending.value]
+          this.redrawPending()
         },
         ended: (code) => (this.ended.value = code),
       },
@@ -100,7 +105,7 @@ export class RoomClient {
 
   /** Puts a refused message away; `rewrite` gives its words back to the writing box. */
   putAway(mine: Pending, rewrite: boolean): void {
-    this.pending.value = this.pending.value.filter((other) => other !== mine)
+    this.pending.value = this.pending.value.filter((other) => other.entry !== mine.entry)
     if (!rewrite) return
     this.write(this.draft.value ? `${mine.text}\n${this.draft.value}` : mine.text)
     this.replyTo.value = mine.replyTo
@@ -144,7 +149,7 @@ export class RoomClient {
 
   private flush(): void {
     for (const entry of this.queue.unsent()) if (this.line.send(entry)) entry.standing = 'sent'
-    this.pending.value = [...this.pending.value]
+    this.redrawPending()
   }
 
   private received(frame: Frame | UnknownEvent): void {
@@ -152,7 +157,7 @@ export class RoomClient {
     if (frame.type === 'reply') {
       const again = this.queue.reply(frame)
       if (again !== null) this.platform.clock.after(again, () => this.flush())
-      this.pending.value = [...this.pending.value]
+      this.redrawPending()
       return
     }
     if (frame.type === 'presence.changed') this.held?.presenceChanged(frame.changes)
@@ -192,6 +197,10 @@ export class RoomClient {
     this.held.closedLink = closedLink
     this.flush()
     this.redraw()
+  }
+
+  private redrawPending(): void {
+    this.pending.value = this.pending.value.map((mine) => ({ ...mine }))
   }
 
   private redraw(): void {

@@ -49,6 +49,7 @@ export const es: WordsLike<typeof en> = {
   roleModerator: 'modera',
   roleMentor: 'mentoría',
 
+  joinRefused: 'Este enlace no abre la sala ahora',
   joinHello: 'Te invitaron',
   joinRoom: (room: string) => `Este enlace abre «${room}».`,
   joinNoSecretTitle: 'Vuelve a abrir tu enlace',
@@ -69,7 +70,7 @@ export const es: WordsLike<typeof en> = {
   joinEnter: 'Entrar',
   joinEntering: 'Abriendo…',
   joinGoodToKnow: 'Bueno saber',
-  joinLeave: 'Con «Salir ya», o la tecla Mayús tres veces, todo se cierra al momento y se abre una página del clima.',
+  joinLeave: 'Con «Salir ya», o la tecla Mayús tres veces, todo se cierra al momento y se abre una página cualquiera.',
   joinHistory:
     'Eso no borra el historial del navegador. Si alguien más usa este teléfono, una ventana privada es más segura.',
   factClear: 'Todo lo escrito se borra cuando termina la sesión.',
@@ -86,6 +87,7 @@ export const es: WordsLike<typeof en> = {
   waitClosed: 'La sesión aún no empieza. Puedes dejar abierta esta página; cambia sola.',
   removedTitle: 'Saliste de esta sesión',
   removedText: 'No es el final. Puedes escribirle al equipo aquí, y lo van a leer.',
+  removedByLink: 'No es el final. Abre otra vez tu enlace y desde ahí puedes escribirle al equipo.',
   removedReason: (reason: string) => `El equipo escribió: ${reason}`,
   elsewhereTitle: 'Estás en otro lugar',
   elsewhereText:
@@ -111,7 +113,7 @@ export const es: WordsLike<typeof en> = {
   logLabel: 'Conversación',
   writeLabel: 'Tu mensaje',
   writeHere: 'Escribe al círculo',
-  writeLater: 'Puedes escribir y enviarlo un poco después',
+  writeLater: 'Escribe para después',
   sendMessage: 'Enviar',
   replyingTo: (name: string) => `Respuesta a ${name}`,
   replyGone: 'un mensaje que ya no está',

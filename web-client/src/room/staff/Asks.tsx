@@ -41,7 +41,7 @@ export function Asks({ client, room, acts, onlyOpen }: Parts & { onlyOpen?: bool
               <span>{seconds < 15 ? t.justNow : t.ago(duration(seconds))}</span>
             </h2>
             <Thread client={client} room={room} thread={memberId} />
-            <AnswerBox room={room} memberId={memberId} acts={acts} client={client} />
+            <AnswerBox room={room} memberId={memberId} acts={acts} client={client} folded />
           </section>
         )
       })}
@@ -56,10 +56,18 @@ export function Asks({ client, room, acts, onlyOpen }: Parts & { onlyOpen?: bool
   )
 }
 
-/** Writes to one young person, in all staff's sight. */
-export function AnswerBox({ room, memberId, acts }: Parts & { memberId: string }) {
+/** Writes to one young person, in all staff's sight; `folded` shows the box only when it is wanted. */
+export function AnswerBox({ room, memberId, acts, folded }: Parts & { memberId: string; folded?: boolean }) {
   const t = staffWords.value
   const [text, setText] = useState('')
+  const [open, setOpen] = useState(!folded)
+  if (!open) {
+    return (
+      <Button look="main" onClick={() => setOpen(true)}>
+        {t.answerSend}
+      </Button>
+    )
+  }
   return (
     <form
       class="stack-tight"

@@ -63,7 +63,7 @@ export const en = {
   notHere: 'Not here',
   sentOut: 'Sent out',
   stateAway: 'stepped away',
-  handUp: (place: number) => `hand up · ${place}.`,
+  handUp: (place: number) => `hand up · ${place}`,
   quietUntil: (time: string) => `quiet until ${time}`,
   quietSession: 'quiet until the end',
   standingBanned: 'banned',
