@@ -1,10 +1,74 @@
 package org.safehaven;
 
-/** Where the program starts. */
-public final class Main {
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.safehaven.config.ConfigException;
+import org.safehaven.config.HavenConfig;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Where the program starts: arguments in, {@link App} up, and down again when the system says so. */
+@Command(
+        name = "haven",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "A safe room for group mentoring by text chat.",
+        footer = {
+            "",
+            "Every setting is described in config/haven.yaml; each is also an environment variable,",
+            "http.publicUrl being HAVEN_HTTP_PUBLIC_URL."
+        })
+public final class Main implements Callable<Integer> {
+    /** The arguments or the settings are wrong. */
+    private static final int EXIT_USAGE = 2;
+
+    private static final int EXIT_FAILED = 1;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Settings; without it the defaults hold.")
+    private Path config;
+
+    @Option(names = "--demo", description = "Make a room to try out, and print the links to open.")
+    private boolean demo;
+
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.out.println("Haven");
+        int code = new CommandLine(new Main()).execute(arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        HavenConfig settings;
+        try {
+            settings = HavenConfig.load(config, System.getenv());
+        } catch (ConfigException wrong) {
+            wrong.problems().forEach(System.err::println);
+            return EXIT_USAGE;
+        }
+        try {
+            App app = App.start(settings, demo, System.out);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                app.stop();
+                // The system's signal asked for this end, and it went well; without this the exit code says otherwise.
+                Runtime.getRuntime().halt(0);
+            }));
+            return 0;
+        } catch (StartException failed) {
+            System.err.println(failed.getMessage());
+            return EXIT_FAILED;
+        }
+    }
+
+    /** Out of the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"Haven " + (version == null ? "(not packaged)" : version)};
+        }
     }
 }

@@ -2,7 +2,9 @@ package org.safehaven.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -168,6 +170,39 @@ public final class Fields {
             throw bad(field, "must be an object");
         }
         return new Fields(node, path + field + ".");
+    }
+
+    /** A list of inner objects, or null where it is absent or null. */
+    public List<Fields> optionalObjects(String field, int most) throws FieldProblem {
+        JsonNode node = object.get(field);
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (!node.isArray() || node.size() > most) {
+            throw bad(field, "must be a list of at most " + most + " objects");
+        }
+        List<Fields> entries = new ArrayList<>();
+        for (JsonNode item : node) {
+            if (!item.isObject()) {
+                throw bad(field, "must hold objects only");
+            }
+            entries.add(new Fields(item, path + field + "."));
+        }
+        return entries;
+    }
+
+    /** A moment in RFC 3339, or null where the field is absent or null. */
+    public Instant optionalInstant(String field) throws FieldProblem {
+        JsonNode node = object.get(field);
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(node.isTextual() ? node.textValue() : "")
+                    .toInstant();
+        } catch (DateTimeParseException noMoment) {
+            throw bad(field, "must be a moment such as 2026-03-03T17:00:00Z");
+        }
     }
 
     /** A weekly schedule, or null where the field is absent or null. */

@@ -1,6 +1,7 @@
 package org.safehaven.room;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.safehaven.protocol.InviteKind;
 
@@ -32,15 +33,25 @@ public record Invite(
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 
-    Invite withSecret(String newHash, Instant newExpiry) {
-        return new Invite(inviteId, kind, name, label, seats, newExpiry, createdAt, newHash, false, closedFor);
+    Invite renewed(String newHash, Instant newExpiry) {
+        return copy(newExpiry, newHash, false, closedFor);
     }
 
     Invite asRevoked() {
-        return new Invite(inviteId, kind, name, label, seats, expiresAt, createdAt, secretHash, true, closedFor);
+        return copy(expiresAt, secretHash, true, closedFor);
     }
 
-    Invite withClosedFor(Set<String> members) {
-        return new Invite(inviteId, kind, name, label, seats, expiresAt, createdAt, secretHash, revoked, members);
+    Invite closedFor(String memberId, boolean closed) {
+        Set<String> after = new LinkedHashSet<>(closedFor);
+        if (closed) {
+            after.add(memberId);
+        } else {
+            after.remove(memberId);
+        }
+        return copy(expiresAt, secretHash, revoked, after);
+    }
+
+    private Invite copy(Instant newExpiry, String newHash, boolean newRevoked, Set<String> newClosedFor) {
+        return new Invite(inviteId, kind, name, label, seats, newExpiry, createdAt, newHash, newRevoked, newClosedFor);
     }
 }

@@ -14,7 +14,7 @@ import org.safehaven.protocol.Standing;
  * @param mute the last mute, which may have run out; null: none
  * @param handAt since when the hand is up; null: it is not
  * @param renamedIn the session in which the member last renamed itself
- * @param reason what was said when the member was last removed or banned
+ * @param reason what was said when the member was last held, removed or banned
  */
 public record Member(
         String memberId,
@@ -29,6 +29,15 @@ public record Member(
         String renamedIn,
         String reason,
         Instant joinedAt) {
+
+    static Member youth(
+            String memberId, String name, Role role, Standing standing, String inviteId, int seat, Instant joinedAt) {
+        return new Member(memberId, name, role, standing, null, inviteId, seat, null, null, null, null, joinedAt);
+    }
+
+    static Member staff(String memberId, String name, Role role, String staffId) {
+        return new Member(memberId, name, role, Standing.ADMITTED, staffId, null, 1, null, null, null, null, null);
+    }
 
     @JsonIgnore
     public boolean isAdmitted() {
@@ -45,36 +54,66 @@ public record Member(
         return mute != null && mute.holdsAt(now);
     }
 
-    Member withName(String newName, String newRenamedIn) {
-        return new Member(
-                memberId,
-                newName,
-                role,
-                standing,
-                staffId,
-                inviteId,
-                seat,
-                mute,
-                handAt,
-                newRenamedIn,
-                reason,
-                joinedAt);
+    Member renamed(String newName, String sessionId) {
+        String in = sessionId == null ? renamedIn : sessionId;
+        return copy(newName, role, standing, seat, mute, handAt, in, reason);
     }
 
     Member withStanding(Standing newStanding, String newReason) {
         Instant hand = newStanding == Standing.ADMITTED ? handAt : null;
-        return new Member(
-                memberId, name, role, newStanding, staffId, inviteId, seat, mute, hand, renamedIn, newReason, joinedAt);
+        return copy(name, role, newStanding, seat, mute, hand, renamedIn, newReason);
     }
 
+    /** A mute also takes the hand down: what it asks for cannot be had. */
     Member withMute(Mute newMute) {
-        Instant hand = newMute == null ? handAt : null;
-        return new Member(
-                memberId, name, role, standing, staffId, inviteId, seat, newMute, hand, renamedIn, reason, joinedAt);
+        return copy(name, role, standing, seat, newMute, newMute == null ? handAt : null, renamedIn, reason);
     }
 
     Member withHandAt(Instant newHandAt) {
+        return copy(name, role, standing, seat, mute, newHandAt, renamedIn, reason);
+    }
+
+    Member back(String newName, Standing newStanding, int newSeat) {
+        return copy(newName, role, newStanding, newSeat, mute, null, renamedIn, null);
+    }
+
+    Member assigned(String newName, Role newRole) {
+        return copy(newName, newRole, Standing.ADMITTED, isAdmitted() ? seat : seat + 1, mute, handAt, renamedIn, null);
+    }
+
+    Member afterSession() {
+        return copy(
+                name,
+                role,
+                standing,
+                seat,
+                mute != null && mute.until() == null ? null : mute,
+                null,
+                renamedIn,
+                reason);
+    }
+
+    private Member copy(
+            String newName,
+            Role newRole,
+            Standing newStanding,
+            int newSeat,
+            Mute newMute,
+            Instant newHandAt,
+            String newRenamedIn,
+            String newReason) {
         return new Member(
-                memberId, name, role, standing, staffId, inviteId, seat, mute, newHandAt, renamedIn, reason, joinedAt);
+                memberId,
+                newName,
+                newRole,
+                newStanding,
+                staffId,
+                inviteId,
+                newSeat,
+                newMute,
+                newHandAt,
+                newRenamedIn,
+                newReason,
+                joinedAt);
     }
 }

@@ -1,68 +1,38 @@
 package org.safehaven.room;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.RoomSettings;
-import org.safehaven.protocol.Schedule;
 import org.safehaven.protocol.Standing;
 
 /**
  * All that the rules of one room stand on; immutable. Messages are not in it: they are in the log alone.
  *
- * @param schedule null: none
- * @param session null: the room is closed
- * @param paused null: it is not
- * @param slowSeconds 0: no slow mode
- * @param pinned message ids, newest last
+ * @param members by member id, in the order in which they came
+ * @param invites by invite id, oldest first
  */
 public record RoomState(
-        String roomId,
-        String name,
-        String guidelines,
-        RoomSettings settings,
-        Retention retention,
-        Schedule schedule,
-        Map<String, Member> members,
-        Map<String, Invite> invites,
-        Session session,
-        Pause paused,
-        boolean locked,
-        int slowSeconds,
-        List<String> pinned) {
+        String roomId, About about, Floor floor, Map<String, Member> members, Map<String, Invite> invites) {
 
     public RoomState {
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         invites = Collections.unmodifiableMap(new LinkedHashMap<>(invites));
-        pinned = List.copyOf(pinned);
     }
 
     /** What is before a room's first event, which creates it. */
     public static RoomState empty(String roomId) {
-        return new RoomState(
-                roomId,
-                "",
-                "",
-                RoomSettings.standard(1),
-                new Retention(null, null, true),
-                null,
-                Map.of(),
-                Map.of(),
-                null,
-                null,
-                false,
-                0,
-                List.of());
+        About nothing = new About("", "", RoomSettings.standard(1), new Retention(null, null, true), null);
+        return new RoomState(roomId, nothing, Floor.CLOSED, Map.of(), Map.of());
     }
 
     public Optional<Member> member(String memberId) {
@@ -75,6 +45,12 @@ public record RoomState(
                 .findFirst();
     }
 
+    public Optional<Invite> inviteWithSecret(String secretHash) {
+        return invites.values().stream()
+                .filter(invite -> invite.secretHash().equals(secretHash))
+                .findFirst();
+    }
+
     /** Those who came by {@code inviteId}, whatever became of them. */
     public List<Member> cameBy(String inviteId) {
         return members.values().stream()
@@ -84,7 +60,7 @@ public record RoomState(
 
     @JsonIgnore
     public boolean isSessionOpen() {
-        return session != null;
+        return floor.session() != null;
     }
 
     /** How many admitted adults are among {@code memberIds}. */
@@ -104,95 +80,57 @@ public record RoomState(
     /** The state after {@code event}. Total: an event about somebody unknown changes nothing. */
     public RoomState apply(Event event) {
         if (event instanceof Event.RoomCreated e) {
-            return new RoomState(
-                    e.roomId(),
-                    e.name(),
-                    e.guidelines(),
-                    e.settings(),
-                    e.retention(),
-                    e.schedule(),
-                    members,
-                    invites,
-                    session,
-                    paused,
-                    locked,
-                    slowSeconds,
-                    pinned);
+            About created = new About(e.name(), e.guidelines(), e.settings(), e.retention(), e.schedule());
+            return new RoomState(e.roomId(), created, floor, members, invites);
         }
         if (event instanceof Event.RoomChanged e) {
-            return new RoomState(
-                    roomId,
-                    e.name(),
-                    e.guidelines(),
-                    e.settings(),
-                    e.retention(),
-                    e.schedule(),
-                    members,
-                    invites,
-                    session,
-                    paused,
-                    locked,
-                    slowSeconds,
-                    pinned);
-        }
-        if (event instanceof Event.RoomPaused e) {
-            return withFloor(session, new Pause(e.reason()), locked, slowSeconds, pinned);
-        }
-        if (event instanceof Event.RoomResumed) {
-            return withFloor(session, null, locked, slowSeconds, pinned);
-        }
-        if (event instanceof Event.RoomSlowed e) {
-            return withFloor(session, paused, locked, e.seconds(), pinned);
-        }
-        if (event instanceof Event.RoomLocked) {
-            return withFloor(session, paused, true, slowSeconds, pinned);
-        }
-        if (event instanceof Event.RoomUnlocked) {
-            return withFloor(session, paused, false, slowSeconds, pinned);
-        }
-        if (event instanceof Event.RoomCleared) {
-            return withFloor(session, paused, locked, slowSeconds, List.of());
-        }
-        if (event instanceof Event.MessagePinned e) {
-            List<String> more = new ArrayList<>(pinned);
-            more.remove(e.messageId());
-            more.add(e.messageId());
-            return withFloor(session, paused, locked, slowSeconds, more);
-        }
-        if (event instanceof Event.MessageUnpinned e) {
-            List<String> fewer = new ArrayList<>(pinned);
-            fewer.remove(e.messageId());
-            return withFloor(session, paused, locked, slowSeconds, fewer);
-        }
-        if (event instanceof Event.SessionOpened e) {
-            return withFloor(new Session(e.sessionId(), e.openedAt(), e.by()), paused, locked, slowSeconds, pinned);
+            About changed = new About(e.name(), e.guidelines(), e.settings(), e.retention(), e.schedule());
+            return new RoomState(roomId, changed, floor, members, invites);
         }
         if (event instanceof Event.SessionClosed) {
             return sessionClosed();
         }
-        return applyToPeople(event);
+        Floor after = floorAfter(event);
+        return after == floor ? applyToPeople(event) : with(after);
+    }
+
+    private Floor floorAfter(Event event) {
+        if (event instanceof Event.SessionOpened e) {
+            return floor.opened(new Session(e.sessionId(), e.openedAt(), e.by()));
+        }
+        if (event instanceof Event.RoomPaused e) {
+            return floor.withPause(new Pause(e.reason()));
+        }
+        if (event instanceof Event.RoomResumed) {
+            return floor.withPause(null);
+        }
+        if (event instanceof Event.RoomSlowed e) {
+            return floor.slowed(e.seconds());
+        }
+        if (event instanceof Event.RoomLocked) {
+            return floor.withLock(true);
+        }
+        if (event instanceof Event.RoomUnlocked) {
+            return floor.withLock(false);
+        }
+        if (event instanceof Event.RoomCleared) {
+            return floor.cleared();
+        }
+        if (event instanceof Event.MessagePinned e) {
+            return floor.withPin(e.messageId(), true);
+        }
+        if (event instanceof Event.MessageUnpinned e) {
+            return floor.withPin(e.messageId(), false);
+        }
+        return floor;
     }
 
     private RoomState applyToPeople(Event event) {
         if (event instanceof Event.MemberJoined e) {
-            return withMember(joined(e));
+            return with(joined(e));
         }
         if (event instanceof Event.MemberAssigned e) {
-            Member before = members.get(e.memberId());
-            int seat = before == null ? 1 : before.isAdmitted() ? before.seat() : before.seat() + 1;
-            return withMember(new Member(
-                    e.memberId(),
-                    e.name(),
-                    e.role(),
-                    Standing.ADMITTED,
-                    e.staffId(),
-                    null,
-                    seat,
-                    before == null ? null : before.mute(),
-                    before == null ? null : before.handAt(),
-                    null,
-                    null,
-                    before == null ? null : before.joinedAt()));
+            return with(assigned(e));
         }
         if (event instanceof Event.MemberUnassigned e) {
             return change(e.memberId(), member -> member.withStanding(Standing.REMOVED, null));
@@ -215,17 +153,15 @@ public record RoomState(
         if (event instanceof Event.MemberRemoved e) {
             Standing standing = e.banned() ? Standing.BANNED : Standing.REMOVED;
             return change(e.memberId(), member -> member.withStanding(standing, e.reason()))
-                    .changeClosed(e.closedInviteId(), e.memberId(), true);
+                    .changeInvite(e.closedInviteId(), invite -> invite.closedFor(e.memberId(), true));
         }
         if (event instanceof Event.MemberUnbanned e) {
-            RoomState after = change(e.memberId(), member -> member.withStanding(Standing.REMOVED, null));
             String inviteId = member(e.memberId()).map(Member::inviteId).orElse(null);
-            return after.changeClosed(inviteId, e.memberId(), false);
+            return change(e.memberId(), member -> member.withStanding(Standing.REMOVED, null))
+                    .changeInvite(inviteId, invite -> invite.closedFor(e.memberId(), false));
         }
         if (event instanceof Event.MemberRenamed e) {
-            return change(
-                    e.memberId(),
-                    member -> member.withName(e.name(), e.sessionId() == null ? member.renamedIn() : e.sessionId()));
+            return change(e.memberId(), member -> member.renamed(e.name(), e.sessionId()));
         }
         if (event instanceof Event.HandRaised e) {
             return change(e.memberId(), member -> member.withHandAt(e.handAt()));
@@ -238,141 +174,75 @@ public record RoomState(
 
     private RoomState applyToInvites(Event event) {
         if (event instanceof Event.InviteCreated e) {
-            return withInvite(new Invite(
+            Map<String, Invite> after = new LinkedHashMap<>(invites);
+            after.put(
                     e.inviteId(),
-                    e.kind(),
-                    e.name(),
-                    e.label(),
-                    e.seats(),
-                    e.expiresAt(),
-                    e.createdAt(),
-                    e.secretHash(),
-                    false,
-                    Set.of()));
+                    new Invite(
+                            e.inviteId(),
+                            e.kind(),
+                            e.name(),
+                            e.label(),
+                            e.seats(),
+                            e.expiresAt(),
+                            e.createdAt(),
+                            e.secretHash(),
+                            false,
+                            Set.of()));
+            return new RoomState(roomId, about, floor, members, after);
         }
-        if (event instanceof Event.InviteRenewed e && invites.containsKey(e.inviteId())) {
-            return withInvite(invites.get(e.inviteId()).withSecret(e.secretHash(), e.expiresAt()));
+        if (event instanceof Event.InviteRenewed e) {
+            return changeInvite(e.inviteId(), invite -> invite.renewed(e.secretHash(), e.expiresAt()));
         }
-        if (event instanceof Event.InviteRevoked e && invites.containsKey(e.inviteId())) {
-            return withInvite(invites.get(e.inviteId()).asRevoked());
+        if (event instanceof Event.InviteRevoked e) {
+            return changeInvite(e.inviteId(), Invite::asRevoked);
         }
         return this;
     }
 
+    /** A mute outlives a new join, and so does a name given up this session: leaving is no way around either. */
     private Member joined(Event.MemberJoined e) {
         Member before = members.get(e.memberId());
         if (before == null) {
-            return new Member(
-                    e.memberId(),
-                    e.name(),
-                    e.role(),
-                    e.standing(),
-                    null,
-                    e.inviteId(),
-                    e.seat(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    e.joinedAt());
+            return Member.youth(e.memberId(), e.name(), e.role(), e.standing(), e.inviteId(), e.seat(), e.joinedAt());
         }
-        // A mute outlives a new join: leaving and coming back is no way around it.
-        return new Member(
-                e.memberId(),
-                e.name(),
-                before.role(),
-                e.standing(),
-                before.staffId(),
-                before.inviteId(),
-                e.seat(),
-                before.mute(),
-                null,
-                before.renamedIn(),
-                null,
-                before.joinedAt());
+        return before.back(e.name(), e.standing(), e.seat());
+    }
+
+    private Member assigned(Event.MemberAssigned e) {
+        Member before = members.get(e.memberId());
+        return before == null
+                ? Member.staff(e.memberId(), e.name(), e.role(), e.staffId())
+                : before.assigned(e.name(), e.role());
     }
 
     private RoomState sessionClosed() {
         Map<String, Member> after = new LinkedHashMap<>();
-        members.forEach((id, member) -> {
-            Member calm = member.withHandAt(null);
-            after.put(id, calm.mute() != null && calm.mute().until() == null ? calm.withMute(null) : calm);
-        });
-        return new RoomState(
-                roomId, name, guidelines, settings, retention, schedule, after, invites, null, null, locked, 0, pinned);
+        members.forEach((id, member) -> after.put(id, member.afterSession()));
+        return new RoomState(roomId, about, floor.closed(), after, invites);
     }
 
-    private RoomState change(String memberId, java.util.function.UnaryOperator<Member> change) {
+    private RoomState change(String memberId, UnaryOperator<Member> change) {
         Member member = members.get(memberId);
-        return member == null ? this : withMember(change.apply(member));
+        return member == null ? this : with(change.apply(member));
     }
 
-    private RoomState changeClosed(String inviteId, String memberId, boolean closed) {
+    private RoomState changeInvite(String inviteId, UnaryOperator<Invite> change) {
         Invite invite = inviteId == null ? null : invites.get(inviteId);
         if (invite == null) {
             return this;
         }
-        Set<String> members = new LinkedHashSet<>(invite.closedFor());
-        if (closed) {
-            members.add(memberId);
-        } else {
-            members.remove(memberId);
-        }
-        return withInvite(invite.withClosedFor(members));
+        Map<String, Invite> after = new LinkedHashMap<>(invites);
+        after.put(inviteId, change.apply(invite));
+        return new RoomState(roomId, about, floor, members, after);
     }
 
-    private RoomState withMember(Member member) {
+    private RoomState with(Member member) {
         Map<String, Member> after = new LinkedHashMap<>(members);
         after.put(member.memberId(), member);
-        return new RoomState(
-                roomId,
-                name,
-                guidelines,
-                settings,
-                retention,
-                schedule,
-                after,
-                invites,
-                session,
-                paused,
-                locked,
-                slowSeconds,
-                pinned);
+        return new RoomState(roomId, about, floor, after, invites);
     }
 
-    private RoomState withInvite(Invite invite) {
-        Map<String, Invite> after = new LinkedHashMap<>(invites);
-        after.put(invite.inviteId(), invite);
-        return new RoomState(
-                roomId,
-                name,
-                guidelines,
-                settings,
-                retention,
-                schedule,
-                members,
-                after,
-                session,
-                paused,
-                locked,
-                slowSeconds,
-                pinned);
-    }
-
-    private RoomState withFloor(Session newSession, Pause newPause, boolean newLocked, int newSlow, List<String> pins) {
-        return new RoomState(
-                roomId,
-                name,
-                guidelines,
-                settings,
-                retention,
-                schedule,
-                members,
-                invites,
-                newSession,
-                newPause,
-                newLocked,
-                newSlow,
-                pins);
+    private RoomState with(Floor newFloor) {
+        return new RoomState(roomId, about, newFloor, members, invites);
     }
 }

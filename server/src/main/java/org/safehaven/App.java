@@ -1,0 +1,334 @@
+package org.safehaven;
+
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.safehaven.access.InviteIndex;
+import org.safehaven.access.MemberTokens;
+import org.safehaven.access.Origins;
+import org.safehaven.access.Passwords;
+import org.safehaven.access.SignInLinks;
+import org.safehaven.access.StaffAccounts;
+import org.safehaven.access.StaffSessions;
+import org.safehaven.api.RestApi;
+import org.safehaven.commands.CommandRunner;
+import org.safehaven.commands.CommandTable;
+import org.safehaven.commands.Limits;
+import org.safehaven.config.HavenConfig;
+import org.safehaven.demo.Demo;
+import org.safehaven.gateway.Gateway;
+import org.safehaven.gateway.GatewaySettings;
+import org.safehaven.health.ManagementServer;
+import org.safehaven.health.PrometheusMetrics;
+import org.safehaven.health.Readiness;
+import org.safehaven.live.LiveRooms;
+import org.safehaven.log.RedisRoomLog;
+import org.safehaven.log.RetentionSweep;
+import org.safehaven.moderation.RoomRules;
+import org.safehaven.presence.RedisPresence;
+import org.safehaven.protocol.Ids;
+import org.safehaven.protocol.Retention;
+import org.safehaven.redis.AofRewriter;
+import org.safehaven.redis.EmbeddedRedis;
+import org.safehaven.redis.Keys;
+import org.safehaven.redis.RedisClock;
+import org.safehaven.redis.RedisConnections;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole program, put together top to bottom, and taken apart the other way round. */
+public final class App {
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    /** Redis's time is measured this often; clocks of machines do not drift faster than that matters. */
+    private static final Duration CLOCK_EVERY = Duration.ofSeconds(30);
+
+    private static final Duration HOUSEKEEPING_EVERY = Duration.ofSeconds(1);
+
+    private final HavenConfig config;
+    private final List<AutoCloseable> closing = new ArrayList<>();
+    private Readiness readiness;
+    private Gateway gateway;
+    private String publicUrl;
+    private int port;
+    private int managementPort;
+    private boolean stopped;
+
+    private App(HavenConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Starts everything; blocks until it serves.
+     *
+     * @param demo whether to make the demo room, in names of its own: without this nothing of it exists
+     * @param out where the links and {@code Ready:} go
+     */
+    static App start(HavenConfig config, boolean demo, PrintStream out) throws StartException {
+        App app = new App(config);
+        try {
+            app.build(demo, out);
+            return app;
+        } catch (IOException | RedisException cannot) {
+            app.stop();
+            throw new StartException(reason(cannot), cannot);
+        } catch (ExecutionException | CompletionException failed) {
+            app.stop();
+            throw new StartException(reason(failed.getCause()), failed);
+        } catch (TimeoutException slow) {
+            app.stop();
+            throw new StartException("Haven did not come up within " + START_LIMIT.toSeconds() + " s", slow);
+        } catch (InterruptedException interrupted) {
+            app.stop();
+            Thread.currentThread().interrupt();
+            throw new StartException("interrupted at the start", interrupted);
+        }
+    }
+
+    private static String reason(Throwable cause) {
+        if (cause instanceof BindException || String.valueOf(cause.getMessage()).contains("in use")) {
+            return "http.port or management.port: the port is in use; choose another one (0 takes any that is free)";
+        }
+        if (cause instanceof RedisException) {
+            return "redis.uri: Redis does not answer there";
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private void build(boolean demo, PrintStream out)
+            throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        Stopwatch watch = new Stopwatch();
+
+        RedisURI redisUri = redisUri();
+        watch.lap("redis");
+        RedisConnections redis = RedisConnections.open(redisUri);
+        closing.add(() -> await(redis.close()));
+        Keys keys = new Keys(config.redis().keyPrefix() + (demo ? "demo:" : ""));
+        RedisClock clock = new RedisClock(redis);
+        await(clock.measure());
+        watch.lap("lines to redis");
+
+        PrometheusMetrics metrics = new PrometheusMetrics();
+        Vertx vertx = metrics.measure(Vertx.builder(), new VertxOptions().setPreferNativeTransport(true))
+                .build();
+        closing.add(() -> await(vertx.close()));
+        List<Context> loops =
+                await(EventLoops.of(vertx, Math.max(2, Runtime.getRuntime().availableProcessors())));
+        watch.lap("vert.x");
+
+        Retention ceiling = new Retention(
+                config.retention().ceilingMessages(),
+                config.retention().ceilingAge().toSeconds(),
+                false);
+        Retention standard = new Retention(
+                config.retention().defaultMaxMessages(),
+                config.retention().defaultMaxAge().toSeconds(),
+                true);
+        AofRewriter rewriter = new AofRewriter(redis, clock);
+        RedisRoomLog log = new RedisRoomLog(redis, keys, ceiling, rewriter::request);
+        String nodeId =
+                config.node().id().isEmpty() ? Ids.fresh() : config.node().id();
+        RedisPresence presence = new RedisPresence(
+                vertx,
+                redis,
+                keys,
+                nodeId,
+                config.presence().dropGrace(),
+                config.presence().lease(),
+                config.presence().reap());
+        await(presence.start());
+        closing.add(() -> await(presence.stop()));
+        LiveRooms rooms = new LiveRooms(
+                loops, log, log::follow, presence, clock, config.gateway().roomIdle());
+        redis.onReconnect(rooms::verify);
+        RetentionSweep sweep = new RetentionSweep(redis, keys, log);
+
+        RoomRules rules = new RoomRules(ceiling, config.safeguarding().minAdults());
+        CommandRunner runner = new CommandRunner(
+                new CommandTable(rules),
+                new Limits(
+                        config.limits().enabled(),
+                        config.limits().postsBurst(),
+                        config.limits().postsPerMinute()));
+
+        Passwords passwords = new Passwords(vertx);
+        StaffAccounts accounts =
+                new StaffAccounts(redis, keys, passwords, config.access().activation());
+        StaffSessions sessions = new StaffSessions(
+                redis, keys, accounts, passwords, config.access().staffSession());
+        SignInLinks links = new SignInLinks(redis, keys);
+        MemberTokens tokens = new MemberTokens(redis, keys, config.access().memberToken());
+        InviteIndex index = new InviteIndex(redis, keys);
+        watch.lap("rooms and access");
+
+        readiness = new Readiness(
+                () -> RedisConnections.future(redis.commands().ping()).map("PONG"::equals));
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(config.http().host())
+                .setCompressionSupported(false)
+                .setMaxWebSocketFrameSize(config.limits().frameBytes())
+                .setMaxWebSocketMessageSize(config.limits().frameBytes())
+                .addWebSocketSubProtocol(Gateway.SUBPROTOCOL);
+        // The port is known before anything needs it: links, and the origin that pages have.
+        HttpServer first = vertx.createHttpServer(options);
+        ServerMount mount = new ServerMount();
+        mount.on(first);
+        // In Vert.x a negative port is any free one that servers share; 0 would be another for each of them.
+        int wantedPort = config.http().port() == 0 ? -1 : config.http().port();
+        port = await(listen(loops.get(0), first, wantedPort)).actualPort();
+        publicUrl = config.http().publicUrlAt(port);
+        Origins origins = new Origins(publicUrl, config.http().allowedOrigins());
+        gateway = new Gateway(
+                vertx,
+                rooms,
+                presence,
+                tokens,
+                runner,
+                origins,
+                new GatewaySettings(
+                        config.gateway().hello(),
+                        config.gateway().heartbeat(),
+                        config.limits().socketsPerMember(),
+                        config.limits().enabled() ? config.limits().commandsPerSecond() : 0,
+                        config.limits().frameBytes(),
+                        config.limits().outboxBytes()));
+        RestApi api = new RestApi(
+                vertx,
+                config,
+                publicUrl,
+                origins,
+                readiness,
+                new RestApi.Parts(
+                        rooms,
+                        rules,
+                        standard,
+                        accounts,
+                        sessions,
+                        links,
+                        tokens,
+                        index,
+                        redis,
+                        keys,
+                        rewriter::request));
+        await(api.start());
+        metrics.registry().gauge("haven.gateway.connections", gateway, Gateway::connections);
+        metrics.registry().gauge("haven.live.rooms", rooms, LiveRooms::awake);
+        mount.serve(api.router(), gateway);
+        for (Context loop : loops.subList(1, loops.size())) {
+            HttpServer another = vertx.createHttpServer(options);
+            mount.on(another);
+            await(listen(loop, another, wantedPort));
+        }
+        ManagementServer management = new ManagementServer(vertx, config.management(), metrics, readiness);
+        managementPort = await(management.start());
+        closing.add(() -> await(management.stop()));
+        watch.lap("http");
+
+        long everySecond = vertx.setPeriodic(HOUSEKEEPING_EVERY.toMillis(), timer -> {
+            rewriter.tick();
+            rooms.sleepIdle();
+        });
+        long clockTimer = vertx.setPeriodic(CLOCK_EVERY.toMillis(), timer -> clock.measure());
+        long sweepTimer = vertx.setPeriodic(config.retention().sweep().toMillis(), timer -> sweep.run());
+        closing.add(() -> List.of(everySecond, clockTimer, sweepTimer).forEach(vertx::cancelTimer));
+
+        if (demo) {
+            await(new Demo(accounts, links, index, rooms, redis, keys).prepare(publicUrl))
+                    .forEach(out::println);
+            watch.lap("demo room");
+        }
+        Optional<String> setup = await(accounts.setupToken());
+        setup.ifPresent(token -> out.println("Setup: " + publicUrl + "/setup#" + token));
+        out.println("Ready: " + publicUrl);
+        out.flush();
+        watch.total();
+    }
+
+    private RedisURI redisUri() throws IOException {
+        if (!config.redis().uri().isEmpty()) {
+            return RedisURI.create(config.redis().uri());
+        }
+        EmbeddedRedis redis = EmbeddedRedis.start(config.data().dir());
+        closing.add(redis::stop);
+        return redis.uri();
+    }
+
+    private static Future<HttpServer> listen(Context loop, HttpServer server, int port) {
+        Promise<HttpServer> listening = Promise.promise();
+        loop.runOnContext(ignored -> server.listen(port).onComplete(listening));
+        return listening.future();
+    }
+
+    String publicUrl() {
+        return publicUrl;
+    }
+
+    int port() {
+        return port;
+    }
+
+    int managementPort() {
+        return managementPort;
+    }
+
+    /** Refuses newcomers, sends everybody elsewhere, and ends what was started, last first. Never fails. */
+    synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        if (gateway != null) {
+            readiness.drain();
+            quietly(() -> await(gateway.drain(config.drain().limit().dividedBy(4))));
+        }
+        for (int i = closing.size() - 1; i >= 0; i--) {
+            quietly(closing.get(i));
+        }
+    }
+
+    private static void quietly(AutoCloseable step) {
+        try {
+            step.close();
+        } catch (Exception failure) {
+            LOG.debug("a step of stopping failed: {}", failure.getClass().getSimpleName());
+        }
+    }
+
+    private static <T> T await(Future<T> future) throws ExecutionException, TimeoutException, InterruptedException {
+        return future.toCompletionStage().toCompletableFuture().get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What of the start took how long, at debug level. */
+    private static final class Stopwatch {
+        private final long start = System.nanoTime();
+        private long last = start;
+
+        void lap(String what) {
+            long now = System.nanoTime();
+            LOG.debug("start: {} {} ms", what, TimeUnit.NANOSECONDS.toMillis(now - last));
+            last = now;
+        }
+
+        void total() {
+            LOG.debug("start: all {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.safehaven.access;
+
+import static org.safehaven.redis.RedisConnections.future;
+
+import io.lettuce.core.SetArgs;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.safehaven.protocol.Json;
+import org.safehaven.redis.Keys;
+import org.safehaven.redis.RedisConnections;
+
+/** What a member shows on its socket to be known. Thread-safe. */
+public final class MemberTokens {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private final RedisConnections redis;
+    private final Keys keys;
+    private final Duration life;
+
+    public MemberTokens(RedisConnections redis, Keys keys, Duration life) {
+        this.redis = redis;
+        this.keys = keys;
+        this.life = life;
+    }
+
+    /** @param seat which taking of the seat it is from; the room says whether that still counts */
+    public record Holder(String roomId, String memberId, int seat) {}
+
+    public Future<String> issue(Holder holder) {
+        String token = Secrets.fresh();
+        return future(redis.commands()
+                        .set(keys.memberToken(Secrets.hash(token)), Json.write(holder), SetArgs.Builder.ex(life)))
+                .map(done -> token);
+    }
+
+    /** Whose token it is; empty: nobody's, or not any more. */
+    public Future<Optional<Holder>> find(String token) {
+        if (token == null || !FORM.matcher(token).matches()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return future(redis.commands().get(keys.memberToken(Secrets.hash(token))))
+                .map(json -> Optional.ofNullable(json).map(text -> Json.read(text, Holder.class)));
+    }
+
+    public Future<Void> end(String token) {
+        return future(redis.commands().del(keys.memberToken(Secrets.hash(token))))
+                .mapEmpty();
+    }
+}

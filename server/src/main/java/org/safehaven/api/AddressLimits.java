@@ -1,0 +1,56 @@
+package org.safehaven.api;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.safehaven.access.Secrets;
+
+/**
+ * How often one network address may knock. The address is kept nowhere: only its hash with a key that this process made
+ * up at its start, in memory. Holds while Redis is away. Thread-safe.
+ */
+final class AddressLimits {
+    private static final int MOST_REMEMBERED = 50_000;
+
+    private final String key = Secrets.fresh();
+    private final boolean enabled;
+    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+
+    /** @param enabled false for load tests only */
+    AddressLimits(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    /** What stands for the asker's address in this process. */
+    String hash(RoutingContext context) {
+        return Secrets.hash(key + context.request().remoteAddress().hostAddress());
+    }
+
+    /** @throws Problem {@code rate-limited} where the address has no turn left */
+    void take(RoutingContext context, String what, int perMinute) throws Problem {
+        if (!enabled) {
+            return;
+        }
+        if (buckets.size() > MOST_REMEMBERED) {
+            buckets.clear();
+        }
+        Bucket bucket = buckets.computeIfAbsent(
+                what + hash(context),
+                address -> Bucket.builder()
+                        .addLimit(Bandwidth.builder()
+                                .capacity(perMinute)
+                                .refillGreedy(perMinute, Duration.ofMinutes(1))
+                                .build())
+                        .build());
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw Problem.rateLimited(
+                    "That was a lot from one place. Try again in a moment.",
+                    Duration.ofNanos(probe.getNanosToWaitForRefill()).toMillis() + 1);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.safehaven.api;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The browser client out of the jar, and the way out of it. */
+final class ClientFiles {
+    private static final String FOLDER = "/client";
+    private static final List<String> PAGES =
+            List.of("/", "/setup", "/signin", "/activate", "/enter", "/join", "/room", "/room/*", "/rooms/*");
+    private static final Map<String, String> TYPES = Map.of(
+            "js", "text/javascript; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "svg", "image/svg+xml",
+            "woff2", "font/woff2",
+            "png", "image/png",
+            "ico", "image/x-icon",
+            "webmanifest", "application/manifest+json");
+
+    private final byte[] shell;
+    private final byte[] out;
+    private final Map<String, Optional<byte[]>> files = new ConcurrentHashMap<>();
+
+    /**
+     * @param title of every page: neutral, for whoever looks over a shoulder
+     * @param leaveUrl where Leave now goes in the end
+     */
+    ClientFiles(String title, String leaveUrl) {
+        String page = read(FOLDER + "/index.html")
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("<!doctype html><title></title>");
+        this.shell = page.replace("{{title}}", escaped(title))
+                .replace("{{leaveUrl}}", escaped(leaveUrl))
+                .getBytes(StandardCharsets.UTF_8);
+        this.out = ("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Weather</title>"
+                        + "<meta name=\"viewport\" content=\"width=device-width\">"
+                        + "<meta http-equiv=\"refresh\" content=\"0;url=" + escaped(leaveUrl) + "\"></head>"
+                        + "<body><p><a href=\"" + escaped(leaveUrl)
+                        + "\" rel=\"noreferrer\">Weather</a></p></body></html>")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    void mount(Router router) {
+        PAGES.forEach(page -> router.get(page).handler(this::page));
+        router.route("/out").handler(this::leave);
+        router.get("/*").handler(this::file);
+        router.route().handler(this::nothing);
+    }
+
+    private void page(RoutingContext context) {
+        context.response().putHeader("Content-Type", "text/html; charset=utf-8").end(Buffer.buffer(shell));
+    }
+
+    /** Nothing of Haven is left in the browser: no storage, no cookie, nothing that Back could show. */
+    private void leave(RoutingContext context) {
+        context.response()
+                .putHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .end(Buffer.buffer(out));
+    }
+
+    private void file(RoutingContext context) {
+        String path = context.normalizedPath();
+        int dot = path.lastIndexOf('.');
+        String type = dot < 0 ? null : TYPES.get(path.substring(dot + 1));
+        Optional<byte[]> content = type == null || path.contains("..")
+                ? Optional.empty()
+                : files.size() > 1_000 ? read(FOLDER + path) : files.computeIfAbsent(path, key -> read(FOLDER + key));
+        if (content.isEmpty()) {
+            context.next();
+            return;
+        }
+        if (path.startsWith("/assets/")) {
+            // The name holds the content's hash: it never changes.
+            context.response().putHeader("Cache-Control", "public, max-age=31536000, immutable");
+        }
+        compressed(context, path)
+                .ifPresentOrElse(
+                        packed -> context.response()
+                                .putHeader("Content-Type", type)
+                                .putHeader("Content-Encoding", "br")
+                                .putHeader("Vary", "Accept-Encoding")
+                                .end(Buffer.buffer(packed)),
+                        () -> context.response().putHeader("Content-Type", type).end(Buffer.buffer(content.get())));
+    }
+
+    private Optional<byte[]> compressed(RoutingContext context, String path) {
+        String accepted = context.request().getHeader("Accept-Encoding");
+        return accepted == null || !accepted.contains("br")
+                ? Optional.empty()
+                : files.computeIfAbsent(path + ".br", key -> read(FOLDER + key));
+    }
+
+    private void nothing(RoutingContext context) {
+        context.response()
+                .setStatusCode(404)
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .end("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>404</title>"
+                        + "<p>There is nothing at this address.</p></html>");
+    }
+
+    private static Optional<byte[]> read(String path) {
+        try (InputStream in = ClientFiles.class.getResourceAsStream(path)) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

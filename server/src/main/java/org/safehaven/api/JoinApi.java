@@ -1,0 +1,139 @@
+package org.safehaven.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.Optional;
+import org.safehaven.access.InviteIndex;
+import org.safehaven.access.MemberTokens;
+import org.safehaven.access.Secrets;
+import org.safehaven.joining.JoinRules;
+import org.safehaven.live.LiveRoom;
+import org.safehaven.live.LiveRooms;
+import org.safehaven.live.Outcome;
+import org.safehaven.live.Request;
+import org.safehaven.live.RoomGone;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.Fields;
+import org.safehaven.protocol.InviteKind;
+import org.safehaven.protocol.Json;
+import org.safehaven.protocol.Text;
+import org.safehaven.room.Decision;
+import org.safehaven.room.Invite;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
+import org.safehaven.sessions.WeeklySchedule;
+
+/** How a young person comes in. Without a living invite, nothing of any room is told. */
+final class JoinApi {
+    private final LiveRooms rooms;
+    private final InviteIndex index;
+    private final MemberTokens tokens;
+    private final AddressLimits limits;
+    private final int perMinute;
+    private final String socketUrl;
+
+    JoinApi(
+            LiveRooms rooms,
+            InviteIndex index,
+            MemberTokens tokens,
+            AddressLimits limits,
+            int perMinute,
+            String socketUrl) {
+        this.rooms = rooms;
+        this.index = index;
+        this.tokens = tokens;
+        this.limits = limits;
+        this.perMinute = perMinute;
+        this.socketUrl = socketUrl;
+    }
+
+    void mount(Router api) {
+        api.post("/join/preview").handler(context -> Answers.answer(context, 200, () -> preview(context)));
+        api.post("/join").handler(context -> Answers.answer(context, 200, () -> join(context)));
+    }
+
+    private Future<JsonNode> preview(RoutingContext context) throws Exception {
+        limits.take(context, "join", perMinute);
+        String hash = Secrets.hash(Answers.body(context).text("invite", 200));
+        return room(hash)
+                .compose(room -> room.call(() -> {
+                    Instant now = room.clock().instant();
+                    Optional<Decision> refusal = JoinRules.refusal(room.state(), hash, now);
+                    return refusal.isPresent()
+                            ? Future.failedFuture(problem(refusal.get()))
+                            : Future.succeededFuture(preview(room.state(), hash, now));
+                }));
+    }
+
+    private static JsonNode preview(RoomState room, String hash, Instant now) {
+        Invite invite = room.inviteWithSecret(hash).orElseThrow();
+        ObjectNode view = Json.shared().createObjectNode();
+        view.put("name", room.about().name());
+        view.put("guidelines", room.about().guidelines());
+        view.set("kind", Json.shared().valueToTree(invite.kind()));
+        view.put("waitingRoom", invite.kind() == InviteKind.OPEN);
+        view.set("languages", Json.shared().valueToTree(room.about().settings().languages()));
+        view.put("sessionOpen", room.isSessionOpen());
+        view.set(
+                "nextSession",
+                Json.shared()
+                        .valueToTree(WeeklySchedule.next(room.about().schedule(), now)
+                                .orElse(null)));
+        view.set("retention", Json.shared().valueToTree(room.about().retention()));
+        String known = JoinRules.seatOf(room, invite).map(Member::name).orElse(invite.name());
+        if (known != null) {
+            view.putObject("you").put("name", known);
+        }
+        return view;
+    }
+
+    private Future<JsonNode> join(RoutingContext context) throws Exception {
+        limits.take(context, "join", perMinute);
+        Fields body = Answers.body(context);
+        String hash = Secrets.hash(body.text("invite", 200));
+        String name = body.text("name", Text.NAME_LENGTH);
+        if (!body.yes("acceptsGuidelines")) {
+            throw new Problem(400, "bad-request", "\"acceptsGuidelines\" must be true: the agreement comes first.");
+        }
+        return room(hash)
+                .compose(room -> room.ask(Request.of((state, facts) -> JoinRules.join(state, hash, name, facts)))
+                        .compose(Answers::done)
+                        .compose(done -> ticket(room, done)));
+    }
+
+    private Future<JsonNode> ticket(LiveRoom room, Outcome.Done done) {
+        Event.MemberJoined joined = (Event.MemberJoined) done.events().get(0);
+        return tokens.issue(new MemberTokens.Holder(room.roomId(), joined.memberId(), joined.seat()))
+                .map(token -> {
+                    ObjectNode answer = Json.shared().createObjectNode();
+                    answer.put("token", token);
+                    answer.put("memberId", joined.memberId());
+                    answer.put("roomId", room.roomId());
+                    answer.set("standing", Json.shared().valueToTree(joined.standing()));
+                    answer.put("wsUrl", socketUrl);
+                    return answer;
+                });
+    }
+
+    private Future<LiveRoom> room(String hash) {
+        return index.roomOf(hash)
+                .compose(roomId -> roomId.isEmpty()
+                        ? Future.failedFuture(unknown())
+                        : rooms.room(roomId.get())
+                                .recover(failure ->
+                                        Future.failedFuture(failure instanceof RoomGone ? unknown() : failure)));
+    }
+
+    private static Problem problem(Decision decision) {
+        Decision.Rejection rejection = (Decision.Rejection) decision;
+        return Problem.of(new Outcome.Refused(rejection.code(), rejection.detail(), rejection.retryAfterMs()));
+    }
+
+    private static Problem unknown() {
+        return new Problem(404, "not-found", "This link is not known here. Ask for a new one.");
+    }
+}

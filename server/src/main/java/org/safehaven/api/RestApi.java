@@ -1,0 +1,144 @@
+package org.safehaven.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.AllowForwardHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import org.safehaven.access.InviteIndex;
+import org.safehaven.access.MemberTokens;
+import org.safehaven.access.Origins;
+import org.safehaven.access.SignInLinks;
+import org.safehaven.access.StaffAccounts;
+import org.safehaven.access.StaffSessions;
+import org.safehaven.config.HavenConfig;
+import org.safehaven.health.Readiness;
+import org.safehaven.live.LiveRooms;
+import org.safehaven.moderation.RoomRules;
+import org.safehaven.protocol.Retention;
+import org.safehaven.redis.Keys;
+import org.safehaven.redis.RedisConnections;
+
+/** Everything over HTTP: the calls under {@code /api/v1}, the pages, the probes. */
+public final class RestApi {
+    /** What the calls stand on. */
+    public record Parts(
+            LiveRooms rooms,
+            RoomRules rules,
+            Retention standard,
+            StaffAccounts accounts,
+            StaffSessions sessions,
+            SignInLinks links,
+            MemberTokens tokens,
+            InviteIndex index,
+            RedisConnections redis,
+            Keys keys,
+            Runnable erased) {}
+
+    private final Router router;
+    private final RoomEnd end;
+
+    /** @param publicUrl the address that people see, without a slash at its end */
+    public RestApi(
+            Vertx vertx, HavenConfig config, String publicUrl, Origins origins, Readiness readiness, Parts parts) {
+        boolean https = publicUrl.startsWith("https:");
+        String socketOrigin = "ws" + publicUrl.substring("http".length());
+        String socketUrl = socketOrigin + "/ws";
+        StaffGuard guard =
+                new StaffGuard(parts.sessions(), https, config.access().staffSession());
+        StaffRoles roles = new StaffRoles(parts.rooms(), parts.redis(), parts.keys());
+        AddressLimits limits = new AddressLimits(config.limits().enabled());
+        end = new RoomEnd(parts.rooms(), parts.index(), parts.redis(), parts.keys(), parts.erased());
+
+        Router api = Router.router(vertx);
+        api.route().handler(context -> checkOrigin(context, origins));
+        new SessionApi(
+                        parts.accounts(),
+                        parts.sessions(),
+                        parts.links(),
+                        guard,
+                        limits,
+                        config.limits().signInsPerMinute())
+                .mount(api);
+        new StaffApi(parts.accounts(), guard, roles, publicUrl).mount(api);
+        new RoomsApi(
+                        parts.rooms(),
+                        parts.rules(),
+                        parts.standard(),
+                        config.safeguarding().minAdults(),
+                        new RoomStaff(parts.accounts(), parts.redis(), parts.keys()),
+                        end,
+                        parts.tokens(),
+                        guard,
+                        roles,
+                        socketUrl)
+                .mount(api);
+        new InvitesApi(
+                        parts.index(),
+                        guard,
+                        roles,
+                        publicUrl,
+                        config.access().personalInvite(),
+                        config.access().openInvite())
+                .mount(api);
+        new JoinApi(
+                        parts.rooms(),
+                        parts.index(),
+                        parts.tokens(),
+                        limits,
+                        config.limits().joinsPerMinute(),
+                        socketUrl)
+                .mount(api);
+        api.route().handler(context -> new Problem(404, "not-found", "There is no such call.").send(context));
+
+        router = Router.router(vertx);
+        router.allowForward(config.http().behindProxy() ? AllowForwardHeaders.X_FORWARD : AllowForwardHeaders.NONE);
+        router.route().handler(new SecurityHeaders(socketOrigin, https)::handle);
+        readiness.mount(router);
+        router.route("/api/v1/*")
+                .handler(BodyHandler.create(false).setBodyLimit(config.limits().bodyBytes()));
+        router.route("/api/v1/*").subRouter(api);
+        router.route("/api/*")
+                .handler(context -> new Problem(404, "not-found", "There is no such call.").send(context));
+        new ClientFiles(config.client().title(), config.client().leaveUrl()).mount(router);
+        router.route("/api/*").failureHandler(RestApi::failed);
+        router.errorHandler(
+                405,
+                context -> new Problem(405, "method-not-allowed", "That address does not take this method.")
+                        .send(context));
+        router.errorHandler(
+                413, context -> new Problem(413, "too-big", "The body is larger than is taken here.").send(context));
+    }
+
+    /** Begins to hear of rooms that end. */
+    public Future<Void> start() {
+        return end.listen();
+    }
+
+    public Router router() {
+        return router;
+    }
+
+    private static void failed(RoutingContext context) {
+        if (context.response().ended()) {
+            return;
+        }
+        switch (context.statusCode()) {
+            case 413 -> new Problem(413, "too-big", "The body is larger than is taken here.").send(context);
+            case 405 -> new Problem(405, "method-not-allowed", "That address does not take this method.").send(context);
+            case 400 -> new Problem(400, "bad-request", "The request cannot be read.").send(context);
+            default -> Problem.of((Throwable) null).send(context);
+        }
+    }
+
+    private static void checkOrigin(RoutingContext context, Origins origins) {
+        boolean changes = !context.request().method().equals(HttpMethod.GET);
+        if (changes && !origins.allows(context.request().getHeader("Origin"))) {
+            new Problem(403, "origin", "Only this server's own pages may change anything.").send(context);
+        } else {
+            context.next();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.safehaven.api;
+
+import static org.safehaven.redis.RedisConnections.future;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import org.safehaven.access.InviteIndex;
+import org.safehaven.live.LiveRooms;
+import org.safehaven.redis.Keys;
+import org.safehaven.redis.RedisConnections;
+import org.safehaven.room.Invite;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
+
+/** The end of a room: all that is its own goes, and on every node its sockets are closed. */
+final class RoomEnd {
+    private final LiveRooms rooms;
+    private final InviteIndex invites;
+    private final RedisConnections redis;
+    private final Keys keys;
+    private final Runnable erased;
+
+    /** @param erased called when words were taken away, so that they leave the disk too */
+    RoomEnd(LiveRooms rooms, InviteIndex invites, RedisConnections redis, Keys keys, Runnable erased) {
+        this.rooms = rooms;
+        this.invites = invites;
+        this.redis = redis;
+        this.keys = keys;
+        this.erased = erased;
+    }
+
+    /** Hears of rooms that end on whichever node. */
+    Future<Void> listen() {
+        return redis.subscribe(keys.goneChannel(), rooms::close);
+    }
+
+    Future<Void> of(RoomState room) {
+        String roomId = room.roomId();
+        return future(redis.commands().del(keys.allOfRoom(roomId).toArray(String[]::new)))
+                .compose(gone -> {
+                    List<Future<?>> rest = new ArrayList<>();
+                    rest.add(future(redis.commands().srem(keys.rooms(), roomId)));
+                    for (Member member : room.members().values()) {
+                        if (member.staffId() != null) {
+                            rest.add(future(redis.commands().srem(keys.staffRooms(member.staffId()), roomId)));
+                        }
+                    }
+                    for (Invite invite : room.invites().values()) {
+                        rest.add(invites.remove(invite.secretHash()));
+                    }
+                    return Future.all(rest);
+                })
+                .compose(done -> future(redis.commands().publish(keys.goneChannel(), roomId)))
+                .map(told -> {
+                    erased.run();
+                    return null;
+                });
+    }
+}

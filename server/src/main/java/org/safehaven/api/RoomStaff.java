@@ -1,0 +1,124 @@
+package org.safehaven.api;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.safehaven.access.Staff;
+import org.safehaven.access.StaffAccounts;
+import org.safehaven.joining.AssignRules;
+import org.safehaven.joining.AssignRules.Assignment;
+import org.safehaven.live.LiveRoom;
+import org.safehaven.live.Outcome;
+import org.safehaven.live.Request;
+import org.safehaven.protocol.FieldProblem;
+import org.safehaven.protocol.Fields;
+import org.safehaven.protocol.Ids;
+import org.safehaven.protocol.RejectionCode;
+import org.safehaven.protocol.Role;
+import org.safehaven.redis.Keys;
+import org.safehaven.redis.RedisConnections;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
+
+/** Assigning people with accounts to a room, and the list of each person's rooms that goes with it. */
+final class RoomStaff {
+    private static final int MOST = 50;
+
+    private final StaffAccounts accounts;
+    private final RedisConnections redis;
+    private final Keys keys;
+
+    RoomStaff(StaffAccounts accounts, RedisConnections redis, Keys keys) {
+        this.accounts = accounts;
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    record Wanted(String staffId, Role role) {}
+
+    /** The field {@code staff}: a list of {@code {staffId, role}}; null where it is absent. */
+    static List<Wanted> read(Fields body) throws FieldProblem {
+        List<Fields> entries = body.optionalObjects("staff", MOST);
+        if (entries == null) {
+            return null;
+        }
+        List<Wanted> wanted = new ArrayList<>();
+        for (Fields entry : entries) {
+            String role = entry.text("role", 20);
+            try {
+                wanted.add(new Wanted(entry.id("staffId"), Role.valueOf(role.toUpperCase(Locale.ROOT))));
+            } catch (IllegalArgumentException unknown) {
+                throw entry.bad("role", "must be facilitator, moderator or mentor");
+            }
+        }
+        return wanted;
+    }
+
+    /** The creator as facilitator, and the others as wanted. */
+    Future<List<Assignment>> assignments(Staff creator, List<Wanted> others) {
+        List<Wanted> all = new ArrayList<>();
+        all.add(new Wanted(creator.staffId(), Role.FACILITATOR));
+        if (others != null) {
+            others.stream()
+                    .filter(other -> !other.staffId().equals(creator.staffId()))
+                    .forEach(all::add);
+        }
+        return named(all);
+    }
+
+    private Future<List<Assignment>> named(List<Wanted> wanted) {
+        Future<List<Assignment>> all = Future.succeededFuture(new ArrayList<>());
+        for (Wanted one : wanted) {
+            all = all.compose(list -> accounts.find(one.staffId()).compose(found -> add(list, one, found)));
+        }
+        return all;
+    }
+
+    private static Future<List<Assignment>> add(List<Assignment> list, Wanted one, Optional<Staff> found) {
+        if (found.isEmpty() || one.role() == Role.PARTICIPANT) {
+            return Future.failedFuture(new FieldProblem(
+                    RejectionCode.BAD_REQUEST,
+                    found.isEmpty() ? "staff.staffId" : "staff.role",
+                    found.isEmpty() ? "names nobody of the staff" : "must be facilitator, moderator or mentor"));
+        }
+        list.add(new Assignment(one.staffId(), found.get().name(), one.role(), Ids.fresh()));
+        return Future.succeededFuture(list);
+    }
+
+    /** Makes the room's staff these. @param by the member who asks; null: an admin who is not of the room */
+    Future<Void> assign(LiveRoom room, String by, List<Wanted> wanted) {
+        return named(wanted)
+                .compose(assignments -> room.ask(
+                                Request.of((state, facts) -> AssignRules.assign(state, by, assignments)))
+                        .compose(outcome -> outcome instanceof Outcome.Refused refused
+                                        && refused.code() == RejectionCode.ALREADY_DONE
+                                ? Future.succeededFuture()
+                                : Answers.done(outcome).mapEmpty())
+                        .compose(done -> forget(room.roomId(), room.state(), assignments))
+                        .compose(done -> remember(room.roomId(), assignments)));
+    }
+
+    /** Keeps each person's list of rooms in step. */
+    Future<Void> remember(String roomId, List<Assignment> assignments) {
+        List<Future<Long>> kept = new ArrayList<>();
+        kept.add(RedisConnections.future(redis.commands().sadd(keys.rooms(), roomId)));
+        assignments.forEach(one ->
+                kept.add(RedisConnections.future(redis.commands().sadd(keys.staffRooms(one.staffId()), roomId))));
+        return Future.all(kept).mapEmpty();
+    }
+
+    private Future<Void> forget(String roomId, RoomState state, List<Assignment> staying) {
+        List<String> left = state.members().values().stream()
+                .map(Member::staffId)
+                .filter(staffId -> staffId != null
+                        && staying.stream().noneMatch(one -> one.staffId().equals(staffId)))
+                .toList();
+        return Future.all(left.stream()
+                        .map(staffId ->
+                                RedisConnections.future(redis.commands().srem(keys.staffRooms(staffId), roomId)))
+                        .toList())
+                .mapEmpty();
+    }
+}

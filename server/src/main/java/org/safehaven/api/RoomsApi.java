@@ -1,0 +1,212 @@
+package org.safehaven.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.safehaven.access.MemberTokens;
+import org.safehaven.access.Staff;
+import org.safehaven.access.StaffAbilities;
+import org.safehaven.joining.AssignRules.Assignment;
+import org.safehaven.live.LiveRoom;
+import org.safehaven.live.LiveRooms;
+import org.safehaven.live.Request;
+import org.safehaven.live.RoomView;
+import org.safehaven.moderation.RoomRules;
+import org.safehaven.protocol.Command;
+import org.safehaven.protocol.CommandCodec;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.Fields;
+import org.safehaven.protocol.Ids;
+import org.safehaven.protocol.Json;
+import org.safehaven.protocol.Retention;
+import org.safehaven.protocol.RoomSettings;
+import org.safehaven.room.About;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
+import org.safehaven.sessions.WeeklySchedule;
+
+/** Rooms: the list, making one, changing it, its staff, its end, and a staff member's way in. */
+final class RoomsApi {
+    private final LiveRooms rooms;
+    private final RoomRules rules;
+    private final Retention standard;
+    private final int minAdults;
+    private final RoomStaff roomStaff;
+    private final RoomEnd end;
+    private final MemberTokens tokens;
+    private final StaffGuard guard;
+    private final StaffRoles roles;
+    private final String socketUrl;
+
+    RoomsApi(
+            LiveRooms rooms,
+            RoomRules rules,
+            Retention standard,
+            int minAdults,
+            RoomStaff roomStaff,
+            RoomEnd end,
+            MemberTokens tokens,
+            StaffGuard guard,
+            StaffRoles roles,
+            String socketUrl) {
+        this.rooms = rooms;
+        this.rules = rules;
+        this.standard = standard;
+        this.minAdults = minAdults;
+        this.roomStaff = roomStaff;
+        this.end = end;
+        this.tokens = tokens;
+        this.guard = guard;
+        this.roles = roles;
+        this.socketUrl = socketUrl;
+    }
+
+    void mount(Router api) {
+        api.get("/rooms").handler(context -> Answers.answer(context, 200, () -> list(context)));
+        api.post("/rooms").handler(context -> Answers.answer(context, 201, () -> create(context)));
+        api.get("/rooms/:roomId").handler(context -> Answers.answer(context, 200, () -> see(context)));
+        api.patch("/rooms/:roomId").handler(context -> Answers.answer(context, 200, () -> change(context)));
+        api.delete("/rooms/:roomId").handler(context -> Answers.answer(context, 204, () -> delete(context)));
+        api.post("/rooms/:roomId/enter").handler(context -> Answers.answer(context, 200, () -> enter(context)));
+    }
+
+    private Future<JsonNode> list(RoutingContext context) {
+        return guard.require(context)
+                .compose(session -> roles.mine(session.staff()))
+                .map(all -> {
+                    ObjectNode answer = Json.shared().createObjectNode();
+                    ArrayNode list = answer.putArray("rooms");
+                    all.stream().map(RoomsApi::card).forEach(list::add);
+                    return answer;
+                });
+    }
+
+    private static ObjectNode card(StaffRoles.Standing standing) {
+        RoomState state = standing.state();
+        Instant now = standing.room().clock().instant();
+        ObjectNode view = RoomView.room(state);
+        view.set("role", Json.shared().valueToTree(standing.role()));
+        view.put("sessionOpen", state.isSessionOpen());
+        view.put("presentCount", standing.room().presence().here().size());
+        view.set(
+                "nextSession",
+                Json.shared()
+                        .valueToTree(WeeklySchedule.next(state.about().schedule(), now)
+                                .orElse(null)));
+        return view;
+    }
+
+    private Future<JsonNode> see(RoutingContext context) {
+        return allowed(context, StaffAbilities.SEE_ROOM).compose(this::whole);
+    }
+
+    private Future<JsonNode> whole(StaffRoles.Standing standing) {
+        ObjectNode view = card(standing);
+        ArrayNode staff = view.putArray("staff");
+        for (Member member : standing.state().members().values()) {
+            if (member.staffId() != null && member.isAdmitted()) {
+                ObjectNode entry = staff.addObject();
+                entry.put("staffId", member.staffId());
+                entry.put("memberId", member.memberId());
+                entry.put("name", member.name());
+                entry.set("role", Json.shared().valueToTree(member.role()));
+            }
+        }
+        return Future.succeededFuture(view);
+    }
+
+    private Future<JsonNode> create(RoutingContext context) {
+        return guard.require(context)
+                .compose(session -> roles.requireAnywhere(session.staff(), StaffAbilities.CREATE_ROOM)
+                        .compose(allowed -> {
+                            try {
+                                Fields body = Answers.body(context);
+                                body.text("name", 80);
+                                return create(session.staff(), CommandCodec.roomChange(body), RoomStaff.read(body));
+                            } catch (Exception wrong) {
+                                return Future.failedFuture(wrong);
+                            }
+                        }));
+    }
+
+    private Future<JsonNode> create(Staff creator, Command.RoomChange wanted, List<RoomStaff.Wanted> others) {
+        String roomId = Ids.fresh();
+        About blank = new About(wanted.name(), "", RoomSettings.standard(minAdults), standard, null);
+        return roomStaff
+                .assignments(creator, others)
+                .compose(assignments -> rooms.create(
+                                roomId,
+                                Request.of((room, facts) -> rules.create(room, wanted, blank, assigned(assignments))))
+                        .compose(Answers::done)
+                        .compose(done -> roomStaff.remember(roomId, assignments))
+                        .compose(remembered -> roles.require(creator, roomId, StaffAbilities.SEE_ROOM))
+                        .compose(this::whole));
+    }
+
+    private static List<Event.MemberAssigned> assigned(List<Assignment> assignments) {
+        List<Event.MemberAssigned> events = new ArrayList<>();
+        for (Assignment one : assignments) {
+            events.add(new Event.MemberAssigned(one.memberId(), one.name(), one.role(), one.staffId(), null));
+        }
+        return events;
+    }
+
+    private Future<JsonNode> change(RoutingContext context) {
+        return allowed(context, StaffAbilities.CHANGE_ROOM).compose(standing -> {
+            Command.RoomChange wanted;
+            List<RoomStaff.Wanted> staff;
+            try {
+                Fields body = Answers.body(context);
+                wanted = CommandCodec.roomChange(body);
+                staff = RoomStaff.read(body);
+            } catch (Exception wrong) {
+                return Future.failedFuture(wrong);
+            }
+            LiveRoom room = standing.room();
+            return room.ask(Request.of((state, facts) -> rules.decideChange(state, standing.memberId(), wanted)))
+                    .compose(Answers::done)
+                    .compose(done -> staff == null
+                            ? Future.succeededFuture()
+                            : roomStaff.assign(room, standing.memberId(), staff))
+                    .compose(done -> roles.require(standing.staff(), room.roomId(), StaffAbilities.SEE_ROOM))
+                    .compose(this::whole);
+        });
+    }
+
+    private Future<JsonNode> delete(RoutingContext context) {
+        return allowed(context, StaffAbilities.DELETE_ROOM)
+                .compose(standing -> end.of(standing.state()))
+                .map(done -> null);
+    }
+
+    private Future<JsonNode> enter(RoutingContext context) {
+        return allowed(context, StaffAbilities.SEE_ROOM).compose(standing -> {
+            if (standing.member().isEmpty()) {
+                return Future.failedFuture(
+                        new Problem(403, "not-allowed", "You are not of this room's staff. Assign yourself first."));
+            }
+            Member member = standing.member().get();
+            String roomId = standing.state().roomId();
+            return tokens.issue(new MemberTokens.Holder(roomId, member.memberId(), member.seat()))
+                    .map(token -> {
+                        ObjectNode answer = Json.shared().createObjectNode();
+                        answer.put("token", token);
+                        answer.put("memberId", member.memberId());
+                        answer.put("roomId", roomId);
+                        answer.put("wsUrl", socketUrl);
+                        return answer;
+                    });
+        });
+    }
+
+    private Future<StaffRoles.Standing> allowed(RoutingContext context, StaffAbilities ability) {
+        return guard.require(context)
+                .compose(session -> roles.require(session.staff(), context.pathParam("roomId"), ability));
+    }
+}

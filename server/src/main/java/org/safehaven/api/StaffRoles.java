@@ -1,0 +1,105 @@
+package org.safehaven.api;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.safehaven.access.Staff;
+import org.safehaven.access.StaffAbilities;
+import org.safehaven.live.LiveRoom;
+import org.safehaven.live.LiveRooms;
+import org.safehaven.live.RoomGone;
+import org.safehaven.protocol.Role;
+import org.safehaven.redis.Keys;
+import org.safehaven.redis.RedisConnections;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
+
+/** What people with accounts may do, by their roles in rooms; and which rooms are theirs. */
+final class StaffRoles {
+    private final LiveRooms rooms;
+    private final RedisConnections redis;
+    private final Keys keys;
+
+    StaffRoles(LiveRooms rooms, RedisConnections redis, Keys keys) {
+        this.rooms = rooms;
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    /**
+     * Somebody of the staff before a room.
+     *
+     * @param member who they are in it; empty: an admin who is not of it
+     */
+    record Standing(LiveRoom room, RoomState state, Staff staff, Optional<Member> member) {
+        /** For {@code by} of an event; null: an admin who is not of the room. */
+        String memberId() {
+            return member.map(Member::memberId).orElse(null);
+        }
+
+        Role role() {
+            return member.map(Member::role).orElse(null);
+        }
+    }
+
+    /** Fails with 404 where there is no such room or it is none of theirs, with 403 where they may not. */
+    Future<Standing> require(Staff staff, String roomId, StaffAbilities ability) {
+        return rooms.room(roomId)
+                .recover(failure -> Future.failedFuture(failure instanceof RoomGone ? notFound() : Problem.of(failure)))
+                .compose(room -> room.call(() ->
+                        Future.succeededFuture(new Standing(room, room.state(), staff, memberIn(room.state(), staff)))))
+                .compose(standing -> {
+                    if (standing.member().isEmpty() && !staff.admin()) {
+                        return Future.failedFuture(notFound());
+                    }
+                    return ability.allows(staff.admin(), standing.role())
+                            ? Future.succeededFuture(standing)
+                            : Future.failedFuture(notAllowed());
+                });
+    }
+
+    /** Fails with 403 where the person may not, whatever room it is about. */
+    Future<Void> requireAnywhere(Staff staff, StaffAbilities ability) {
+        if (ability.allows(staff.admin(), null)) {
+            return Future.succeededFuture();
+        }
+        return mine(staff)
+                .compose(all -> all.stream().anyMatch(standing -> ability.allows(staff.admin(), standing.role()))
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(notAllowed()));
+    }
+
+    /** The rooms that a person is assigned to; an admin's are all. */
+    Future<List<Standing>> mine(Staff staff) {
+        Future<Set<String>> ids = RedisConnections.future(
+                redis.commands().smembers(staff.admin() ? keys.rooms() : keys.staffRooms(staff.staffId())));
+        return ids.compose(roomIds -> {
+            List<Future<Optional<Standing>>> each = new ArrayList<>();
+            for (String roomId : roomIds) {
+                each.add(require(staff, roomId, StaffAbilities.SEE_ROOM)
+                        .map(Optional::of)
+                        .recover(failure -> failure instanceof Problem
+                                ? Future.succeededFuture(Optional.empty())
+                                : Future.failedFuture(failure)));
+            }
+            return Future.all(each)
+                    .map(done -> each.stream()
+                            .flatMap(future -> future.result().stream())
+                            .toList());
+        });
+    }
+
+    private static Optional<Member> memberIn(RoomState state, Staff staff) {
+        return state.staffMember(staff.staffId()).filter(Member::isAdmitted);
+    }
+
+    private static Problem notFound() {
+        return new Problem(404, "not-found", "There is no such room, or it is none of yours.");
+    }
+
+    private static Problem notAllowed() {
+        return new Problem(403, "not-allowed", "Your role does not allow that.");
+    }
+}

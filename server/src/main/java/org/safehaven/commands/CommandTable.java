@@ -1,0 +1,184 @@
+package org.safehaven.commands;
+
+import static org.safehaven.commands.Guard.SESSION_OPEN;
+import static org.safehaven.commands.Guard.TWO_ADULTS;
+import static org.safehaven.commands.Guard.UNMUTED;
+import static org.safehaven.commands.Guard.UNPAUSED;
+import static org.safehaven.protocol.Role.FACILITATOR;
+import static org.safehaven.protocol.Role.MODERATOR;
+import static org.safehaven.protocol.Role.PARTICIPANT;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.safehaven.live.Request.TextsNeeded;
+import org.safehaven.messages.MessageRules;
+import org.safehaven.moderation.MemberRules;
+import org.safehaven.moderation.RoomRules;
+import org.safehaven.protocol.Command;
+import org.safehaven.protocol.Role;
+import org.safehaven.room.Rule;
+
+/** Every command that is appended to a room's log: who may ask it, how often, when, and which rule decides. */
+public final class CommandTable {
+
+    /** Which of the {@link Limits} a command draws on. */
+    enum Limit {
+        WORDS,
+        HELP,
+        ACTS
+    }
+
+    /**
+     * @param least the least role that may ask it
+     * @param atTheDoor whether a waiting member may, too
+     * @param guards checked in this order
+     */
+    record Entry<C extends Command>(
+            Class<C> command,
+            Role least,
+            boolean atTheDoor,
+            Limit limit,
+            List<Guard> guards,
+            Function<C, TextsNeeded> texts,
+            Rule<C> rule) {}
+
+    private final Map<Class<? extends Command>, Entry<?>> entries = new LinkedHashMap<>();
+
+    public CommandTable(RoomRules roomRules) {
+        messages();
+        members();
+        rooms(roomRules);
+    }
+
+    private void messages() {
+        add(
+                Command.MessagePost.class,
+                PARTICIPANT,
+                Limit.WORDS,
+                List.of(SESSION_OPEN, UNMUTED, UNPAUSED, TWO_ADULTS),
+                c -> TextsNeeded.of(c.replyTo()),
+                MessageRules::post);
+        add(
+                Command.MessageRetract.class,
+                PARTICIPANT,
+                Limit.ACTS,
+                List.of(),
+                c -> TextsNeeded.of(c.messageId()),
+                MessageRules::retract);
+        add(
+                Command.MessageHide.class,
+                MODERATOR,
+                Limit.ACTS,
+                List.of(),
+                c -> TextsNeeded.of(c.messageId()),
+                MessageRules::hide);
+        add(
+                Command.MessageReact.class,
+                PARTICIPANT,
+                Limit.ACTS,
+                List.of(SESSION_OPEN, UNMUTED, UNPAUSED, TWO_ADULTS),
+                c -> TextsNeeded.of(c.messageId()),
+                MessageRules::react);
+        add(
+                Command.MessagePin.class,
+                FACILITATOR,
+                Limit.ACTS,
+                List.of(SESSION_OPEN),
+                c -> TextsNeeded.of(c.messageId()),
+                MessageRules::pin);
+        add(Command.MessageUnpin.class, FACILITATOR, List.of(), MessageRules::unpin);
+        add(
+                Command.MessageDeleteMine.class,
+                PARTICIPANT,
+                Limit.ACTS,
+                List.of(),
+                c -> TextsNeeded.ALL,
+                MessageRules::deleteMine);
+        put(new Entry<>(
+                Command.HelpAsk.class,
+                PARTICIPANT,
+                true,
+                Limit.HELP,
+                List.of(),
+                c -> TextsNeeded.NONE,
+                MessageRules::askHelp));
+        add(
+                Command.HelpReply.class,
+                MODERATOR,
+                Limit.WORDS,
+                List.of(UNMUTED),
+                c -> TextsNeeded.NONE,
+                MessageRules::replyToHelp);
+        add(
+                Command.StaffPost.class,
+                MODERATOR,
+                Limit.WORDS,
+                List.of(UNMUTED),
+                c -> TextsNeeded.NONE,
+                MessageRules::postToStaff);
+    }
+
+    private void members() {
+        add(Command.MemberMute.class, MODERATOR, List.of(), MemberRules::mute);
+        add(Command.MemberUnmute.class, MODERATOR, List.of(), MemberRules::unmute);
+        add(
+                Command.MemberRemove.class,
+                MODERATOR,
+                Limit.ACTS,
+                List.of(),
+                c -> c.deleteMessages() ? TextsNeeded.ALL : TextsNeeded.NONE,
+                MemberRules::remove);
+        add(Command.MemberUnban.class, FACILITATOR, List.of(), MemberRules::unban);
+        add(Command.MemberAdmit.class, MODERATOR, List.of(), MemberRules::admit);
+        add(Command.MemberDeny.class, MODERATOR, List.of(), MemberRules::deny);
+        add(Command.MemberHold.class, MODERATOR, List.of(), MemberRules::hold);
+        add(Command.MemberRename.class, PARTICIPANT, List.of(UNMUTED), MemberRules::rename);
+        add(Command.HandRaise.class, PARTICIPANT, List.of(SESSION_OPEN, UNMUTED), MemberRules::raiseHand);
+        add(Command.HandLower.class, PARTICIPANT, List.of(SESSION_OPEN, UNMUTED), MemberRules::lowerHand);
+    }
+
+    private void rooms(RoomRules rules) {
+        add(Command.RoomPause.class, MODERATOR, List.of(), rules::pause);
+        add(Command.RoomResume.class, MODERATOR, List.of(), rules::resume);
+        add(Command.RoomSlow.class, MODERATOR, List.of(), rules::slow);
+        add(Command.RoomLock.class, FACILITATOR, List.of(), rules::lock);
+        add(Command.RoomUnlock.class, FACILITATOR, List.of(), rules::unlock);
+        add(
+                Command.RoomAnnounce.class,
+                FACILITATOR,
+                Limit.WORDS,
+                List.of(SESSION_OPEN, UNMUTED),
+                c -> TextsNeeded.NONE,
+                MessageRules::announce);
+        add(Command.RoomChange.class, FACILITATOR, List.of(), rules::change);
+        add(Command.RoomClear.class, FACILITATOR, List.of(), rules::clear);
+        add(Command.SessionOpen.class, FACILITATOR, List.of(), rules::openSession);
+        add(Command.SessionClose.class, FACILITATOR, List.of(), rules::closeSession);
+    }
+
+    private <C extends Command> void add(Class<C> command, Role least, List<Guard> guards, Rule<C> rule) {
+        add(command, least, Limit.ACTS, guards, c -> TextsNeeded.NONE, rule);
+    }
+
+    private <C extends Command> void add(
+            Class<C> command,
+            Role least,
+            Limit limit,
+            List<Guard> guards,
+            Function<C, TextsNeeded> texts,
+            Rule<C> rule) {
+        put(new Entry<>(command, least, false, limit, guards, texts, rule));
+    }
+
+    private void put(Entry<?> entry) {
+        entries.put(entry.command(), entry);
+    }
+
+    /** The entry of {@code command}; null for what is not appended to the log (typing, presence). */
+    @SuppressWarnings("unchecked")
+    <C extends Command> Entry<C> entry(C command) {
+        return (Entry<C>) entries.get(command.getClass());
+    }
+}

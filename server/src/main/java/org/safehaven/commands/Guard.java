@@ -1,0 +1,63 @@
+package org.safehaven.commands;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.safehaven.protocol.RejectionCode;
+import org.safehaven.protocol.Role;
+import org.safehaven.room.Decision;
+import org.safehaven.room.Facts;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
+
+/** What must hold before a member's command is even decided; each command in the {@link CommandTable} names its own. */
+enum Guard {
+    /** A session is going on. */
+    SESSION_OPEN {
+        @Override
+        Optional<Decision> check(RoomState room, Member actor, Facts facts) {
+            return room.isSessionOpen()
+                    ? Optional.empty()
+                    : refuse(RejectionCode.SESSION_CLOSED, "The session is closed. You can write when it opens.");
+        }
+    },
+    /** The member is not on a break. */
+    UNMUTED {
+        @Override
+        Optional<Decision> check(RoomState room, Member actor, Facts facts) {
+            if (!actor.isMutedAt(facts.now())) {
+                return Optional.empty();
+            }
+            Long wait = actor.mute().until() == null
+                    ? null
+                    : Duration.between(facts.now(), actor.mute().until()).toMillis();
+            return Optional.of(new Decision.Rejection(
+                    RejectionCode.MUTED, "You are on a short break from writing. You can still read.", wait));
+        }
+    },
+    /** The room is not paused, or the member is staff. */
+    UNPAUSED {
+        @Override
+        Optional<Decision> check(RoomState room, Member actor, Facts facts) {
+            return room.floor().paused() == null || actor.role().isAdult()
+                    ? Optional.empty()
+                    : refuse(RejectionCode.PAUSED, "The room is paused for a moment.");
+        }
+    },
+    /** Enough adults are here, or the member is one. */
+    TWO_ADULTS {
+        @Override
+        Optional<Decision> check(RoomState room, Member actor, Facts facts) {
+            int wanted = room.about().settings().minAdults();
+            return actor.role() != Role.PARTICIPANT || room.adultsAmong(facts.here()) >= wanted
+                    ? Optional.empty()
+                    : refuse(
+                            RejectionCode.TWO_ADULTS, "The room waits until enough adults are here. It won't be long.");
+        }
+    };
+
+    abstract Optional<Decision> check(RoomState room, Member actor, Facts facts);
+
+    private static Optional<Decision> refuse(RejectionCode code, String detail) {
+        return Optional.of(Decision.reject(code, detail));
+    }
+}

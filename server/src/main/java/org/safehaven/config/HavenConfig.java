@@ -1,0 +1,142 @@
+package org.safehaven.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every setting of the program, checked and immutable. What each means, its default and its reason stand in
+ * {@code config/haven.yaml}, which is packed into the program and is where the defaults come from; a record's component here
+ * and a key there have the same name, but that a duration's key ends in its unit ({@code dropGrace} is
+ * {@code dropGraceSeconds}).
+ */
+public record HavenConfig(
+        Http http,
+        Management management,
+        Data data,
+        Redis redis,
+        Node node,
+        Safeguarding safeguarding,
+        Limits limits,
+        Presence presence,
+        Retention retention,
+        Access access,
+        Gateway gateway,
+        Drain drain,
+        Client client) {
+    private static final int MEGABYTE = 1 << 20;
+    private static final int YEAR_SECONDS = 365 * 24 * 3600;
+
+    /**
+     * The settings of a file and an environment over the defaults; the environment wins over the file.
+     *
+     * @param fileOrNull the file the operator named, or null for none; no file is looked for
+     * @param environment the process's variables; those that begin with {@code HAVEN_} must be settings
+     *     ({@code HAVEN_LOG_LEVEL} is the logging's and is only checked)
+     * @throws ConfigException with every problem at once, when there is any
+     */
+    public static HavenConfig load(Path fileOrNull, Map<String, String> environment) throws ConfigException {
+        return new ConfigReader().read(fileOrNull, environment);
+    }
+
+    /**
+     * @param port 0 = any free one
+     * @param publicUrl as the operator gave it, without a slash at its end, or empty; see {@link #publicUrlAt(int)}
+     * @param allowedOrigins as browsers write them, besides the public URL's own
+     * @param behindProxy whether X-Forwarded-For may be believed
+     */
+    public record Http(
+            @Range(min = 0, max = 65535) int port,
+            @Form(TextForm.HOST) String host,
+            @Form(TextForm.ORIGIN_OR_EMPTY) String publicUrl,
+            @Form(TextForm.ORIGIN) List<String> allowedOrigins,
+            boolean behindProxy) {
+
+        /** What every link begins with, and the Origin of our own pages; {@code boundPort} is the one really listened on. */
+        public String publicUrlAt(int boundPort) {
+            return publicUrl.isEmpty() ? "http://localhost:" + boundPort : publicUrl;
+        }
+    }
+
+    /** @param port 0 = any free one */
+    public record Management(
+            @Range(min = 0, max = 65535) int port,
+            @Form(TextForm.HOST) String host) {}
+
+    /** @param dir may not exist yet; relative to the working directory unless absolute */
+    public record Data(@Form(TextForm.FOLDER) Path dir) {}
+
+    /** @param uri empty = a private Redis of our own in {@link Data#dir()}; may hold a password, so it is never printed */
+    public record Redis(
+            @Form(TextForm.REDIS_ADDRESS) String uri,
+            @Form(TextForm.KEY_PREFIX) String keyPrefix) {
+
+        @Override
+        public String toString() {
+            return "Redis[uri=" + (uri.isEmpty() ? "" : "…") + ", keyPrefix=" + keyPrefix + "]";
+        }
+    }
+
+    /** @param id empty = make one up at each start */
+    public record Node(@Form(TextForm.NODE_NAME) String id) {}
+
+    public record Safeguarding(@Range(min = 1, max = 10) int minAdults) {}
+
+    /**
+     * @param joinsPerMinute per network address
+     * @param signInsPerMinute per network address
+     */
+    public record Limits(
+            boolean enabled,
+            @Range(min = 1, max = 100) int postsBurst,
+            @Range(min = 1, max = 600) int postsPerMinute,
+            @Range(min = 1, max = 1000) int commandsPerSecond,
+            @Range(min = 1, max = 50) int socketsPerMember,
+            @Range(min = 1, max = 10_000) int joinsPerMinute,
+            @Range(min = 1, max = 1000) int signInsPerMinute,
+            @Range(min = 16_384, max = MEGABYTE) int frameBytes,
+            @Range(min = 65_536, max = 64 * MEGABYTE) int outboxBytes,
+            @Range(min = 1024, max = MEGABYTE) int bodyBytes) {}
+
+    public record Presence(
+            @Range(min = 0, max = 60) Duration dropGrace,
+            @Range(min = 3, max = 15) Duration lease,
+            @Range(min = 1, max = 4) Duration reap) {}
+
+    /** The defaults are never above the ceilings. */
+    public record Retention(
+            @Range(min = 1, max = 100_000) int defaultMaxMessages,
+            @Range(min = 1, max = YEAR_SECONDS) Duration defaultMaxAge,
+            @Range(min = 1, max = 100_000) int ceilingMessages,
+            @Range(min = 1, max = YEAR_SECONDS) Duration ceilingAge,
+            @Range(min = 1, max = 3600) Duration sweep) {}
+
+    public record Access(
+            @Range(min = 1, max = 168, unit = ChronoUnit.HOURS)
+            Duration memberToken,
+
+            @Range(min = 1, max = 168, unit = ChronoUnit.HOURS)
+            Duration staffSession,
+
+            @Range(min = 1, max = 730, unit = ChronoUnit.DAYS)
+            Duration personalInvite,
+
+            @Range(min = 1, max = 90, unit = ChronoUnit.DAYS)
+            Duration openInvite,
+
+            @Range(min = 1, max = 720, unit = ChronoUnit.HOURS)
+            Duration activation) {}
+
+    public record Gateway(
+            @Range(min = 1, max = 60) Duration heartbeat,
+            @Range(min = 1, max = 60) Duration hello,
+            @Range(min = 0, max = 3600) Duration roomIdle) {}
+
+    public record Drain(@Range(min = 1, max = 300) Duration limit) {}
+
+    public record Client(
+            @Form(TextForm.TITLE) String title,
+            @Form(TextForm.WEB_PAGE) String leaveUrl) {}
+}

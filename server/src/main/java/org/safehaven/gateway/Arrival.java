@@ -1,0 +1,121 @@
+package org.safehaven.gateway;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.safehaven.live.LiveRoom;
+import org.safehaven.log.Tail;
+import org.safehaven.protocol.CloseCode;
+import org.safehaven.protocol.EventCodec;
+import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.protocol.Position;
+import org.safehaven.room.Member;
+
+/**
+ * Brings one viewer up to date: buffer what happens live, welcome, send what the log has up to the welcome's position,
+ * {@code caughtUp}, release the buffer. On the room's context throughout.
+ */
+final class Arrival {
+    private static final int PAGE = 500;
+
+    private final LiveRoom room;
+    private final Viewer viewer;
+    private final Duration heartbeat;
+    private final List<Runnable> buffer = new ArrayList<>();
+    private boolean welcomed;
+    private boolean released;
+
+    Arrival(LiveRoom room, Viewer viewer, Duration heartbeat) {
+        this.room = room;
+        this.viewer = viewer;
+        this.heartbeat = heartbeat;
+    }
+
+    /** Whether the viewer has everything up to the room's head, so that it can be sent what happens next. */
+    boolean isReleased() {
+        return released;
+    }
+
+    /** Keeps something for after {@code caughtUp}; before the welcome there is nothing to keep, it will be in it. */
+    void later(Runnable delivery) {
+        if (welcomed) {
+            buffer.add(delivery);
+        }
+    }
+
+    /**
+     * @param from where the client says it is; null: it has nothing
+     * @return fails where the log cannot be read
+     */
+    Future<Void> run(Position from) {
+        long start = from == null ? 0 : from.offset();
+        return room.log().read(room.roomId(), start, PAGE).compose(read -> {
+            Optional<Member> member = room.state().member(viewer.memberId());
+            if (read.isEmpty() || member.isEmpty()) {
+                viewer.close(CloseCode.ROOM_GONE);
+                return Future.succeededFuture();
+            }
+            boolean resumed = from != null && continues(read.get(), from);
+            String history = from == null ? "full" : resumed ? "resumed" : "reset";
+            long until = room.position().offset();
+            welcomed = true;
+            viewer.send(Welcome.frame(room, member.get(), history, heartbeat));
+            if (!member.get().isAdmitted()) {
+                return release(until);
+            }
+            return resumed || from == null ? send(read.get(), resumed ? start : -1, until) : page(0, -1, until);
+        });
+    }
+
+    private boolean continues(Tail tail, Position from) {
+        return tail.epoch().equals(from.epoch())
+                && room.position().epoch().equals(from.epoch())
+                && from.offset() >= tail.floor()
+                && from.offset() <= room.position().offset();
+    }
+
+    private Future<Void> page(long after, long sent, long until) {
+        return room.log()
+                .read(room.roomId(), after, PAGE)
+                .compose(tail -> tail.isEmpty() ? release(until) : send(tail.get(), sent, until));
+    }
+
+    /** @param sent the last offset that the client has; -1: it begins wherever the log does */
+    private Future<Void> send(Tail tail, long sent, long until) {
+        long last = sent;
+        for (LoggedEvent event : tail.events()) {
+            if (event.offset() > until) {
+                break;
+            }
+            last = skipTo(event.offset() - 1, last);
+            viewer.send(RoomAudience.frame(room.state(), viewer.memberId(), event));
+            last = event.offset();
+        }
+        long reached = tail.reaches(PAGE);
+        if (reached >= until) {
+            skipTo(until, last);
+            return release(until);
+        }
+        return page(reached, last, until);
+    }
+
+    private long skipTo(long offset, long last) {
+        if (last < 0) {
+            return last;
+        }
+        for (long gone = last + 1; gone <= offset; gone++) {
+            viewer.send(EventCodec.skip(gone));
+        }
+        return Math.max(last, offset);
+    }
+
+    private Future<Void> release(long until) {
+        viewer.send("{\"type\":\"caughtUp\",\"offset\":" + until + "}");
+        released = true;
+        buffer.forEach(Runnable::run);
+        buffer.clear();
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,257 @@
+package org.safehaven.gateway;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.safehaven.access.MemberTokens;
+import org.safehaven.commands.CommandRunner;
+import org.safehaven.live.LiveRoom;
+import org.safehaven.live.Outcome;
+import org.safehaven.protocol.ClientFrame;
+import org.safehaven.protocol.CloseCode;
+import org.safehaven.protocol.Command;
+import org.safehaven.protocol.CommandCodec;
+import org.safehaven.protocol.Ids;
+import org.safehaven.protocol.MessageIds;
+import org.safehaven.protocol.Position;
+import org.safehaven.protocol.RejectionCode;
+import org.safehaven.protocol.Reply;
+
+/**
+ * One socket. Everything happens on its event loop but {@link #send} and {@link #close}, which its room calls.
+ */
+final class Connection implements Viewer {
+    private final String connectionId = Ids.fresh();
+    private final Vertx vertx;
+    private final Context context;
+    private final ServerWebSocket socket;
+    private final Rooms rooms;
+    private final CommandRunner runner;
+    private final GatewaySettings settings;
+    private final Consumer<Connection> onClosed;
+    private final Outbox outbox;
+    private final FrameRate rate;
+
+    private ClientFrame.Hello hello;
+    private MemberTokens.Holder holder;
+    private RoomAudience audience;
+    private Future<Void> work = Future.succeededFuture();
+    private long helloTimer;
+    private long heartbeatTimer;
+    private boolean heard = true;
+    private volatile CloseCode closing;
+
+    Connection(
+            Vertx vertx,
+            ServerWebSocket socket,
+            Rooms rooms,
+            CommandRunner runner,
+            GatewaySettings settings,
+            Consumer<Connection> onClosed) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.socket = socket;
+        this.rooms = rooms;
+        this.runner = runner;
+        this.settings = settings;
+        this.onClosed = onClosed;
+        this.outbox = new Outbox(socket, settings.outboxBytes());
+        this.rate = new FrameRate(settings.framesPerSecond());
+    }
+
+    void start() {
+        helloTimer = vertx.setTimer(settings.helloWithin().toMillis(), timer -> close(CloseCode.NO_HELLO));
+        heartbeatTimer = vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> beat());
+        socket.textMessageHandler(this::received);
+        socket.binaryMessageHandler(ignored -> close(CloseCode.MALFORMED));
+        socket.pongHandler(ignored -> heard = true);
+        socket.exceptionHandler(failure -> close(CloseCode.TOO_BIG));
+        socket.closeHandler(ignored -> closed());
+    }
+
+    private void beat() {
+        if (!heard) {
+            close(CloseCode.HEARTBEAT);
+            return;
+        }
+        heard = false;
+        socket.writePing(Buffer.buffer());
+    }
+
+    private void received(String text) {
+        heard = true;
+        if (closing != null) {
+            return;
+        }
+        FrameRate.Verdict verdict = rate.frame(System.nanoTime());
+        if (verdict == FrameRate.Verdict.FLOOD) {
+            close(CloseCode.FLOODING);
+            return;
+        }
+        if (text.length() > settings.frameBytes()) {
+            close(CloseCode.TOO_BIG);
+            return;
+        }
+        ClientFrame frame = CommandCodec.read(text);
+        if (frame instanceof ClientFrame.Malformed) {
+            close(CloseCode.MALFORMED);
+        } else if (frame instanceof ClientFrame.Hello said) {
+            greet(said);
+        } else if (hello == null) {
+            close(CloseCode.NOT_AUTHENTICATED);
+        } else if (frame instanceof ClientFrame.Refused refused) {
+            send(Reply.refused(refused.id(), refused.code(), refused.detail(), null));
+        } else if (frame instanceof ClientFrame.Asked asked) {
+            if (verdict == FrameRate.Verdict.TOO_MANY) {
+                tooMany(asked);
+            } else {
+                inTurn(() -> run(asked));
+            }
+        }
+    }
+
+    private void tooMany(ClientFrame.Asked asked) {
+        if (asked.id() != null) {
+            send(Reply.refused(
+                    asked.id(), RejectionCode.RATE_LIMITED, "That was a lot at once. Try again in a moment.", 1_000L));
+        }
+    }
+
+    /** One member's commands take effect in the order in which they were sent. */
+    private void inTurn(Supplier<Future<Void>> next) {
+        work = work.eventually(next::get).otherwiseEmpty();
+    }
+
+    private void greet(ClientFrame.Hello said) {
+        if (hello != null) {
+            close(CloseCode.MALFORMED);
+            return;
+        }
+        hello = said;
+        vertx.cancelTimer(helloTimer);
+        inTurn(() -> rooms.holder(said.token())
+                .compose(found -> {
+                    if (found.isEmpty()) {
+                        close(CloseCode.NOT_AUTHENTICATED);
+                        return Future.succeededFuture();
+                    }
+                    holder = found.get();
+                    return rooms.enter(this, holder).map(entered -> {
+                        audience = entered;
+                        if (socket.isClosed()) {
+                            depart();
+                        }
+                        return null;
+                    });
+                })
+                .mapEmpty());
+        work.onFailure(failure -> close(CloseCode.RESYNC));
+    }
+
+    private Future<Void> run(ClientFrame.Asked asked) {
+        if (audience == null) {
+            return Future.succeededFuture();
+        }
+        Command command = asked.command();
+        if (command instanceof Command.PresenceSet presence) {
+            return rooms.setPresence(this, holder, presence.state())
+                    .onComplete(done -> answer(asked.id(), done.succeeded()))
+                    .otherwiseEmpty();
+        }
+        if (command instanceof Command.Typing typing) {
+            return rooms.typing(audience.room(), holder, typing.on())
+                    .onComplete(done -> answer(asked.id(), done.succeeded()))
+                    .otherwiseEmpty();
+        }
+        LiveRoom room = audience.room();
+        return runner.run(room, holder.memberId(), asked.id(), command).map(outcome -> {
+            reply(asked, outcome);
+            return null;
+        });
+    }
+
+    private void answer(String id, boolean done) {
+        if (id != null) {
+            send(
+                    done
+                            ? Reply.done(id)
+                            : Reply.refused(id, RejectionCode.UNAVAILABLE, "This cannot be done just now.", 1_000L));
+        }
+    }
+
+    private void reply(ClientFrame.Asked asked, Outcome outcome) {
+        if (outcome instanceof Outcome.Done done) {
+            String messageId = asked.command() instanceof Command.MessagePost ? MessageIds.of(done.first()) : null;
+            send(Reply.done(asked.id(), done.last(), messageId));
+        } else if (outcome instanceof Outcome.Refused refused) {
+            send(Reply.refused(asked.id(), refused.code(), refused.detail(), refused.retryAfterMs()));
+        }
+    }
+
+    private void closed() {
+        vertx.cancelTimer(helloTimer);
+        vertx.cancelTimer(heartbeatTimer);
+        onClosed.accept(this);
+        depart();
+    }
+
+    private void depart() {
+        if (audience != null) {
+            RoomAudience left = audience;
+            audience = null;
+            rooms.depart(this, holder, left, isGoodbye());
+        }
+    }
+
+    /** A goodbye is told at once; a line that broke, or a page that is being reloaded, gets the grace. */
+    private boolean isGoodbye() {
+        Short code = socket.closeStatusCode();
+        return closing == CloseCode.REMOVED
+                || closing == CloseCode.JOINED_ELSEWHERE
+                || closing == null && code != null && (code == 1000 || code == 1005);
+    }
+
+    @Override
+    public String connectionId() {
+        return connectionId;
+    }
+
+    @Override
+    public String memberId() {
+        return holder.memberId();
+    }
+
+    @Override
+    public int seat() {
+        return holder.seat();
+    }
+
+    @Override
+    public Position resumeFrom() {
+        return hello.position();
+    }
+
+    @Override
+    public void send(String frame) {
+        if (closing == null && !socket.isClosed() && !outbox.send(frame)) {
+            close(CloseCode.SLOW_READER);
+        }
+    }
+
+    @Override
+    public void close(CloseCode code) {
+        if (closing != null) {
+            return;
+        }
+        closing = code;
+        context.runOnContext(ignored -> {
+            if (!socket.isClosed()) {
+                socket.close(code.code(), code.reason());
+            }
+        });
+    }
+}

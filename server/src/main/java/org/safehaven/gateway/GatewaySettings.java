@@ -1,0 +1,16 @@
+package org.safehaven.gateway;
+
+import java.time.Duration;
+
+/**
+ * @param framesPerSecond per connection; 0: no limit (load tests)
+ * @param frameBytes the largest frame that is taken
+ * @param outboxBytes what may wait for a client that reads slowly
+ */
+public record GatewaySettings(
+        Duration helloWithin,
+        Duration heartbeat,
+        int socketsPerMember,
+        int framesPerSecond,
+        int frameBytes,
+        long outboxBytes) {}

@@ -1,0 +1,194 @@
+package org.safehaven.gateway;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.safehaven.live.LiveRoom;
+import org.safehaven.live.RoomListener;
+import org.safehaven.presence.PresenceChange;
+import org.safehaven.protocol.CloseCode;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.EventCodec;
+import org.safehaven.protocol.Json;
+import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.protocol.Position;
+import org.safehaven.protocol.View;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
+
+/** The sockets of one room on this node. Each event is encoded once per kind of viewer. On the room's context. */
+final class RoomAudience implements RoomListener {
+    private final LiveRoom room;
+    private final Duration heartbeat;
+    private final int socketsPerMember;
+    private final Runnable onEmpty;
+    private final Map<Viewer, Arrival> viewers = new LinkedHashMap<>();
+
+    RoomAudience(LiveRoom room, Duration heartbeat, int socketsPerMember, Runnable onEmpty) {
+        this.room = room;
+        this.heartbeat = heartbeat;
+        this.socketsPerMember = socketsPerMember;
+        this.onEmpty = onEmpty;
+    }
+
+    LiveRoom room() {
+        return room;
+    }
+
+    boolean isEmpty() {
+        return viewers.isEmpty();
+    }
+
+    /** Lets a socket in, or closes it with the reason why not. */
+    Future<Void> arrive(Viewer viewer) {
+        Optional<CloseCode> refusal = refusal(viewer);
+        if (refusal.isPresent()) {
+            viewer.close(refusal.get());
+            return Future.failedFuture("refused");
+        }
+        List<Viewer> mine = viewers.keySet().stream()
+                .filter(other -> other.memberId().equals(viewer.memberId()))
+                .toList();
+        for (int i = 0; i <= mine.size() - socketsPerMember; i++) {
+            mine.get(i).close(CloseCode.ELSEWHERE_LIMIT);
+        }
+        return begin(viewer, viewer.resumeFrom());
+    }
+
+    private Optional<CloseCode> refusal(Viewer viewer) {
+        Optional<Member> member = room.state().member(viewer.memberId());
+        if (member.isEmpty()) {
+            return Optional.of(CloseCode.NOT_AUTHENTICATED);
+        }
+        return switch (member.get().standing()) {
+            case REMOVED, BANNED -> Optional.of(CloseCode.REMOVED);
+            case WAITING, ADMITTED ->
+                member.get().seat() == viewer.seat() ? Optional.empty() : Optional.of(CloseCode.JOINED_ELSEWHERE);
+        };
+    }
+
+    private Future<Void> begin(Viewer viewer, Position from) {
+        Arrival arrival = new Arrival(room, viewer, heartbeat);
+        viewers.put(viewer, arrival);
+        return arrival.run(from).onFailure(unread -> viewer.close(CloseCode.RESYNC));
+    }
+
+    void leave(Viewer viewer) {
+        viewers.remove(viewer);
+        if (viewers.isEmpty()) {
+            onEmpty.run();
+        }
+    }
+
+    @Override
+    public void happened(RoomState before, LoggedEvent logged) {
+        Event event = logged.event();
+        Map<View, String> frames = new EnumMap<>(View.class);
+        for (Viewer viewer : List.copyOf(viewers.keySet())) {
+            View view = view(room.state(), viewer.memberId(), event);
+            String frame = view == null
+                    ? EventCodec.skip(logged.offset())
+                    : frames.computeIfAbsent(view, kind -> EventCodec.frame(logged, kind));
+            deliver(viewer, frame);
+            follow(before, viewer, event);
+        }
+    }
+
+    /** What an event means for the socket itself. */
+    private void follow(RoomState before, Viewer viewer, Event event) {
+        Member was = before.members().get(viewer.memberId());
+        Member is = room.state().members().get(viewer.memberId());
+        if (was == null || is == null || was.equals(is)) {
+            return;
+        }
+        refusal(viewer).ifPresent(viewer::close);
+        if (refusal(viewer).isEmpty() && (was.isAdmitted() != is.isAdmitted() || was.isStaff() != is.isStaff())) {
+            // In or out of the waiting room, or another view of everything: what is on the screen starts anew.
+            begin(viewer, null);
+        }
+    }
+
+    @Override
+    public void missing(long offset) {
+        String skip = EventCodec.skip(offset);
+        viewers.keySet().forEach(viewer -> deliver(viewer, skip));
+    }
+
+    @Override
+    public void presenceChanged(List<PresenceChange> changes) {
+        for (Viewer viewer : viewers.keySet()) {
+            Member member = room.state().members().get(viewer.memberId());
+            if (member != null && member.isAdmitted()) {
+                ArrayNode list = Json.shared().createArrayNode();
+                changes.stream()
+                        .filter(change -> Welcome.mayKnow(room.state(), member, change.memberId()))
+                        .forEach(change -> list.add(Welcome.presence(change.memberId(), change.state())));
+                if (!list.isEmpty()) {
+                    ObjectNode frame = Json.shared().createObjectNode();
+                    frame.put("type", "presence.changed");
+                    frame.set("changes", list);
+                    deliver(viewer, frame.toString());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void signalled(String payload) {
+        for (Viewer viewer : viewers.keySet()) {
+            Member member = room.state().members().get(viewer.memberId());
+            if (member != null && member.isAdmitted()) {
+                deliver(viewer, payload);
+            }
+        }
+    }
+
+    @Override
+    public void reset() {
+        List.copyOf(viewers.keySet()).forEach(viewer -> viewer.close(CloseCode.RESYNC));
+    }
+
+    @Override
+    public void gone() {
+        List.copyOf(viewers.keySet()).forEach(viewer -> viewer.close(CloseCode.ROOM_GONE));
+    }
+
+    void closeAll(CloseCode code) {
+        new ArrayList<>(viewers.keySet()).forEach(viewer -> viewer.close(code));
+    }
+
+    private void deliver(Viewer viewer, String frame) {
+        Arrival arrival = viewers.get(viewer);
+        if (arrival == null) {
+            return;
+        }
+        if (arrival.isReleased()) {
+            viewer.send(frame);
+        } else {
+            arrival.later(() -> viewer.send(frame));
+        }
+    }
+
+    /** The frame that {@code memberId} gets for an event out of the log. */
+    static String frame(RoomState state, String memberId, LoggedEvent logged) {
+        View view = view(state, memberId, logged.event());
+        return view == null ? EventCodec.skip(logged.offset()) : EventCodec.frame(logged, view);
+    }
+
+    private static View view(RoomState state, String memberId, Event event) {
+        Member member = state.members().get(memberId);
+        if (member == null) {
+            return null;
+        }
+        View view = event.audience().viewOf(memberId, member.isStaff());
+        // Who is not inside sees nothing but what is about it.
+        return view == View.EVERYONE && !member.isAdmitted() ? null : view;
+    }
+}

@@ -1,0 +1,104 @@
+package org.safehaven.gateway;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.safehaven.access.MemberTokens;
+import org.safehaven.live.LiveRoom;
+import org.safehaven.live.LiveRooms;
+import org.safehaven.live.RoomGone;
+import org.safehaven.presence.Presence;
+import org.safehaven.protocol.CloseCode;
+import org.safehaven.protocol.Json;
+import org.safehaven.protocol.PresenceState;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
+
+/** The way of a connection into its room on this node, and out again. */
+final class Rooms {
+    private final LiveRooms liveRooms;
+    private final Presence presence;
+    private final MemberTokens tokens;
+    private final GatewaySettings settings;
+    private final Map<LiveRoom, RoomAudience> audiences = new ConcurrentHashMap<>();
+
+    Rooms(LiveRooms liveRooms, Presence presence, MemberTokens tokens, GatewaySettings settings) {
+        this.liveRooms = liveRooms;
+        this.presence = presence;
+        this.tokens = tokens;
+        this.settings = settings;
+    }
+
+    Future<Optional<MemberTokens.Holder>> holder(String token) {
+        return tokens.find(token);
+    }
+
+    /** Lets the connection into its room; closes it where that cannot be. */
+    Future<RoomAudience> enter(Connection connection, MemberTokens.Holder holder) {
+        return liveRooms
+                .room(holder.roomId())
+                .recover(failure -> {
+                    connection.close(failure instanceof RoomGone ? CloseCode.ROOM_GONE : CloseCode.RESYNC);
+                    return Future.failedFuture(failure);
+                })
+                .compose(room -> room.call(() -> {
+                    RoomAudience audience = audience(room);
+                    return audience.arrive(connection)
+                            .compose(done ->
+                                    presence.arrive(holder.roomId(), connection.connectionId(), holder.memberId()))
+                            .map(done -> audience);
+                }));
+    }
+
+    private RoomAudience audience(LiveRoom room) {
+        return audiences.computeIfAbsent(room, key -> {
+            RoomAudience audience =
+                    new RoomAudience(key, settings.heartbeat(), settings.socketsPerMember(), () -> close(key));
+            key.addListener(audience);
+            return audience;
+        });
+    }
+
+    private void close(LiveRoom room) {
+        RoomAudience audience = audiences.remove(room);
+        if (audience != null) {
+            room.removeListener(audience);
+        }
+    }
+
+    void depart(Connection connection, MemberTokens.Holder holder, RoomAudience audience, boolean goodbye) {
+        audience.room().context().runOnContext(ignored -> audience.leave(connection));
+        if (goodbye) {
+            presence.leave(holder.roomId(), connection.connectionId());
+        } else {
+            presence.drop(holder.roomId(), connection.connectionId());
+        }
+    }
+
+    Future<Void> setPresence(Connection connection, MemberTokens.Holder holder, PresenceState state) {
+        return presence.set(holder.roomId(), connection.connectionId(), state);
+    }
+
+    /** Tells the room that somebody is writing, where the room wants that at all and the member could post. */
+    Future<Void> typing(LiveRoom room, MemberTokens.Holder holder, boolean on) {
+        return room.call(() -> {
+            RoomState state = room.state();
+            boolean wanted = state.about().settings().typingIndicator() && state.isSessionOpen();
+            boolean may = state.member(holder.memberId())
+                    .filter(Member::isAdmitted)
+                    .filter(member -> !member.isMutedAt(room.clock().instant()))
+                    .filter(member -> member.isStaff() || state.floor().paused() == null)
+                    .isPresent();
+            if (!wanted || !may) {
+                return Future.succeededFuture();
+            }
+            ObjectNode frame = Json.shared().createObjectNode();
+            frame.put("type", "typing");
+            frame.put("memberId", holder.memberId());
+            frame.put("on", on);
+            return presence.signal(room.roomId(), frame.toString());
+        });
+    }
+}

@@ -1,0 +1,22 @@
+package org.safehaven.gateway;
+
+import org.safehaven.protocol.CloseCode;
+import org.safehaven.protocol.Position;
+
+/** One socket as its room sees it. */
+interface Viewer {
+    String connectionId();
+
+    String memberId();
+
+    /** Which taking of the seat its token is from. */
+    int seat();
+
+    /** Where the client was when it came; null: it has nothing. */
+    Position resumeFrom();
+
+    /** Never blocks and never throws; a client that does not read is cut off. */
+    void send(String frame);
+
+    void close(CloseCode code);
+}

@@ -1,0 +1,92 @@
+package org.safehaven.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import org.safehaven.live.LiveRoom;
+import org.safehaven.live.RoomView;
+import org.safehaven.protocol.Json;
+import org.safehaven.protocol.PresenceState;
+import org.safehaven.protocol.Role;
+import org.safehaven.protocol.Text;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
+import org.safehaven.sessions.WeeklySchedule;
+
+/** The first frame to a client: all that it may know of the room, as of the position it names. */
+final class Welcome {
+    private Welcome() {}
+
+    /** @param history {@code full}, {@code resumed} or {@code reset} */
+    static String frame(LiveRoom room, Member viewer, String history, Duration heartbeat) {
+        RoomState state = room.state();
+        Instant now = room.clock().instant();
+        ObjectNode frame = Json.shared().createObjectNode();
+        frame.put("type", "welcome");
+        frame.set("you", RoomView.member(viewer, true, now));
+        frame.set("room", viewer.isAdmitted() ? RoomView.roomInside(state) : RoomView.room(state));
+        frame.set("members", RoomView.members(state, viewer, now));
+        frame.set("presence", presence(room, viewer));
+        frame.set("session", session(state, viewer));
+        frame.set(
+                "nextSession",
+                WeeklySchedule.next(state.about().schedule(), now)
+                        .<JsonNode>map(meeting -> Json.shared().valueToTree(meeting))
+                        .orElse(Json.shared().nullNode()));
+        if (viewer.isStaff() && viewer.role().isAtLeast(Role.MODERATOR)) {
+            ArrayNode invites = frame.putArray("invites");
+            state.invites().values().forEach(invite -> invites.add(RoomView.invite(state, invite, now)));
+        }
+        ObjectNode position = frame.putObject("position");
+        position.put("epoch", room.position().epoch());
+        position.put("offset", room.position().offset());
+        frame.put("history", history);
+        frame.put("heartbeatSeconds", heartbeat.toSeconds());
+        frame.put("serverTime", now.toString());
+        ObjectNode limits = frame.putObject("limits");
+        limits.put("textLength", Text.MESSAGE_LENGTH);
+        limits.put("nameLength", Text.NAME_LENGTH);
+        limits.put("reasonLength", Text.REASON_LENGTH);
+        return frame.toString();
+    }
+
+    private static ArrayNode presence(LiveRoom room, Member viewer) {
+        ArrayNode list = Json.shared().createArrayNode();
+        if (viewer.isAdmitted()) {
+            room.presence().members().forEach((memberId, state) -> {
+                if (mayKnow(room.state(), viewer, memberId)) {
+                    list.add(presence(memberId, state));
+                }
+            });
+        }
+        return list;
+    }
+
+    static ObjectNode presence(String memberId, PresenceState state) {
+        ObjectNode entry = Json.shared().createObjectNode();
+        entry.put("memberId", memberId);
+        entry.set("state", Json.shared().valueToTree(state));
+        return entry;
+    }
+
+    /** Who is at the door is for staff to know. */
+    static boolean mayKnow(RoomState state, Member viewer, String memberId) {
+        return viewer.isStaff()
+                || state.member(memberId).map(Member::isAdmitted).orElse(false);
+    }
+
+    private static JsonNode session(RoomState state, Member viewer) {
+        if (!state.isSessionOpen()) {
+            return Json.shared().nullNode();
+        }
+        ObjectNode session = Json.shared().createObjectNode();
+        session.put("sessionId", state.floor().session().sessionId());
+        session.put("openedAt", state.floor().session().openedAt().toString());
+        if (viewer.isStaff()) {
+            session.put("openedBy", state.floor().session().openedBy());
+        }
+        return session;
+    }
+}

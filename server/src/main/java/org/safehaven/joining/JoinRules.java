@@ -1,0 +1,118 @@
+package org.safehaven.joining;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.InviteKind;
+import org.safehaven.protocol.RejectionCode;
+import org.safehaven.protocol.Role;
+import org.safehaven.protocol.Standing;
+import org.safehaven.room.Decision;
+import org.safehaven.room.Facts;
+import org.safehaven.room.Invite;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
+
+/** How a young person comes in by an invite. */
+public final class JoinRules {
+    private JoinRules() {}
+
+    /**
+     * Takes a seat, or takes it anew.
+     *
+     * @param secretHash of the invite's secret
+     * @param name the name that was chosen; on a seat that was taken before it may be another than then
+     */
+    public static Decision join(RoomState room, String secretHash, String name, Facts facts) {
+        Optional<Decision> closed = refusal(room, secretHash, facts.now());
+        if (closed.isPresent()) {
+            return closed.get();
+        }
+        Invite invite = room.inviteWithSecret(secretHash).orElseThrow();
+        Optional<Member> before = seatOf(room, invite);
+        String memberId = before.map(Member::memberId).orElse(facts.freshId());
+        Optional<Decision> fault = Names.fault(room, name, memberId);
+        if (fault.isPresent()) {
+            return fault.get();
+        }
+        Standing standing = before.map(JoinRules::standingOnReturn)
+                .orElse(invite.kind() == InviteKind.PERSONAL ? Standing.ADMITTED : Standing.WAITING);
+        return Decision.accept(new Event.MemberJoined(
+                memberId,
+                Names.tidy(name),
+                Role.PARTICIPANT,
+                standing,
+                invite.inviteId(),
+                before.isPresent(),
+                before.map(Member::seat).orElse(0) + 1,
+                before.map(Member::joinedAt).orElse(facts.now())));
+    }
+
+    /** Why nobody, or nobody new, can come in by that invite now; empty: the door is open. */
+    public static Optional<Decision> refusal(RoomState room, String secretHash, Instant now) {
+        Optional<Invite> found = room.inviteWithSecret(secretHash);
+        if (found.isEmpty()) {
+            return refuse(RejectionCode.NOT_FOUND, "This link is not known here. Ask for a new one.");
+        }
+        Invite invite = found.get();
+        Optional<Member> before = seatOf(room, invite);
+        if (before.isPresent() && before.get().standing() == Standing.BANNED) {
+            return refuse(RejectionCode.BANNED, "This link does not open the room. The staff can tell you why.");
+        }
+        if (invite.revoked()) {
+            return refuse(RejectionCode.INVITE_REVOKED, "This link was taken back. Ask for a new one.");
+        }
+        if (invite.isExpiredAt(now)) {
+            return refuse(RejectionCode.INVITE_EXPIRED, "This link has run out. Ask for a new one.");
+        }
+        if (before.isPresent()) {
+            return Optional.empty();
+        }
+        if (!invite.closedFor().isEmpty()) {
+            return refuse(RejectionCode.INVITE_CLOSED, "This link is closed to newcomers. Ask for a new one.");
+        }
+        if (usedSeats(room, invite) >= invite.seats()) {
+            return refuse(RejectionCode.INVITE_USED_UP, "All seats of this link are taken. Ask for a new one.");
+        }
+        if (room.floor().locked()) {
+            return refuse(RejectionCode.LOCKED, "The room is closed to newcomers just now.");
+        }
+        if (occupied(room) >= room.about().settings().maxMembers()) {
+            return refuse(RejectionCode.INVITE_USED_UP, "The room is full. Ask for a place.");
+        }
+        return Optional.empty();
+    }
+
+    /** The one member of a personal invite, once there is one. */
+    public static Optional<Member> seatOf(RoomState room, Invite invite) {
+        return invite.kind() == InviteKind.PERSONAL
+                ? room.cameBy(invite.inviteId()).stream().findFirst()
+                : Optional.empty();
+    }
+
+    /** Seats that are taken; who was turned away at the door or removed frees one, who is banned does not. */
+    public static int usedSeats(RoomState room, Invite invite) {
+        List<Member> came = room.cameBy(invite.inviteId());
+        return invite.kind() == InviteKind.PERSONAL
+                ? came.size()
+                : (int) came.stream()
+                        .filter(member -> member.standing() != Standing.REMOVED)
+                        .count();
+    }
+
+    private static long occupied(RoomState room) {
+        return room.members().values().stream()
+                .filter(member -> member.standing() == Standing.ADMITTED || member.standing() == Standing.WAITING)
+                .count();
+    }
+
+    /** Who was removed comes back to the door, not straight in: staff decide. */
+    private static Standing standingOnReturn(Member before) {
+        return before.standing() == Standing.REMOVED ? Standing.WAITING : before.standing();
+    }
+
+    private static Optional<Decision> refuse(RejectionCode code, String detail) {
+        return Optional.of(Decision.reject(code, detail));
+    }
+}

@@ -1,0 +1,371 @@
+package org.safehaven.live;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.safehaven.log.Append;
+import org.safehaven.log.AppendResult;
+import org.safehaven.log.Published;
+import org.safehaven.log.RoomLog;
+import org.safehaven.log.StoredAnswer;
+import org.safehaven.log.Tail;
+import org.safehaven.presence.PresenceChange;
+import org.safehaven.presence.RoomPresence;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.Ids;
+import org.safehaven.protocol.Json;
+import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.protocol.Position;
+import org.safehaven.protocol.RejectionCode;
+import org.safehaven.room.Decision;
+import org.safehaven.room.Facts;
+import org.safehaven.room.RoomState;
+
+/**
+ * One room as this node knows it: its state at some offset, kept up with what all nodes append. Everything in here
+ * happens on the room's own context, in order, without locks; {@link #ask} and {@link #call} are the ways in from
+ * elsewhere.
+ */
+public final class LiveRoom {
+    /** Each try sees all that the one before it lost to; more losses in a row than this are a storm, not a race. */
+    private static final int MOST_TRIES = 32;
+
+    private static final int READ_AT_ONCE = 500;
+
+    private final String roomId;
+    private final Context context;
+    private final RoomLog log;
+    private final InstantSource clock;
+    private final List<RoomListener> listeners = new ArrayList<>();
+    private final TreeMap<Long, Published> early = new TreeMap<>();
+
+    private RoomState state;
+    private String epoch;
+    private long head;
+    private long revision;
+    private RoomPresence presence;
+    private boolean loaded;
+    private boolean catchingUp;
+    private boolean closed;
+
+    LiveRoom(String roomId, Context context, RoomLog log, InstantSource clock) {
+        this.roomId = roomId;
+        this.context = context;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    public String roomId() {
+        return roomId;
+    }
+
+    public Context context() {
+        return context;
+    }
+
+    public RoomState state() {
+        return state;
+    }
+
+    public Position position() {
+        return new Position(epoch, head);
+    }
+
+    public RoomPresence presence() {
+        return presence;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public RoomLog log() {
+        return log;
+    }
+
+    public void addListener(RoomListener listener) {
+        listeners.add(listener);
+    }
+
+    public void removeListener(RoomListener listener) {
+        listeners.remove(listener);
+    }
+
+    boolean isIdle() {
+        return listeners.isEmpty();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Runs {@code work} on the room's context and completes on the caller's. Callable from anywhere. */
+    public <T> Future<T> call(Supplier<Future<T>> work) {
+        Promise<T> promise = Promise.promise();
+        context.runOnContext(ignored -> {
+            try {
+                work.get().onComplete(promise);
+            } catch (RuntimeException failure) {
+                promise.fail(failure);
+            }
+        });
+        return promise.future();
+    }
+
+    /** Decides and appends, deciding again while others were quicker. Never fails: what goes wrong is an outcome. */
+    public Future<Outcome> ask(Request request) {
+        return call(() -> attempt(request, 1))
+                .otherwise(failure -> new Outcome.Refused(
+                        RejectionCode.UNAVAILABLE, "This cannot be done just now. Try again in a moment.", 1_000L));
+    }
+
+    private Future<Outcome> attempt(Request request, int tries) {
+        if (closed) {
+            return Future.succeededFuture(gone());
+        }
+        if (request.texts().equals(Request.TextsNeeded.NONE)) {
+            return attempt(request, tries, Map.of(), null);
+        }
+        return log.texts(roomId, request.texts().messageId())
+                .compose(texts ->
+                        attempt(request, tries, texts.authors(), request.texts().all() ? texts.head() : null));
+    }
+
+    private Future<Outcome> attempt(Request request, int tries, Map<String, String> texts, Long expectedHead) {
+        Facts facts = new Facts(clock.instant(), presence.here(), Ids.fresh(), texts);
+        Decision decision = request.proposal().decide(state, facts);
+        if (decision instanceof Decision.Rejection rejection) {
+            return refuse(request, rejection);
+        }
+        Decision.Accepted accepted = (Decision.Accepted) decision;
+        RoomState after = state;
+        boolean changes = false;
+        for (Event event : accepted.events()) {
+            after = after.apply(event);
+            changes |= event.changesRules();
+        }
+        Append append = new Append(
+                roomId,
+                request.memberId(),
+                request.commandId(),
+                revision,
+                expectedHead,
+                head,
+                accepted.events(),
+                changes ? Json.write(after) : null,
+                after.about().retention(),
+                accepted.paceMs());
+        return log.append(append).compose(result -> settle(request, tries, append, result));
+    }
+
+    private Future<Outcome> settle(Request request, int tries, Append append, AppendResult result) {
+        if (result instanceof AppendResult.Appended done) {
+            List<LoggedEvent> events = new ArrayList<>();
+            for (Event event : append.events()) {
+                events.add(new LoggedEvent(done.first() + events.size(), done.at(), event));
+            }
+            told(new Published(done.epoch(), done.revision(), events));
+            return Future.succeededFuture(
+                    new Outcome.Done(done.first(), done.first() + events.size() - 1, append.events()));
+        }
+        if (result instanceof AppendResult.AnsweredBefore before) {
+            return Future.succeededFuture(answered(before.answer()));
+        }
+        if (result instanceof AppendResult.Paced paced) {
+            return refuse(
+                    request,
+                    new Decision.Rejection(RejectionCode.SLOW_MODE, "The room is in slow mode.", paced.retryAfterMs()));
+        }
+        if (result instanceof AppendResult.Conflict conflict) {
+            if (tries >= MOST_TRIES) {
+                return Future.succeededFuture(
+                        new Outcome.Refused(RejectionCode.UNAVAILABLE, "The room is very busy. Try again.", 200L));
+            }
+            Future<Void> caughtUp = absorb(conflict.tail(), Integer.MAX_VALUE) ? Future.succeededFuture() : reload();
+            return caughtUp.compose(done -> attempt(request, tries + 1));
+        }
+        close();
+        return Future.succeededFuture(gone());
+    }
+
+    private Future<Outcome> refuse(Request request, Decision.Rejection rejection) {
+        Outcome.Refused refused = new Outcome.Refused(rejection.code(), rejection.detail(), rejection.retryAfterMs());
+        if (request.commandId() == null || rejection.code().isTemporary()) {
+            return Future.succeededFuture(refused);
+        }
+        return log.refuse(
+                        roomId,
+                        request.memberId(),
+                        request.commandId(),
+                        new StoredAnswer.Refused(refused.code(), refused.detail(), refused.retryAfterMs()))
+                .map(LiveRoom::answered);
+    }
+
+    private static Outcome answered(StoredAnswer answer) {
+        if (answer instanceof StoredAnswer.Done done) {
+            return new Outcome.Done(done.first(), done.last(), List.of());
+        }
+        StoredAnswer.Refused refused = (StoredAnswer.Refused) answer;
+        return new Outcome.Refused(refused.code(), refused.detail(), refused.retryAfterMs());
+    }
+
+    private static Outcome gone() {
+        return new Outcome.Refused(RejectionCode.NOT_FOUND, "There is no such room any more.");
+    }
+
+    // --- waking and keeping up
+
+    void begin(RoomPresence watched) {
+        presence = watched;
+    }
+
+    /** Takes the state as the store has it; what was told meanwhile and is newer is applied after it. */
+    void load(RoomLog.Snapshot snapshot) {
+        state = Json.read(snapshot.state(), RoomState.class);
+        epoch = snapshot.epoch();
+        head = snapshot.head();
+        revision = snapshot.revision();
+        loaded = true;
+        release();
+    }
+
+    /** The state before a room's first event. */
+    void loadEmpty() {
+        state = RoomState.empty(roomId);
+        epoch = "";
+        loaded = true;
+    }
+
+    /** Events of one append, by whichever way they come and however often; each is applied once, in order. */
+    void told(Published published) {
+        if (closed || published.events().isEmpty()) {
+            return;
+        }
+        early.put(published.events().get(0).offset(), published);
+        release();
+    }
+
+    private void release() {
+        while (loaded && !closed && !early.isEmpty()) {
+            Map.Entry<Long, Published> next = early.firstEntry();
+            if (!next.getValue().epoch().equals(epoch)) {
+                early.pollFirstEntry();
+                catchUp();
+                return;
+            }
+            if (next.getKey() > head + 1) {
+                catchUp();
+                return;
+            }
+            early.pollFirstEntry();
+            next.getValue().events().forEach(this::advance);
+            revision = Math.max(revision, next.getValue().revision());
+        }
+    }
+
+    private void advance(LoggedEvent event) {
+        if (event.offset() <= head) {
+            return;
+        }
+        RoomState before = state;
+        state = state.apply(event.event());
+        head = event.offset();
+        for (RoomListener listener : List.copyOf(listeners)) {
+            listener.happened(before, event);
+        }
+    }
+
+    /** Reads what this node was not told. Also the check after the line to the store was down. */
+    void catchUp() {
+        if (catchingUp || closed || !loaded) {
+            return;
+        }
+        catchingUp = true;
+        log.read(roomId, head, READ_AT_ONCE).onComplete(read -> {
+            catchingUp = false;
+            if (read.failed() || closed) {
+                // The reconnect hook asks again when the store is back.
+                return;
+            }
+            Optional<Tail> tail = read.result();
+            if (tail.isEmpty()) {
+                close();
+            } else if (absorb(tail.get(), READ_AT_ONCE)) {
+                if (tail.get().head() > head) {
+                    catchUp();
+                } else {
+                    release();
+                }
+            } else {
+                reload();
+            }
+        });
+    }
+
+    /** @return false where the tail does not continue what this node knows, so that it has to begin anew */
+    private boolean absorb(Tail tail, int asked) {
+        if (!tail.epoch().equals(epoch) || tail.floor() > head || tail.head() < head) {
+            return false;
+        }
+        for (LoggedEvent event : tail.events()) {
+            while (head + 1 < event.offset()) {
+                pass();
+            }
+            advance(event);
+        }
+        long reached = tail.reaches(asked);
+        while (head < reached) {
+            pass();
+        }
+        if (head >= tail.head()) {
+            revision = Math.max(revision, tail.revision());
+        }
+        return true;
+    }
+
+    private void pass() {
+        head++;
+        for (RoomListener listener : List.copyOf(listeners)) {
+            listener.missing(head);
+        }
+    }
+
+    private Future<Void> reload() {
+        return log.renewEpoch(roomId, epoch, head)
+                .compose(renewed -> log.load(roomId))
+                .map(snapshot -> {
+                    if (snapshot.isEmpty()) {
+                        close();
+                    } else {
+                        revision = 0;
+                        early.clear();
+                        load(snapshot.get());
+                        List.copyOf(listeners).forEach(RoomListener::reset);
+                    }
+                    return null;
+                });
+    }
+
+    void presenceChanged(List<PresenceChange> changes) {
+        List.copyOf(listeners).forEach(listener -> listener.presenceChanged(changes));
+    }
+
+    void signalled(String payload) {
+        List.copyOf(listeners).forEach(listener -> listener.signalled(payload));
+    }
+
+    /** The room is no more: whoever is in it here hears so. */
+    void close() {
+        if (!closed) {
+            closed = true;
+            List.copyOf(listeners).forEach(RoomListener::gone);
+        }
+    }
+}

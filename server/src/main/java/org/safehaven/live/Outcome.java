@@ -1,0 +1,22 @@
+package org.safehaven.live;
+
+import java.util.List;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.RejectionCode;
+
+/** What became of a {@link Request}. */
+public sealed interface Outcome {
+
+    /**
+     * @param first offset of its first event, {@code last} of its last
+     * @param events empty where the command was done before and only its answer is repeated
+     */
+    record Done(long first, long last, List<Event> events) implements Outcome {}
+
+    /** @param retryAfterMs null: waiting alone does not help */
+    record Refused(RejectionCode code, String detail, Long retryAfterMs) implements Outcome {
+        public Refused(RejectionCode code, String detail) {
+            this(code, detail, null);
+        }
+    }
+}

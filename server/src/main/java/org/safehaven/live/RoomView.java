@@ -1,0 +1,119 @@
+package org.safehaven.live;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+import org.safehaven.joining.JoinRules;
+import org.safehaven.protocol.Json;
+import org.safehaven.room.About;
+import org.safehaven.room.Floor;
+import org.safehaven.room.Invite;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
+
+/** A room's state as the wire shows it, the same shapes over REST and in {@code welcome}. */
+public final class RoomView {
+    private RoomView() {}
+
+    /** {@code {roomId, name, guidelines, schedule, settings, retention}}. */
+    public static ObjectNode room(RoomState room) {
+        About about = room.about();
+        ObjectNode view = Json.shared().createObjectNode();
+        view.put("roomId", room.roomId());
+        view.put("name", about.name());
+        view.put("guidelines", about.guidelines());
+        view.set("schedule", Json.shared().valueToTree(about.schedule()));
+        view.set("settings", Json.shared().valueToTree(about.settings()));
+        view.set("retention", Json.shared().valueToTree(about.retention()));
+        return view;
+    }
+
+    /** The same with what holds just now, for those who are inside. */
+    public static ObjectNode roomInside(RoomState room) {
+        Floor floor = room.floor();
+        ObjectNode view = room(room);
+        view.put("paused", floor.paused() != null);
+        if (floor.paused() != null && floor.paused().reason() != null) {
+            view.put("pausedReason", floor.paused().reason());
+        }
+        view.put("locked", floor.locked());
+        view.put("slowSeconds", floor.slowSeconds());
+        view.set("pinned", Json.shared().valueToTree(floor.pinned()));
+        return view;
+    }
+
+    /** @param full with what only staff and the member itself may know: a mute, and the reason of a removal */
+    public static ObjectNode member(Member member, boolean full, Instant now) {
+        ObjectNode view = Json.shared().createObjectNode();
+        view.put("memberId", member.memberId());
+        view.put("name", member.name());
+        view.set("role", Json.shared().valueToTree(member.role()));
+        view.set("standing", Json.shared().valueToTree(member.standing()));
+        if (member.handAt() != null) {
+            view.put("handAt", member.handAt().toString());
+        }
+        if (full && member.isMutedAt(now)) {
+            view.put("muted", true);
+            if (member.mute().until() != null) {
+                view.put("mutedUntil", member.mute().until().toString());
+            }
+            if (member.mute().reason() != null) {
+                view.put("mutedReason", member.mute().reason());
+            }
+        }
+        if (full && member.reason() != null) {
+            view.put("reason", member.reason());
+        }
+        return view;
+    }
+
+    /** All whom {@code viewer} may know of. */
+    public static ArrayNode members(RoomState room, Member viewer, Instant now) {
+        ArrayNode views = Json.shared().createArrayNode();
+        for (Member member : room.members().values()) {
+            boolean oneself = member.memberId().equals(viewer.memberId());
+            if (viewer.isStaff() || oneself || viewer.isAdmitted() && member.isAdmitted()) {
+                views.add(member(member, viewer.isStaff() || oneself, now));
+            }
+        }
+        return views;
+    }
+
+    /** An invite for staff: never its secret, nor the hash. */
+    public static ObjectNode invite(RoomState room, Invite invite, Instant now) {
+        ObjectNode view = Json.shared().createObjectNode();
+        int used = JoinRules.usedSeats(room, invite);
+        view.put("inviteId", invite.inviteId());
+        view.set("kind", Json.shared().valueToTree(invite.kind()));
+        if (invite.name() != null) {
+            view.put("name", invite.name());
+        }
+        if (invite.label() != null) {
+            view.put("label", invite.label());
+        }
+        view.put("seats", invite.seats());
+        view.put("used", used);
+        view.put(
+                "expiresAt",
+                invite.expiresAt() == null ? null : invite.expiresAt().toString());
+        view.put("createdAt", invite.createdAt().toString());
+        Optional<Member> seat = JoinRules.seatOf(room, invite);
+        seat.ifPresent(member -> view.put("memberId", member.memberId()));
+        view.put("state", state(invite, used, seat.isPresent(), now));
+        return view;
+    }
+
+    private static String state(Invite invite, int used, boolean seated, Instant now) {
+        if (invite.revoked()) {
+            return "revoked";
+        }
+        if (invite.isExpiredAt(now)) {
+            return "expired";
+        }
+        if (!invite.closedFor().isEmpty()) {
+            return "closed";
+        }
+        return used >= invite.seats() && !seated ? "used-up" : "open";
+    }
+}

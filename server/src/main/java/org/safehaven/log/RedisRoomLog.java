@@ -1,0 +1,246 @@
+package org.safehaven.log;
+
+import static org.safehaven.redis.RedisConnections.future;
+
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SetArgs;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.EventCodec;
+import org.safehaven.protocol.Ids;
+import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.protocol.MessageIds;
+import org.safehaven.protocol.Retention;
+import org.safehaven.redis.Keys;
+import org.safehaven.redis.LuaScript;
+import org.safehaven.redis.RedisConnections;
+
+/** {@link RoomLog} in Redis 6.2 or later: a stream per room, and one script that compares and appends. */
+public final class RedisRoomLog implements RoomLog {
+    /** The contract promises ten minutes of idempotency; half as much again is for clocks and slow phones. */
+    static final Duration ANSWERS_KEPT = Duration.ofMinutes(15);
+
+    /** Control events stay this long, so that a phone that slept learns what was taken away. */
+    static final Duration CONTROL_KEPT = Duration.ofHours(24);
+
+    private static final LuaScript APPEND = script("append");
+    private static final LuaScript READ = script("read");
+    private static final LuaScript TEXTS = script("texts");
+    private static final LuaScript RENEW = LuaScript.load("/org/safehaven/log/renew.lua");
+
+    private final RedisConnections redis;
+    private final Keys keys;
+    private final Retention ceiling;
+    private final Runnable erased;
+
+    /**
+     * @param ceiling what no room's retention exceeds, whatever the room says
+     * @param erased called when words were taken away, so that they can leave the disk too
+     */
+    public RedisRoomLog(RedisConnections redis, Keys keys, Retention ceiling, Runnable erased) {
+        this.redis = redis;
+        this.keys = keys;
+        this.ceiling = ceiling;
+        this.erased = erased;
+    }
+
+    private static LuaScript script(String name) {
+        return LuaScript.load("/org/safehaven/log/retention.lua", "/org/safehaven/log/" + name + ".lua");
+    }
+
+    /** Listens to a room's appends of all nodes. The listener is called on a thread of Redis and must hop off it. */
+    public Future<Runnable> follow(String roomId, Consumer<Published> listener) {
+        String channel = keys.roomChannel(roomId);
+        Consumer<String> reader = payload -> listener.accept(Published.read(payload));
+        return redis.subscribe(channel, reader).map(done -> () -> redis.unsubscribe(channel, reader));
+    }
+
+    @Override
+    public Future<AppendResult> append(Append append) {
+        String roomId = append.roomId();
+        boolean remembered = append.commandId() != null;
+        List<String> arguments = new ArrayList<>();
+        arguments.add(Ids.fresh());
+        arguments.add(Long.toString(append.expectedRevision()));
+        arguments.add(append.expectedHead() == null ? "" : append.expectedHead().toString());
+        arguments.add(Long.toString(append.knownOffset()));
+        arguments.add(remembered ? Long.toString(ANSWERS_KEPT.toMillis()) : "0");
+        arguments.add(Long.toString(append.paceMs()));
+        addState(arguments, append);
+        addErasures(arguments, append.events());
+        arguments.add(keys.roomChannel(roomId));
+        arguments.add(Long.toString(CONTROL_KEPT.toMillis()));
+        for (Event event : append.events()) {
+            arguments.add(tag(event));
+            arguments.add(EventCodec.store(event));
+        }
+        List<String> scriptKeys = List.of(
+                keys.room(roomId),
+                keys.log(roomId),
+                keys.texts(roomId),
+                keys.words(roomId),
+                keys.answer(roomId, String.valueOf(append.memberId()), String.valueOf(append.commandId())),
+                keys.pace(roomId, String.valueOf(append.memberId())));
+        return this.<List<String>>run(APPEND, scriptKeys, arguments).map(this::result);
+    }
+
+    private void addState(List<String> arguments, Append append) {
+        if (append.state() == null) {
+            arguments.addAll(List.of("", "", ""));
+            return;
+        }
+        Retention limits = append.retention().within(ceiling);
+        arguments.add(append.state());
+        arguments.add(limits.maxMessages().toString());
+        arguments.add(Long.toString(limits.maxAgeSeconds() * 1_000));
+    }
+
+    private static void addErasures(List<String> arguments, List<Event> events) {
+        arguments.add(events.stream().anyMatch(event -> event.erasure().all()) ? "1" : "0");
+        arguments.add(events.stream()
+                .flatMap(event -> event.erasure().offsets().stream())
+                .map(String::valueOf)
+                .collect(Collectors.joining(",")));
+    }
+
+    /** Only messages answer to message commands; other words are kept to retention like them. */
+    private static String tag(Event event) {
+        if (event.authorOfText() == null) {
+            return "";
+        }
+        return (event instanceof Event.MessagePosted ? "m:" : "o:") + event.authorOfText();
+    }
+
+    private AppendResult result(List<String> answer) {
+        return switch (answer.get(0)) {
+            case "answered" -> new AppendResult.AnsweredBefore(StoredAnswer.read(answer.get(1)));
+            case "gone" -> new AppendResult.Gone();
+            case "paced" -> new AppendResult.Paced(Long.parseLong(answer.get(1)));
+            case "conflict" ->
+                new AppendResult.Conflict(new Tail(
+                        answer.get(1),
+                        Long.parseLong(answer.get(2)),
+                        Long.parseLong(answer.get(3)),
+                        Long.parseLong(answer.get(4)),
+                        events(answer, 5)));
+            default -> appended(answer);
+        };
+    }
+
+    private AppendResult appended(List<String> answer) {
+        int gone = Integer.parseInt(answer.get(5));
+        tellErased(gone);
+        return new AppendResult.Appended(
+                answer.get(1),
+                Long.parseLong(answer.get(2)),
+                Long.parseLong(answer.get(3)),
+                Instant.ofEpochMilli(Long.parseLong(answer.get(4))),
+                gone);
+    }
+
+    @Override
+    public Future<StoredAnswer> refuse(String roomId, String memberId, String commandId, StoredAnswer.Refused answer) {
+        String key = keys.answer(roomId, memberId, commandId);
+        String stored = StoredAnswer.write(answer);
+        // SET … NX, then GET: an answer once there is never replaced, so the order of the two cannot matter.
+        var written = redis.commands().set(key, stored, SetArgs.Builder.nx().px(ANSWERS_KEPT.toMillis()));
+        var standing = redis.commands().get(key);
+        return future(written.thenCombine(standing, (ok, value) -> value == null ? answer : StoredAnswer.read(value)));
+    }
+
+    @Override
+    public Future<Optional<Snapshot>> load(String roomId) {
+        return read(roomId, List.of("0", "0", "1"))
+                .map(answer -> answer.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Snapshot(
+                                answer.get(0),
+                                Long.parseLong(answer.get(2)),
+                                Long.parseLong(answer.get(1)),
+                                Long.parseLong(answer.get(3)),
+                                answer.get(5))));
+    }
+
+    @Override
+    public Future<Optional<Tail>> read(String roomId, long offset, int most) {
+        return read(roomId, List.of(Long.toString(offset), Integer.toString(most), "0"))
+                .map(answer -> answer.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Tail(
+                                answer.get(0),
+                                Long.parseLong(answer.get(1)),
+                                Long.parseLong(answer.get(2)),
+                                Long.parseLong(answer.get(3)),
+                                events(answer, 6))));
+    }
+
+    private Future<List<String>> read(String roomId, List<String> arguments) {
+        return this.<List<String>>run(READ, roomKeys(roomId), arguments).map(answer -> {
+            if (!answer.isEmpty()) {
+                tellErased(Integer.parseInt(answer.get(4)));
+            }
+            return answer;
+        });
+    }
+
+    @Override
+    public Future<Texts> texts(String roomId, String messageId) {
+        long offset = MessageIds.offset(messageId);
+        List<String> range =
+                messageId == null ? List.of("-inf", "+inf") : List.of(Long.toString(offset), Long.toString(offset));
+        return this.<List<String>>run(TEXTS, roomKeys(roomId), range).map(answer -> {
+            Map<String, String> authors = new LinkedHashMap<>();
+            for (String member : answer.subList(1, answer.size())) {
+                String[] parts = member.split(":", 4);
+                if (parts[2].equals("m")) {
+                    authors.put(MessageIds.of(Long.parseLong(parts[0])), parts[3]);
+                }
+            }
+            return new Texts(Long.parseLong(answer.get(0)), authors);
+        });
+    }
+
+    @Override
+    public Future<Integer> sweep(String roomId) {
+        return read(roomId, List.of("0", "0", "0"))
+                .map(answer -> answer.isEmpty() ? 0 : Integer.parseInt(answer.get(4)));
+    }
+
+    @Override
+    public Future<String> renewEpoch(String roomId, String epoch, long seen) {
+        return future(RENEW.run(
+                redis, ScriptOutputType.VALUE, List.of(keys.room(roomId)), epoch, Long.toString(seen), Ids.fresh()));
+    }
+
+    private List<String> roomKeys(String roomId) {
+        return List.of(keys.room(roomId), keys.log(roomId), keys.texts(roomId), keys.words(roomId));
+    }
+
+    private <T> Future<T> run(LuaScript script, List<String> scriptKeys, List<String> arguments) {
+        return future(script.run(redis, ScriptOutputType.MULTI, scriptKeys, arguments.toArray(String[]::new)));
+    }
+
+    private void tellErased(int gone) {
+        if (gone > 0) {
+            erased.run();
+        }
+    }
+
+    private static List<LoggedEvent> events(List<String> answer, int from) {
+        List<LoggedEvent> events = new ArrayList<>((answer.size() - from) / 3);
+        for (int i = from; i + 2 < answer.size(); i += 3) {
+            Instant at = Instant.ofEpochMilli(Long.parseLong(answer.get(i + 1)));
+            events.add(new LoggedEvent(Long.parseLong(answer.get(i)), at, EventCodec.restore(answer.get(i + 2))));
+        }
+        return events;
+    }
+}

@@ -1,0 +1,33 @@
+package org.safehaven.log;
+
+import io.vertx.core.Future;
+import java.util.Set;
+import org.safehaven.redis.Keys;
+import org.safehaven.redis.RedisConnections;
+
+/** Takes away what is past retention in rooms that nobody writes to or reads. */
+public final class RetentionSweep {
+    private final RedisConnections redis;
+    private final Keys keys;
+    private final RoomLog log;
+
+    public RetentionSweep(RedisConnections redis, Keys keys, RoomLog log) {
+        this.redis = redis;
+        this.keys = keys;
+        this.log = log;
+    }
+
+    /** @return how many texts went; a room that could not be reached is left to the next sweep */
+    public Future<Integer> run() {
+        return RedisConnections.future(redis.commands().smembers(keys.rooms())).compose(this::sweep);
+    }
+
+    private Future<Integer> sweep(Set<String> rooms) {
+        Future<Integer> gone = Future.succeededFuture(0);
+        for (String roomId : rooms) {
+            // One after the other: the sweep is in no hurry, and the store has better things to do.
+            gone = gone.compose(sum -> log.sweep(roomId).otherwise(0).map(more -> sum + more));
+        }
+        return gone;
+    }
+}

@@ -1,0 +1,54 @@
+package org.safehaven.log;
+
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The numbered, ordered events of every room, and each room's state beside them.
+ *
+ * <p>Promises: an append takes effect whole or not at all, at most once per member and command id, and only if the
+ * room's rules are still those it was decided on. Offsets have no holes when they are given; a hole found later is a
+ * text that was taken away. What is past retention is never returned. Every append is told to all nodes in order,
+ * at most once: who finds a hole in what it was told reads the log.
+ *
+ * <p>Safe for use from any thread; each future completes on the caller's Vert.x context. A future fails only where the
+ * store cannot be reached; nothing can then be said about whether the append happened, and resending it with the same
+ * command id is the way to find out.
+ */
+public interface RoomLog {
+
+    /** Appends {@code append}, or says why not. */
+    Future<AppendResult> append(Append append);
+
+    /**
+     * Keeps a refusal as the answer to a command.
+     *
+     * @return the answer that stands: this one, or the one that the command got before
+     */
+    Future<StoredAnswer> refuse(String roomId, String memberId, String commandId, StoredAnswer.Refused answer);
+
+    /** The room's state and place, or empty where there is no such room. */
+    Future<Optional<Snapshot>> load(String roomId);
+
+    /** At most {@code most} events after {@code offset}, oldest first, or empty where there is no such room. */
+    Future<Optional<Tail>> read(String roomId, long offset, int most);
+
+    /** Authors of the messages still there, by message id: that one's, or everybody's where {@code messageId} is null. */
+    Future<Texts> texts(String roomId, String messageId);
+
+    /** Takes away what is past retention. @return how many texts went */
+    Future<Integer> sweep(String roomId);
+
+    /** Begins a new epoch if the store has not got {@code seen} any more, for example after a restart without its data. */
+    Future<String> renewEpoch(String roomId, String epoch, long seen);
+
+    /**
+     * @param head the log's last offset at that moment
+     * @param authors member id by message id
+     */
+    record Texts(long head, Map<String, String> authors) {}
+
+    /** Where a room stands: {@code state} is the state's JSON as it was given to the last append that changed it. */
+    record Snapshot(String epoch, long head, long revision, long floor, String state) {}
+}

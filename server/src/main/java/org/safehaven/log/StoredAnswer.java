@@ -1,0 +1,25 @@
+package org.safehaven.log;
+
+import org.safehaven.protocol.Json;
+import org.safehaven.protocol.RejectionCode;
+
+/** The answer that a command got, as long as it is remembered (see {@code RedisRoomLog}). */
+public sealed interface StoredAnswer {
+
+    /** @param first offset of its first event, {@code last} of its last */
+    record Done(long first, long last) implements StoredAnswer {}
+
+    record Refused(RejectionCode code, String detail, Long retryAfterMs) implements StoredAnswer {}
+
+    static String write(Refused refused) {
+        return "-" + Json.write(refused);
+    }
+
+    static StoredAnswer read(String stored) {
+        if (stored.startsWith("-")) {
+            return Json.read(stored.substring(1), Refused.class);
+        }
+        int colon = stored.indexOf(':');
+        return new Done(Long.parseLong(stored, 1, colon, 10), Long.parseLong(stored.substring(colon + 1)));
+    }
+}

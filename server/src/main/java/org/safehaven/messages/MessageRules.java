@@ -1,0 +1,127 @@
+package org.safehaven.messages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.safehaven.protocol.Command;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.RejectionCode;
+import org.safehaven.protocol.Role;
+import org.safehaven.room.Decision;
+import org.safehaven.room.Facts;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
+
+/**
+ * What may be said, and what of it may be taken back. The runner has already seen to it that the member may write at
+ * all (standing, mute, pause, session, two adults).
+ */
+public final class MessageRules {
+    private static final int MOST_PINNED = 10;
+
+    private MessageRules() {}
+
+    public static Decision post(RoomState room, Member actor, Command.MessagePost asked, Facts facts) {
+        if (asked.replyTo() != null && !facts.texts().containsKey(asked.replyTo())) {
+            return notFound();
+        }
+        Event posted = new Event.MessagePosted(actor.memberId(), asked.text(), asked.replyTo(), asked.note());
+        long paceMs = actor.role() == Role.PARTICIPANT ? room.floor().slowSeconds() * 1_000L : 0;
+        return new Decision.Accepted(List.of(posted), paceMs);
+    }
+
+    public static Decision retract(RoomState room, Member actor, Command.MessageRetract asked, Facts facts) {
+        String author = facts.texts().get(asked.messageId());
+        if (author == null) {
+            return notFound();
+        }
+        if (!author.equals(actor.memberId())) {
+            return Decision.reject(RejectionCode.NOT_ALLOWED, "Only one's own message can be taken back.");
+        }
+        return Decision.accept(new Event.MessageRetracted(asked.messageId()));
+    }
+
+    public static Decision hide(RoomState room, Member actor, Command.MessageHide asked, Facts facts) {
+        String author = facts.texts().get(asked.messageId());
+        if (author == null) {
+            return notFound();
+        }
+        boolean ofFacilitator = room.member(author)
+                .map(member -> member.role() == Role.FACILITATOR)
+                .orElse(false);
+        if (ofFacilitator && actor.role() != Role.FACILITATOR) {
+            return Decision.reject(RejectionCode.NOT_ALLOWED, "A moderator cannot hide a facilitator's message.");
+        }
+        return Decision.accept(new Event.MessageHidden(asked.messageId(), author, asked.reason(), actor.memberId()));
+    }
+
+    public static Decision react(RoomState room, Member actor, Command.MessageReact asked, Facts facts) {
+        if (!room.about().settings().reactions().contains(asked.reaction())) {
+            return Decision.reject(RejectionCode.BAD_REQUEST, "\"reaction\" is not one of this room's.");
+        }
+        if (!facts.texts().containsKey(asked.messageId())) {
+            return notFound();
+        }
+        return Decision.accept(
+                new Event.MessageReacted(asked.messageId(), actor.memberId(), asked.reaction(), asked.on()));
+    }
+
+    public static Decision pin(RoomState room, Member actor, Command.MessagePin asked, Facts facts) {
+        List<String> pinned = room.floor().pinned();
+        if (pinned.contains(asked.messageId())) {
+            return Decision.reject(RejectionCode.ALREADY_DONE, "That message is pinned already.");
+        }
+        if (!facts.texts().containsKey(asked.messageId())) {
+            return notFound();
+        }
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i <= pinned.size() - MOST_PINNED; i++) {
+            events.add(new Event.MessageUnpinned(pinned.get(i), actor.memberId()));
+        }
+        events.add(new Event.MessagePinned(asked.messageId(), actor.memberId()));
+        return Decision.accept(events);
+    }
+
+    public static Decision unpin(RoomState room, Member actor, Command.MessageUnpin asked, Facts facts) {
+        if (!room.floor().pinned().contains(asked.messageId())) {
+            return Decision.reject(RejectionCode.ALREADY_DONE, "That message is not pinned.");
+        }
+        return Decision.accept(new Event.MessageUnpinned(asked.messageId(), actor.memberId()));
+    }
+
+    /** {@code facts.texts} holds all the texts in the log. */
+    public static Decision deleteMine(RoomState room, Member actor, Command.MessageDeleteMine asked, Facts facts) {
+        List<Event> events = new ArrayList<>();
+        for (Map.Entry<String, String> text : facts.texts().entrySet()) {
+            if (text.getValue().equals(actor.memberId())) {
+                events.add(new Event.MessageRetracted(text.getKey()));
+            }
+        }
+        if (events.isEmpty()) {
+            return Decision.reject(RejectionCode.ALREADY_DONE, "Nothing that you wrote is left here.");
+        }
+        return Decision.accept(events);
+    }
+
+    public static Decision announce(RoomState room, Member actor, Command.RoomAnnounce asked, Facts facts) {
+        return Decision.accept(new Event.RoomAnnounced(actor.memberId(), asked.text()));
+    }
+
+    public static Decision askHelp(RoomState room, Member actor, Command.HelpAsk asked, Facts facts) {
+        return Decision.accept(new Event.HelpAsked(actor.memberId(), asked.text()));
+    }
+
+    public static Decision replyToHelp(RoomState room, Member actor, Command.HelpReply asked, Facts facts) {
+        return room.member(asked.memberId()).isEmpty()
+                ? Decision.reject(RejectionCode.NOT_FOUND, "There is nobody with that id in this room.")
+                : Decision.accept(new Event.HelpReplied(asked.memberId(), asked.text(), actor.memberId()));
+    }
+
+    public static Decision postToStaff(RoomState room, Member actor, Command.StaffPost asked, Facts facts) {
+        return Decision.accept(new Event.StaffPosted(actor.memberId(), asked.text()));
+    }
+
+    private static Decision notFound() {
+        return Decision.reject(RejectionCode.NOT_FOUND, "That message is not here any more.");
+    }
+}

@@ -1,0 +1,182 @@
+package org.safehaven.moderation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.safehaven.protocol.Command;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.RejectionCode;
+import org.safehaven.protocol.Retention;
+import org.safehaven.protocol.RoomSettings;
+import org.safehaven.room.About;
+import org.safehaven.room.Decision;
+import org.safehaven.room.Facts;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
+
+/** What staff may do about the whole room: its pace, its door, its settings, its session. */
+public final class RoomRules {
+    private final Retention ceiling;
+    private final int leastAdults;
+
+    /**
+     * @param ceiling what no room's retention may exceed
+     * @param leastAdults what no room's {@code minAdults} may go below
+     */
+    public RoomRules(Retention ceiling, int leastAdults) {
+        this.ceiling = ceiling;
+        this.leastAdults = leastAdults;
+    }
+
+    public Decision pause(RoomState room, Member actor, Command.RoomPause asked, Facts facts) {
+        return room.floor().paused() == null
+                ? Decision.accept(new Event.RoomPaused(asked.reason(), actor.memberId()))
+                : done("The room is paused already.");
+    }
+
+    public Decision resume(RoomState room, Member actor, Command.RoomResume asked, Facts facts) {
+        return room.floor().paused() != null
+                ? Decision.accept(new Event.RoomResumed(actor.memberId()))
+                : done("The room is not paused.");
+    }
+
+    public Decision slow(RoomState room, Member actor, Command.RoomSlow asked, Facts facts) {
+        return room.floor().slowSeconds() != asked.seconds()
+                ? Decision.accept(new Event.RoomSlowed(asked.seconds(), actor.memberId()))
+                : done("The room's pace is that already.");
+    }
+
+    public Decision lock(RoomState room, Member actor, Command.RoomLock asked, Facts facts) {
+        return room.floor().locked()
+                ? done("The room is locked already.")
+                : Decision.accept(new Event.RoomLocked(actor.memberId()));
+    }
+
+    public Decision unlock(RoomState room, Member actor, Command.RoomUnlock asked, Facts facts) {
+        return room.floor().locked()
+                ? Decision.accept(new Event.RoomUnlocked(actor.memberId()))
+                : done("The room is not locked.");
+    }
+
+    public Decision clear(RoomState room, Member actor, Command.RoomClear asked, Facts facts) {
+        return Decision.accept(new Event.RoomCleared(actor.memberId()));
+    }
+
+    public Decision openSession(RoomState room, Member actor, Command.SessionOpen asked, Facts facts) {
+        if (room.isSessionOpen()) {
+            return done("The session is open already.");
+        }
+        int wanted = room.about().settings().minAdults();
+        if (room.adultsAmong(facts.here()) < wanted) {
+            return Decision.reject(
+                    RejectionCode.TWO_ADULTS, "A session opens when %d adults are here.".formatted(wanted));
+        }
+        return Decision.accept(new Event.SessionOpened(facts.freshId(), facts.now(), actor.memberId()));
+    }
+
+    public Decision closeSession(RoomState room, Member actor, Command.SessionClose asked, Facts facts) {
+        if (!room.isSessionOpen()) {
+            return done("The session is closed already.");
+        }
+        List<Event> events = new ArrayList<>();
+        events.add(new Event.SessionClosed(room.floor().session().sessionId(), actor.memberId()));
+        if (room.about().retention().clearOnClose()) {
+            events.add(new Event.RoomCleared(actor.memberId()));
+        }
+        return Decision.accept(events);
+    }
+
+    /**
+     * A new room with the settings that were sent, and the server's defaults for the rest.
+     *
+     * @param standard what a room has when nothing is said
+     */
+    public Decision create(
+            RoomState room, Command.RoomChange asked, About standard, List<Event.MemberAssigned> assigned) {
+        RoomState blank = new RoomState(room.roomId(), standard, room.floor(), room.members(), room.invites());
+        if (!(decideChange(blank, null, asked) instanceof Decision.Accepted accepted)) {
+            return decideChange(blank, null, asked);
+        }
+        Event.RoomChanged about = (Event.RoomChanged) accepted.events().get(0);
+        List<Event> events = new ArrayList<>();
+        events.add(new Event.RoomCreated(
+                about.name(),
+                about.guidelines(),
+                about.settings(),
+                about.retention(),
+                about.schedule(),
+                room.roomId()));
+        events.addAll(assigned);
+        return Decision.accept(events);
+    }
+
+    public Decision change(RoomState room, Member actor, Command.RoomChange asked, Facts facts) {
+        return decideChange(room, actor.memberId(), asked);
+    }
+
+    /**
+     * Changes what was sent and leaves the rest. Retention past the server's ceiling is refused, not bent.
+     *
+     * @param by the member who asks; null: an admin who is not of the room
+     */
+    public Decision decideChange(RoomState room, String by, Command.RoomChange asked) {
+        About now = room.about();
+        RoomSettings settings = merged(now.settings(), asked.settings());
+        Retention retention = merged(now.retention(), asked.retention());
+        boolean adultsChange = settings.minAdults() != now.settings().minAdults();
+        if (adultsChange && settings.minAdults() < leastAdults) {
+            return Decision.reject(
+                    RejectionCode.BAD_REQUEST,
+                    "\"settings.minAdults\" must be %d or more on this server.".formatted(leastAdults));
+        }
+        if (exceeds(retention)) {
+            return Decision.reject(
+                    RejectionCode.BAD_REQUEST,
+                    "\"retention\" may keep at most %d messages, for at most %d seconds, on this server."
+                            .formatted(ceiling.maxMessages(), ceiling.maxAgeSeconds()));
+        }
+        Event changed = new Event.RoomChanged(
+                asked.name() == null ? now.name() : asked.name(),
+                asked.guidelines() == null ? now.guidelines() : asked.guidelines(),
+                settings,
+                retention,
+                asked.dropSchedule() ? null : asked.schedule() == null ? now.schedule() : asked.schedule(),
+                by);
+        return Decision.accept(changed);
+    }
+
+    private static RoomSettings merged(RoomSettings now, Command.SettingsChange asked) {
+        if (asked == null) {
+            return now;
+        }
+        return new RoomSettings(
+                either(asked.minAdults(), now.minAdults()),
+                either(asked.typingIndicator(), now.typingIndicator()),
+                either(asked.reactions(), now.reactions()),
+                either(asked.languages(), now.languages()),
+                either(asked.maxMembers(), now.maxMembers()));
+    }
+
+    /** A room without a limit of its own has the server's, which the log holds it to: that is no excess. */
+    private boolean exceeds(Retention retention) {
+        return retention.maxMessages() != null && retention.maxMessages() > ceiling.maxMessages()
+                || retention.maxAgeSeconds() != null && retention.maxAgeSeconds() > ceiling.maxAgeSeconds();
+    }
+
+    private static Retention merged(Retention now, Command.RetentionChange asked) {
+        if (asked == null) {
+            return now;
+        }
+        return new Retention(
+                asked.hasMaxMessages() ? asked.maxMessages() : now.maxMessages(),
+                asked.hasMaxAge() ? asked.maxAgeSeconds() : now.maxAgeSeconds(),
+                either(asked.clearOnClose(), now.clearOnClose()));
+    }
+
+    private static <T> T either(T asked, T now) {
+        return asked == null ? now : asked;
+    }
+
+    private static Decision done(String detail) {
+        return Decision.reject(RejectionCode.ALREADY_DONE, detail);
+    }
+}

@@ -1,0 +1,45 @@
+package org.safehaven.protocol;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The answer frame to a command. */
+public final class Reply {
+    private Reply() {}
+
+    /** @param messageId of the message that was posted; null for other commands */
+    public static String done(String id, long offset, String messageId) {
+        ObjectNode frame = frame(id, true);
+        frame.put("offset", offset);
+        if (messageId != null) {
+            frame.put("messageId", messageId);
+        }
+        return frame.toString();
+    }
+
+    /** For what leaves no trace in the log. */
+    public static String done(String id) {
+        return frame(id, true).toString();
+    }
+
+    /** @param retryAfterMs null: waiting alone does not help */
+    public static String refused(String id, RejectionCode code, String detail, Long retryAfterMs) {
+        ObjectNode frame = frame(id, false);
+        ObjectNode error = frame.putObject("error");
+        error.put("code", code.wire());
+        error.put("detail", detail);
+        if (retryAfterMs != null) {
+            error.put("retryAfterMs", retryAfterMs);
+        }
+        error.put("temporary", code.isTemporary());
+        return frame.toString();
+    }
+
+    private static ObjectNode frame(String id, boolean ok) {
+        ObjectNode frame = JsonNodeFactory.instance.objectNode();
+        frame.put("type", "reply");
+        frame.put("id", id);
+        frame.put("ok", ok);
+        return frame;
+    }
+}

@@ -1,0 +1,162 @@
+package org.safehaven.redis;
+
+import java.util.List;
+
+/**
+ * Every name in Redis, in one place. All that belongs to one room carries {@code {roomId}}, so that a cluster keeps it
+ * on one node and one script may touch all of it.
+ *
+ * <table>
+ * <caption>What each holds</caption>
+ * <tr><td>room</td><td>hash: epoch, head, revision, floor, state (JSON), maxMessages, maxAgeMs; lives as the room</td></tr>
+ * <tr><td>log</td><td>stream: the room's events in order; ends by itself when the newest text is past the room's age limit</td></tr>
+ * <tr><td>texts</td><td>sorted set: which events carry whose words; ends like the log</td></tr>
+ * <tr><td>words</td><td>hash: events that carry words, by offset, outside the stream so that deleting one deletes it; ends like the log</td></tr>
+ * <tr><td>answer</td><td>string: how a command was answered; 15 minutes</td></tr>
+ * <tr><td>pace</td><td>string: a member's last message under slow mode; as long as the pace</td></tr>
+ * <tr><td>presence</td><td>hash: a field per connection</td></tr>
+ * <tr><td>nodeLease, nodes, nodeRooms, reaped</td><td>which nodes live, and where they have connections</td></tr>
+ * <tr><td>memberToken, staffSession, activation, signInLink, setupToken</td><td>string by the secret's hash; each with an end</td></tr>
+ * <tr><td>staff, staffByEmail, staffIds</td><td>accounts</td></tr>
+ * <tr><td>signInFailures</td><td>string: failures lately; minutes</td></tr>
+ * <tr><td>inviteRoom</td><td>string: the room of an invite by its secret's hash; as long as the invite</td></tr>
+ * <tr><td>rooms</td><td>set: every room's id</td></tr>
+ * </table>
+ */
+public final class Keys {
+    /** Accounts are few, and kept together so that one script may touch several. */
+    private static final String STAFF = "{staff}:";
+
+    private final String prefix;
+
+    /** @param prefix put before every name; two prefixes share nothing */
+    public Keys(String prefix) {
+        this.prefix = prefix;
+    }
+
+    public String prefix() {
+        return prefix;
+    }
+
+    private String ofRoom(String roomId, String what) {
+        return prefix + "{" + roomId + "}:" + what;
+    }
+
+    public String room(String roomId) {
+        return ofRoom(roomId, "room");
+    }
+
+    public String log(String roomId) {
+        return ofRoom(roomId, "log");
+    }
+
+    public String texts(String roomId) {
+        return ofRoom(roomId, "texts");
+    }
+
+    public String words(String roomId) {
+        return ofRoom(roomId, "words");
+    }
+
+    public String answer(String roomId, String memberId, String commandId) {
+        return ofRoom(roomId, "answer:" + memberId + ":" + commandId);
+    }
+
+    public String pace(String roomId, String memberId) {
+        return ofRoom(roomId, "pace:" + memberId);
+    }
+
+    public String presence(String roomId) {
+        return ofRoom(roomId, "presence");
+    }
+
+    /** Channel: what is appended to the room's log. */
+    public String roomChannel(String roomId) {
+        return ofRoom(roomId, "events");
+    }
+
+    /** Channel: who comes and goes. */
+    public String presenceChannel(String roomId) {
+        return ofRoom(roomId, "presence-changes");
+    }
+
+    /** Channel: rooms that were deleted. */
+    public String goneChannel() {
+        return prefix + "gone";
+    }
+
+    /** What a deleted room leaves to be deleted; answers and paces end by themselves within minutes. */
+    public List<String> allOfRoom(String roomId) {
+        return List.of(room(roomId), log(roomId), texts(roomId), words(roomId), presence(roomId));
+    }
+
+    public String nodeLease(String nodeId) {
+        return prefix + "node:" + nodeId + ":lease";
+    }
+
+    public String nodes() {
+        return prefix + "nodes";
+    }
+
+    public String nodeRooms(String nodeId) {
+        return prefix + "node:" + nodeId + ":rooms";
+    }
+
+    public String reaped(String nodeId) {
+        return prefix + "node:" + nodeId + ":reaped";
+    }
+
+    public String memberToken(String hash) {
+        return prefix + "member-token:" + hash;
+    }
+
+    public String rooms() {
+        return prefix + "rooms";
+    }
+
+    public String staff(String staffId) {
+        return prefix + STAFF + "staff:" + staffId;
+    }
+
+    public String staffByEmail(String emailHash) {
+        return prefix + STAFF + "staff-email:" + emailHash;
+    }
+
+    public String staffIds() {
+        return prefix + STAFF + "staff-ids";
+    }
+
+    /** Which rooms the person is assigned to: a set, kept in step by whoever assigns. */
+    public String staffRooms(String staffId) {
+        return prefix + STAFF + "staff-rooms:" + staffId;
+    }
+
+    /** The sessions of one person: a set of their secrets' hashes. */
+    public String sessionsOf(String staffId) {
+        return prefix + STAFF + "sessions-of:" + staffId;
+    }
+
+    public String staffSession(String hash) {
+        return prefix + "staff-session:" + hash;
+    }
+
+    public String setupToken() {
+        return prefix + STAFF + "setup-token";
+    }
+
+    public String activation(String hash) {
+        return prefix + "activation:" + hash;
+    }
+
+    public String signInLink(String hash) {
+        return prefix + "sign-in-link:" + hash;
+    }
+
+    public String signInFailures(String what) {
+        return prefix + "sign-in-failures:" + what;
+    }
+
+    public String inviteRoom(String secretHash) {
+        return prefix + "invite:" + secretHash;
+    }
+}

@@ -1,0 +1,85 @@
+-- Appends events to a room's log if nothing has changed that they were decided on.
+-- KEYS 1 room hash · 2 log stream · 3 texts zset · 4 words hash · 5 answer string · 6 pace string
+-- ARGV 1 epoch to begin with if the room is new · 2 expected revision · 3 expected head, '' = any
+--      4 offset that the caller knows · 5 how long the answer is kept, ms, 0 = not at all · 6 pace, ms, 0 = none
+--      7 the state after these events, '' = unchanged · 8 most messages, '' = as it is · 9 most age, ms
+--      10 '1' = every word goes · 11 offsets whose words go, comma between · 12 channel · 13 keep control events, ms
+--      14.. for each event: '' or '<kind>:<author>' of its words, then its JSON
+-- Answers {'answered', answer} | {'gone'} | {'paced', ms} | {'conflict', epoch, revision, head, floor, entry…}
+--       | {'appended', epoch, revision, first offset, at ms, words taken away}
+local room, log, texts, words, answered, pace = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
+
+if ARGV[5] ~= '0' then
+  local answer = redis.call('GET', answered)
+  if answer then return {'answered', answer} end
+end
+
+local known = redis.call('HMGET', room, 'epoch', 'head', 'revision')
+local epoch, head, revision = known[1], tonumber(known[2] or '0'), tonumber(known[3] or '0')
+if not epoch then
+  if ARGV[2] ~= '0' then return {'gone'} end
+  epoch = ARGV[1]
+  redis.call('HSET', room, 'epoch', epoch, 'floor', 0)
+end
+
+if revision ~= tonumber(ARGV[2]) or (ARGV[3] ~= '' and head ~= tonumber(ARGV[3])) then
+  local answer = {'conflict', epoch, tostring(revision), tostring(head), tostring(floor_of(room, log, head))}
+  tell(answer, redis.call('XRANGE', log, '(' .. ARGV[4] .. '-0', '+'), words)
+  return answer
+end
+
+if ARGV[6] ~= '0' then
+  local wait = redis.call('PTTL', pace)
+  if wait > 0 then return {'paced', tostring(wait)} end
+  redis.call('SET', pace, '1', 'PX', ARGV[6])
+end
+
+local now = now_ms()
+local first = head + 1
+if head > 0 and redis.call('EXISTS', log) == 0 then redis.call('HSET', room, 'floor', head) end
+
+local gone = 0
+local function erase(member)
+  local offset = string.match(member, '^(%d+):')
+  redis.call('XDEL', log, offset .. '-0')
+  redis.call('HDEL', words, offset)
+  redis.call('ZREM', texts, member)
+  gone = gone + 1
+end
+if ARGV[10] == '1' then
+  for _, member in ipairs(redis.call('ZRANGE', texts, 0, -1)) do erase(member) end
+end
+for offset in string.gmatch(ARGV[11], '%d+') do
+  for _, member in ipairs(redis.call('ZRANGEBYSCORE', texts, offset, offset)) do erase(member) end
+end
+
+local at = string.format('%.0f', now)
+local lines = {}
+for i = 14, #ARGV, 2 do
+  head = head + 1
+  local id = string.format('%.0f', head)
+  local wordy = ARGV[i] ~= ''
+  redis.call('XADD', log, id .. '-0', 'at', at, 'e', wordy and '' or ARGV[i + 1])
+  if wordy then
+    redis.call('HSET', words, id, ARGV[i + 1])
+    redis.call('ZADD', texts, head, id .. ':' .. at .. ':' .. ARGV[i])
+  end
+  lines[#lines + 1] = ARGV[i + 1]
+end
+redis.call('HSET', room, 'head', head)
+if ARGV[7] ~= '' then
+  revision = head
+  redis.call('HSET', room, 'revision', head, 'state', ARGV[7])
+  if ARGV[8] ~= '' then redis.call('HSET', room, 'maxMessages', ARGV[8], 'maxAgeMs', ARGV[9]) end
+end
+
+gone = gone + purge(room, log, texts, words, now)
+trim(room, log, texts, now, tonumber(ARGV[13]))
+expire(room, log, texts, words)
+
+if ARGV[5] ~= '0' then
+  redis.call('SET', answered, '+' .. string.format('%.0f', first) .. ':' .. string.format('%.0f', head), 'PX', ARGV[5])
+end
+local place = epoch .. ' ' .. string.format('%.0f', revision) .. ' ' .. string.format('%.0f', first) .. ' ' .. at
+redis.call('PUBLISH', ARGV[12], place .. '\n' .. table.concat(lines, '\n'))
+return {'appended', epoch, tostring(revision), string.format('%.0f', first), at, tostring(gone)}

@@ -1,0 +1,114 @@
+package org.safehaven;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The house: packages are features, imports point down this list, and the rules know nothing of the world. */
+class ArchitectureTest {
+    /** From the top; what stands in one line may not know each other either, but for the rules on their core. */
+    private static final List<String> ORDER = List.of(
+            "",
+            "demo",
+            "gateway",
+            "api",
+            "commands",
+            "live",
+            "moderation",
+            "messages",
+            "joining",
+            "room",
+            "sessions",
+            "access",
+            "presence",
+            "log",
+            "protocol",
+            "redis",
+            "health",
+            "config");
+
+    private static final String BASE = "org.safehaven";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(BASE);
+
+    @Test
+    void importsOnlyPointDown() {
+        Set<String> upward = new TreeSet<>();
+        for (JavaClass from : CLASSES) {
+            from.getDirectDependenciesFromSelf().forEach(dependency -> {
+                String target = dependency.getTargetClass().getPackageName();
+                if (target.startsWith(BASE) && rank(target) < rank(from.getPackageName())) {
+                    upward.add(from.getName() + " -> "
+                            + dependency.getTargetClass().getName());
+                }
+            });
+        }
+        assertThat(upward).isEmpty();
+    }
+
+    @Test
+    void everyPackageHasItsPlaceInTheList() {
+        assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
+                .allSatisfy(name -> assertThat(ORDER).contains(feature(name)));
+    }
+
+    @Test
+    void noCircleOfPackages() {
+        slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void rulesKnowNoFrameworkNoStoreAndNoClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(BASE + ".room..", BASE + ".messages..", BASE + ".moderation..", BASE + ".joining..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..", "io.lettuce..", "io.netty..", BASE + ".redis..", BASE + ".log..")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.time.InstantSource.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.util.Random.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void noPackageThatSaysNothing() {
+        noClasses()
+                .should()
+                .resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..service..", "..services..")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    private static int rank(String packageName) {
+        return ORDER.indexOf(feature(packageName));
+    }
+
+    private static String feature(String packageName) {
+        if (packageName.equals(BASE)) {
+            return "";
+        }
+        String below = packageName.substring(BASE.length() + 1);
+        int dot = below.indexOf('.');
+        return dot < 0 ? below : below.substring(0, dot);
+    }
+}

@@ -1,0 +1,176 @@
+package org.safehaven;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.safehaven.protocol.Json;
+
+/** Somebody's socket, by the JDK's own WebSocket client. Keeps every frame; sends whatever it is told to. */
+public final class Phone implements AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final List<String> raw = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private WebSocket socket;
+    private int next;
+
+    /** Opens the socket and says nothing. */
+    public static Phone open(Haven haven) throws Exception {
+        return open(haven, haven.url(), "haven.v1");
+    }
+
+    public static Phone open(Haven haven, String origin, String subprotocol) throws Exception {
+        Phone phone = new Phone();
+        WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(10));
+        if (origin != null) {
+            builder.header("Origin", origin);
+        }
+        if (subprotocol != null) {
+            builder.subprotocols(subprotocol);
+        }
+        try {
+            phone.socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + haven.port() + "/ws"), phone.new Ear())
+                    .join();
+        } catch (CompletionException refused) {
+            throw (Exception) refused.getCause();
+        }
+        return phone;
+    }
+
+    /** Opens, says hello, and waits until it has caught up. */
+    public static Phone hello(Haven haven, String token) throws Exception {
+        Phone phone = open(haven);
+        phone.send("{\"type\":\"hello\",\"token\":\"" + token + "\"}");
+        phone.await("caughtUp");
+        return phone;
+    }
+
+    public static Phone resume(Haven haven, String token, String epoch, long offset) throws Exception {
+        Phone phone = open(haven);
+        phone.send("{\"type\":\"hello\",\"token\":\"%s\",\"position\":{\"epoch\":\"%s\",\"offset\":%d}}"
+                .formatted(token, epoch, offset));
+        phone.await("caughtUp");
+        return phone;
+    }
+
+    public synchronized void send(String text) {
+        socket.sendText(text, true).join();
+    }
+
+    /** Sends a command under a fresh id, and answers the id. */
+    public String send(String type, Object... fields) {
+        String id = "c" + next++;
+        ObjectNode frame = Json.shared().createObjectNode();
+        frame.put("type", type);
+        frame.put("id", id);
+        for (int i = 0; i < fields.length; i += 2) {
+            frame.set((String) fields[i], Json.shared().valueToTree(fields[i + 1]));
+        }
+        send(frame.toString());
+        return id;
+    }
+
+    /** Sends a command and waits for its answer. */
+    public JsonNode ask(String type, Object... fields) throws Exception {
+        return reply(send(type, fields));
+    }
+
+    public JsonNode reply(String id) throws Exception {
+        return await(
+                "the reply to " + id,
+                frame -> frame.path("type").asText().equals("reply")
+                        && frame.path("id").asText().equals(id));
+    }
+
+    public JsonNode await(String type) throws Exception {
+        return await(type, frame -> frame.path("type").asText().equals(type));
+    }
+
+    public JsonNode await(String what, Predicate<JsonNode> wanted) throws Exception {
+        Await.until(what + ", having " + types(), () -> frames.stream().anyMatch(wanted));
+        return frames.stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    private List<String> types() {
+        return frames.stream().map(frame -> frame.path("type").asText()).toList();
+    }
+
+    public List<JsonNode> frames(String type) {
+        return frames.stream()
+                .filter(frame -> frame.path("type").asText().equals(type))
+                .toList();
+    }
+
+    public List<JsonNode> frames() {
+        return frames;
+    }
+
+    /** Every byte that came, as text. */
+    public String everything() {
+        return String.join("\n", raw);
+    }
+
+    public void forget() {
+        frames.clear();
+        raw.clear();
+    }
+
+    /** The code with which the other side closed. */
+    public int closeCode() throws Exception {
+        Await.until("the close, having " + types(), closed::isDone);
+        return closed.join();
+    }
+
+    public boolean isOpen() {
+        return !closed.isDone();
+    }
+
+    /** The line breaks, without a word. */
+    public void drop() {
+        socket.abort();
+    }
+
+    @Override
+    public void close() {
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                .exceptionally(gone -> null)
+                .join();
+    }
+
+    private final class Ear implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            text.append(part);
+            if (last) {
+                raw.add(text.toString());
+                frames.add(Json.read(text.toString(), JsonNode.class));
+                text.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            closed.complete(code);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable failure) {
+            closed.complete(-1);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.safehaven.commands;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.safehaven.joining.AssignRules;
+import org.safehaven.joining.InviteRules;
+import org.safehaven.joining.JoinRules;
+import org.safehaven.moderation.RoomRules;
+import org.safehaven.protocol.Command;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.InviteKind;
+import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.protocol.MessageIds;
+import org.safehaven.protocol.Retention;
+import org.safehaven.protocol.Role;
+import org.safehaven.protocol.RoomSettings;
+import org.safehaven.room.Decision;
+import org.safehaven.room.Facts;
+import org.safehaven.room.RoomState;
+
+/** The whole pure core without store or clock: decides, numbers, applies, and keeps every event. */
+final class RoomOnPaper {
+    static final Retention CEILING = new Retention(1_000, 2_592_000L, false);
+
+    final CommandRunner runner =
+            new CommandRunner(new CommandTable(new RoomRules(CEILING, 1)), new Limits(false, 0, 0));
+    final List<LoggedEvent> log = new ArrayList<>();
+    final Map<String, String> texts = new LinkedHashMap<>();
+    final Set<String> here = new HashSet<>();
+    RoomState state = RoomState.empty("r1");
+    Instant now = Instant.parse("2026-03-03T23:00:00Z");
+    private int fresh;
+
+    /** A room with facilitators f1 and f2, moderator mo, mentor me, and youth p1, p2, p3, all here, session open. */
+    static RoomOnPaper opened() {
+        RoomOnPaper room = new RoomOnPaper();
+        room.append(new Event.RoomCreated(
+                "Tuesday circle", "Be kind.", RoomSettings.standard(2), new Retention(200, 86_400L, true), null, "r1"));
+        room.take(AssignRules.assign(
+                room.state,
+                null,
+                List.of(
+                        new AssignRules.Assignment("s1", "Dana", Role.FACILITATOR, "f1"),
+                        new AssignRules.Assignment("s2", "Theo", Role.FACILITATOR, "f2"),
+                        new AssignRules.Assignment("s3", "Sam", Role.MODERATOR, "mo"),
+                        new AssignRules.Assignment("s4", "Ines", Role.MENTOR, "me"))));
+        room.here.addAll(Set.of("f1", "f2", "mo", "me"));
+        for (String youth : List.of("p1", "p2", "p3")) {
+            room.invite("i-" + youth, InviteKind.PERSONAL, 1);
+            room.join("i-" + youth, "Youth " + youth, youth);
+            room.here.add(youth);
+        }
+        room.command("f1", new Command.SessionOpen());
+        return room;
+    }
+
+    void invite(String inviteId, InviteKind kind, int seats) {
+        append(new Event.InviteCreated(
+                inviteId, kind, null, null, seats, now.plus(Duration.ofDays(30)), now, "hash-" + inviteId, "f1"));
+    }
+
+    Decision join(String inviteId, String name, String memberId) {
+        return take(JoinRules.join(state, "hash-" + inviteId, name, new Facts(now, here, memberId, texts)));
+    }
+
+    Decision makeInvite(InviteRules.Wanted wanted, String hash) {
+        return take(InviteRules.create(state, "f1", wanted, hash, facts()));
+    }
+
+    Decision command(String memberId, Command command) {
+        if (runnerKnows(command)) {
+            return take(runner.decide(state, memberId, command, facts()));
+        }
+        return null;
+    }
+
+    private static boolean runnerKnows(Command command) {
+        return !(command instanceof Command.Typing) && !(command instanceof Command.PresenceSet);
+    }
+
+    Facts facts() {
+        return new Facts(now, Set.copyOf(here), "fresh" + fresh++, new LinkedHashMap<>(texts));
+    }
+
+    Decision take(Decision decision) {
+        if (decision instanceof Decision.Accepted accepted) {
+            accepted.events().forEach(this::append);
+        }
+        return decision;
+    }
+
+    void append(Event event) {
+        long offset = log.size() + 1;
+        log.add(new LoggedEvent(offset, now, event));
+        state = state.apply(event);
+        if (event.erasure().all()) {
+            texts.clear();
+        }
+        event.erasure().offsets().forEach(gone -> texts.remove(MessageIds.of(gone)));
+        if (event instanceof Event.MessagePosted posted) {
+            texts.put(MessageIds.of(offset), posted.memberId());
+        }
+    }
+
+    String post(String memberId) {
+        command(memberId, new Command.MessagePost("words of " + memberId, null, null));
+        return MessageIds.of(log.size());
+    }
+}

@@ -1,0 +1,157 @@
+package org.safehaven.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.safehaven.protocol.Command;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.EventCodec;
+import org.safehaven.protocol.InviteKind;
+import org.safehaven.protocol.Json;
+import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.protocol.Role;
+import org.safehaven.protocol.Standing;
+import org.safehaven.room.Decision;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
+
+/** Whatever people do, in whatever order, some things always hold. A failure names the seed that shows it again. */
+class RoomPropertiesTest {
+    private static final int SEQUENCES = 300;
+    private static final int STEPS = 120;
+    private static final List<String> PEOPLE = List.of("f1", "f2", "mo", "me", "p1", "p2", "p3", "o1", "o2");
+
+    @Test
+    void anySequenceOfCommandsKeepsTheInvariants() {
+        long seed = System.nanoTime();
+        for (int i = 0; i < SEQUENCES; i++) {
+            play(seed + i, false);
+        }
+    }
+
+    @Test
+    void replayOfAllEventsEqualsAnySnapshotAndItsTail() {
+        long seed = System.nanoTime();
+        for (int i = 0; i < SEQUENCES; i++) {
+            play(seed + i, true);
+        }
+    }
+
+    private static void play(long seed, boolean replay) {
+        Random random = new Random(seed);
+        RoomOnPaper room = RoomOnPaper.opened();
+        room.invite("open", InviteKind.OPEN, 2);
+        for (int step = 0; step < STEPS; step++) {
+            String actor = pick(PEOPLE, random);
+            Member before = room.state.members().get(actor);
+            boolean silenced = before == null
+                    || !before.isAdmitted()
+                    || before.isMutedAt(room.now)
+                    || room.state.floor().paused() != null && !before.role().isAdult()
+                    || !room.state.isSessionOpen();
+            int eventsBefore = room.log.size();
+            act(room, actor, random);
+            List<LoggedEvent> added = room.log.subList(eventsBefore, room.log.size());
+            assertThat(added.stream()
+                            .anyMatch(logged -> silenced
+                                    && logged.event() instanceof Event.MessagePosted posted
+                                    && posted.memberId().equals(actor)))
+                    .as("seed %d, step %d: nobody who is silenced posts", seed, step)
+                    .isFalse();
+            holdsAlways(room, "seed " + seed + ", step " + step);
+            if (random.nextInt(10) == 0) {
+                room.now = room.now.plusSeconds(random.nextInt(400));
+            }
+        }
+        if (replay) {
+            replays(room, random, seed);
+        }
+    }
+
+    private static void act(RoomOnPaper room, String actor, Random random) {
+        switch (random.nextInt(8)) {
+            case 0 -> room.join("i-" + pick(List.of("p1", "p2", "p3"), random), "Back " + random.nextInt(5), "unused");
+            case 1 -> room.join("open", "Open " + random.nextInt(5), "o" + (1 + random.nextInt(2)));
+            case 2 -> room.post(actor);
+            case 3 -> {
+                if (!room.here.remove(actor)) {
+                    room.here.add(actor);
+                }
+            }
+            default -> {
+                String message = room.texts.isEmpty() ? "m1" : pick(new ArrayList<>(room.texts.keySet()), random);
+                room.command(actor, pick(SampleCommands.about(pick(PEOPLE, random), message), random));
+            }
+        }
+    }
+
+    private static void holdsAlways(RoomOnPaper room, String where) {
+        RoomState state = room.state;
+        assertThat(state.facilitators()).as(where + ": a facilitator is left").isPositive();
+        for (Member member : state.members().values()) {
+            assertThat(member.staffId() != null)
+                    .as(where + ": power never passes to a participant by itself")
+                    .isEqualTo(member.role() != Role.PARTICIPANT);
+            assertThat(member.handAt() != null && !member.isAdmitted())
+                    .as(where + ": no hand is up outside the room")
+                    .isFalse();
+        }
+        state.invites().values().forEach(invite -> {
+            boolean bannedByIt =
+                    state.cameBy(invite.inviteId()).stream().anyMatch(member -> member.standing() == Standing.BANNED);
+            assertThat(!invite.closedFor().isEmpty())
+                    .as(where + ": an open invite is closed exactly while one who came by it is banned")
+                    .isEqualTo(invite.kind() == InviteKind.OPEN && bannedByIt);
+            assertThat(state.cameBy(invite.inviteId()).stream()
+                            .filter(member -> member.isAdmitted() || member.standing() == Standing.WAITING)
+                            .count())
+                    .as(where + ": no more people than seats")
+                    .isLessThanOrEqualTo(invite.seats());
+        });
+        if (!state.isSessionOpen()) {
+            assertThat(room.texts)
+                    .as(where + ": nothing is kept past the session")
+                    .isEmpty();
+            assertThat(state.floor().pinned()).isEmpty();
+        }
+    }
+
+    private static void replays(RoomOnPaper room, Random random, long seed) {
+        int cut = random.nextInt(room.log.size());
+        RoomState state = RoomState.empty("r1");
+        RoomState fromSnapshot = null;
+        for (int i = 0; i < room.log.size(); i++) {
+            if (i == cut) {
+                fromSnapshot = Json.read(Json.write(state), RoomState.class);
+            }
+            Event stored = EventCodec.restore(EventCodec.store(room.log.get(i).event()));
+            state = state.apply(stored);
+            if (fromSnapshot != null) {
+                fromSnapshot = fromSnapshot.apply(stored);
+            }
+        }
+        assertThat(state).as("seed %d: replay of all events", seed).isEqualTo(room.state);
+        assertThat(fromSnapshot)
+                .as("seed %d: snapshot at %d and tail", seed, cut)
+                .isEqualTo(room.state);
+    }
+
+    private static <T> T pick(List<T> list, Random random) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    @Test
+    void aMuteEndsByItselfAndLeavesNothingBehind() {
+        RoomOnPaper room = RoomOnPaper.opened();
+        room.command("mo", new Command.MemberMute("p1", 60, null));
+        assertThat(room.command("p1", new Command.MessagePost("x", null, null)))
+                .isInstanceOfSatisfying(
+                        Decision.Rejection.class,
+                        refused -> assertThat(refused.retryAfterMs()).isEqualTo(60_000));
+        room.now = room.now.plusSeconds(60);
+        assertThat(room.command("p1", new Command.MessagePost("x", null, null))).isInstanceOf(Decision.Accepted.class);
+    }
+}

@@ -1,0 +1,127 @@
+package org.safehaven.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safehaven.Await;
+
+class EmbeddedRedisTest {
+    @TempDir
+    Path temp;
+
+    @Test
+    void whatWasWrittenIsFoundAgainAfterARestart() throws Exception {
+        Path data = temp.resolve("data");
+        EmbeddedRedis first = EmbeddedRedis.start(data);
+        write(first, "room", "kept");
+        first.stop();
+        EmbeddedRedis second = EmbeddedRedis.start(data);
+        assertThat(read(second, "room")).isEqualTo("kept");
+        second.stop();
+    }
+
+    @Test
+    void onlyItsOwnerMayOpenTheDataFolder() throws Exception {
+        Path data = temp.resolve("data");
+        EmbeddedRedis redis = EmbeddedRedis.start(data);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
+        redis.stop();
+    }
+
+    @Test
+    void aSecondHavenOnTheSameFolderIsToldSo() throws Exception {
+        Path data = temp.resolve("data");
+        EmbeddedRedis redis = EmbeddedRedis.start(data);
+        assertThatThrownBy(() -> EmbeddedRedis.start(data))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("another Haven is running on the folder");
+        redis.stop();
+    }
+
+    @Test
+    void aHavenThatWasKilledLeavesARedisThatTheNextOneReplaces() throws Exception {
+        Path data = temp.resolve("data");
+        EmbeddedRedis first = EmbeddedRedis.start(data);
+        write(first, "room", "acknowledged");
+        ProcessHandle orphan = first.process();
+        first.forgetLock();
+        EmbeddedRedis second = EmbeddedRedis.start(data);
+        assertThat(second.process().pid()).isNotEqualTo(orphan.pid());
+        Await.until("the first Redis has ended", () -> !orphan.isAlive());
+        assertThat(read(second, "room")).isEqualTo("acknowledged");
+        second.stop();
+    }
+
+    @Test
+    void theOneThatHavenCarriesServesWhereNoneIsInstalled() throws Exception {
+        Path data = temp.resolve("data");
+        EmbeddedRedis redis = EmbeddedRedis.start(data, temp.toString());
+        write(redis, "room", "kept");
+        assertThat(redis.process().info().command().orElse("")).startsWith(data.toString());
+        redis.stop();
+    }
+
+    @Test
+    void aLongPathIsNoHindrance() throws Exception {
+        Path data = temp.resolve("a".repeat(60)).resolve("b".repeat(60));
+        EmbeddedRedis redis = EmbeddedRedis.start(data);
+        write(redis, "room", "kept");
+        redis.stop();
+    }
+
+    @Test
+    void purgedWordsLeaveTheDiskWithTheNextRewrite() throws Exception {
+        Path data = temp.resolve("data");
+        EmbeddedRedis redis = EmbeddedRedis.start(data);
+        RedisConnections connections = RedisConnections.open(redis.uri());
+        connections
+                .commands()
+                .set("text", "canary-words-of-somebody")
+                .toCompletableFuture()
+                .get();
+        assertThat(onDisk(data)).contains("canary-words-of-somebody");
+        connections.commands().del("text").toCompletableFuture().get();
+        AofRewriter rewriter = new AofRewriter(connections, Instant::now);
+        rewriter.request();
+        rewriter.tick();
+        Await.until("the words are gone from the disk", () -> !onDisk(data).contains("canary-words-of-somebody"));
+        connections.close().toCompletionStage().toCompletableFuture().get();
+        redis.stop();
+    }
+
+    private static String onDisk(Path data) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (var files = Files.walk(data)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "");
+            }
+        } catch (UncheckedIOException | NoSuchFileException changing) {
+            return onDisk(data);
+        }
+        return all.toString();
+    }
+
+    private static void write(EmbeddedRedis redis, String key, String value) throws Exception {
+        RedisConnections connections = RedisConnections.open(redis.uri());
+        connections.commands().set(key, value).toCompletableFuture().get();
+        connections.close().toCompletionStage().toCompletableFuture().get();
+    }
+
+    private static String read(EmbeddedRedis redis, String key) throws Exception {
+        RedisConnections connections = RedisConnections.open(redis.uri());
+        String value = connections.commands().get(key).toCompletableFuture().get();
+        connections.close().toCompletionStage().toCompletableFuture().get();
+        return value;
+    }
+}
