@@ -1,6 +1,5 @@
 import { useEffect } from 'preact/hooks'
 import { route } from './router'
-import { NEUTRAL_TITLE } from './title'
 import { lazy } from './ui/lazy'
 import { language } from './words/language'
 import { words } from './words/words'
@@ -24,7 +23,6 @@ export function App() {
   const spoken = language.value
   useEffect(() => {
     document.documentElement.lang = spoken
-    document.title = NEUTRAL_TITLE
   }, [spoken])
   switch (shown.page) {
     case 'join':

@@ -16,7 +16,7 @@ interface Golden {
 const samples = existsSync(FOLDER)
   ? readdirSync(FOLDER)
       .filter((file) => file.endsWith('.json'))
-      .map((file) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Golden)
+      .flatMap((file) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Golden | Golden[])
   : []
 
 /** Frames that only the client sends, beside commands. */

@@ -175,7 +175,7 @@ export class Connection {
     this.socket = null
     this.awaiting = false
     this.cancelWatch()
-    socket?.close(1000, 'lost')
+    socket?.close(3000, 'lost')
     this.turn('trying')
     this.handlers.lost()
   }
