@@ -41,6 +41,11 @@ function jar(): string {
   return path
 }
 
+/** Haven refuses to start with a HAVEN_… variable that is no setting of its own, such as those that steer this test. */
+function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('HAVEN_')))
+}
+
 /** The link at the end of a line such as "  Open invite:   http://…/join#…". */
 function linkIn(line: string): [label: string, url: string] | null {
   const found = /^\s+([^:]+):\s+(https?:\/\/\S+)\s*$/.exec(line)
@@ -69,7 +74,7 @@ export async function startHaven(env: Record<string, string> = {}): Promise<Have
   const child = spawn('java', ['-Xmx256m', '-jar', jar(), '--demo'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      ...process.env,
+      ...withoutOurs(process.env),
       HAVEN_HTTP_PORT: String(port),
       HAVEN_HTTP_PUBLIC_URL: publicUrl,
       HAVEN_MANAGEMENT_PORT: String(managementPort),
