@@ -1,0 +1,113 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+const START_MS = 60_000
+const STOP_MS = 20_000
+
+/** A running Haven with its demo room. */
+export interface Haven {
+  publicUrl: string
+  /** By the label that was printed, as "Facilitator Dana" or "Open invite". */
+  links: ReadonlyMap<string, string>
+  stop(): Promise<void>
+}
+
+/** Two different ports that nobody listens on just now. */
+async function freePorts(): Promise<[number, number]> {
+  const servers = [createServer(), createServer()]
+  const ports = await Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<number>((resolve, reject) => {
+          server.once('error', reject)
+          server.listen(0, '127.0.0.1', () => {
+            const address = server.address()
+            resolve(typeof address === 'object' && address ? address.port : 0)
+          })
+        }),
+    ),
+  )
+  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))))
+  return [ports[0] ?? 0, ports[1] ?? 0]
+}
+
+function jar(): string {
+  const path = process.env.HAVEN_JAR
+  if (!path) throw new Error('HAVEN_JAR must name the jar to try')
+  return path
+}
+
+/** Haven refuses to start with a HAVEN_… variable that is no setting of its own, such as those that steer this test. */
+function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('HAVEN_')))
+}
+
+/** The link at the end of a line such as "  Open invite:   http://…/join#…". */
+function linkIn(line: string): [label: string, url: string] | null {
+  const found = /^\s+([^:]+):\s+(https?:\/\/\S+)\s*$/.exec(line)
+  return found?.[1] && found[2] ? [found[1].trim(), found[2]] : null
+}
+
+function stop(child: ChildProcess, data: string): Promise<void> {
+  return new Promise((stopped) => {
+    const gone = () => {
+      clearTimeout(timer)
+      rmSync(data, { recursive: true, force: true })
+      stopped()
+    }
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
+    if (child.exitCode !== null || child.signalCode !== null) return gone()
+    child.once('exit', gone)
+    child.kill('SIGTERM')
+  })
+}
+
+/** Starts `java -jar $HAVEN_JAR --demo` on free ports with a data folder of its own, and waits until it serves. */
+export async function startHaven(env: Record<string, string> = {}): Promise<Haven> {
+  const [port, managementPort] = await freePorts()
+  const data = mkdtempSync(join(tmpdir(), 'haven-e2e-'))
+  const publicUrl = `http://localhost:${port}`
+  const child = spawn('java', ['-Xmx256m', '-jar', jar(), '--demo'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...withoutOurs(process.env),
+      HAVEN_HTTP_PORT: String(port),
+      HAVEN_HTTP_PUBLIC_URL: publicUrl,
+      HAVEN_MANAGEMENT_PORT: String(managementPort),
+      HAVEN_DATA_DIR: data,
+      ...env,
+    },
+  })
+  const printed: string[] = []
+  const links = new Map<string, string>()
+  child.stderr.on('data', (part: Buffer) => printed.push(part.toString()))
+  try {
+    await new Promise<void>((ready, failed) => {
+      let settled: NodeJS.Timeout | undefined
+      const timer = setTimeout(() => failed(new Error('Haven did not get ready')), START_MS)
+      // The links follow the ready line or come before it: ready is when it serves and nothing more is printed.
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        printed.push(line)
+        const link = linkIn(line)
+        if (link) links.set(...link)
+        if (line.startsWith('Ready:') || settled) {
+          clearTimeout(settled)
+          settled = setTimeout(() => {
+            clearTimeout(timer)
+            ready()
+          }, 300)
+        }
+      })
+      child.once('exit', (code) => failed(new Error(`Haven ended with ${code}`)))
+      child.once('error', failed)
+    })
+  } catch (problem) {
+    await stop(child, data)
+    throw new Error(`${String(problem)}\n${printed.join('\n')}`, { cause: problem })
+  }
+  return { publicUrl, links, stop: () => stop(child, data) }
+}

@@ -1,0 +1,37 @@
+import { useEffect } from 'preact/hooks'
+import { route } from './router'
+import { lazy } from './ui/lazy'
+import { language } from './words/language'
+import { words } from './words/words'
+
+const JoinPage = lazy(() => import('./join/JoinPage'))
+const RoomPage = lazy<{ roomId: string }>(() => import('./room/RoomPage'))
+const StaffApp = lazy<{ path: string }>(() => import('./staff/StaffApp'))
+
+function LostPage() {
+  return (
+    <main class="page-narrow stack">
+      <h1>{words.value.lostTitle}</h1>
+      <p>{words.value.lostText}</p>
+    </main>
+  )
+}
+
+/** One page per route. What staff need is fetched only when staff come. */
+export function App() {
+  const shown = route.value
+  const spoken = language.value
+  useEffect(() => {
+    document.documentElement.lang = spoken
+  }, [spoken])
+  switch (shown.page) {
+    case 'join':
+      return <JoinPage />
+    case 'room':
+      return <RoomPage key={shown.roomId} roomId={shown.roomId} />
+    case 'staff':
+      return <StaffApp path={shown.path} />
+    case 'lost':
+      return <LostPage />
+  }
+}

@@ -1,0 +1,59 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { call, Refusal, rememberCsrf } from './http'
+
+function answer(status: number, body?: unknown, headers: Record<string, string> = {}) {
+  const fetched = vi.fn<(path: string, init: RequestInit) => Promise<Response>>(() =>
+    Promise.resolve(new Response(body === undefined ? null : JSON.stringify(body), { status, headers })),
+  )
+  vi.stubGlobal('fetch', fetched)
+  return fetched
+}
+
+async function refusal(asked: Promise<unknown>): Promise<Refusal> {
+  const thrown: unknown = await asked.catch((problem: unknown) => problem)
+  if (!(thrown instanceof Refusal)) throw new Error('was not refused')
+  return thrown
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  rememberCsrf(null)
+})
+
+describe('a call', () => {
+  it('carries the token against forged requests only where it changes something', async () => {
+    const fetched = answer(200, {})
+    rememberCsrf('secret')
+    await call('GET', '/rooms')
+    await call('POST', '/rooms', { name: 'x' })
+    const headers = fetched.mock.calls.map(([, init]) => init.headers as Record<string, string>)
+    expect(headers[0]).not.toHaveProperty('x-haven-csrf')
+    expect(headers[1]).toMatchObject({ 'x-haven-csrf': 'secret', 'content-type': 'application/json' })
+  })
+
+  it('has nothing to give when the answer has no body', async () => {
+    answer(204)
+    await expect(call('DELETE', '/session')).resolves.toBeUndefined()
+  })
+
+  it('is refused with the server’s code, fields and waiting time', async () => {
+    answer(422, { code: 'name-not-allowed', errors: [{ field: 'name', detail: 'no' }], retryAfterMs: 1500 })
+    const refused = await refusal(call('POST', '/join', {}))
+    expect(refused).toMatchObject({ code: 'name-not-allowed', status: 422, retryAfterSeconds: 2 })
+    expect(refused.fields).toEqual({ name: 'no' })
+  })
+
+  it('understands a refusal that is not one of ours', async () => {
+    vi.stubGlobal('fetch', () =>
+      Promise.resolve(new Response('<html>', { status: 429, headers: { 'retry-after': '7' } })),
+    )
+    expect(await refusal(call('GET', '/x'))).toMatchObject({ code: 'rate-limited', retryAfterSeconds: 7 })
+    answer(502)
+    expect((await refusal(call('GET', '/x'))).code).toBe('unavailable')
+  })
+
+  it('says so when there is no line', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed')))
+    expect((await refusal(call('GET', '/x'))).code).toBe('offline')
+  })
+})

@@ -1,0 +1,132 @@
+import { useState } from 'preact/hooks'
+import { Refusal } from '../api/http'
+import type { Preview } from '../api/types'
+import { Button } from '../ui/Button'
+import { Field } from '../ui/Field'
+import { Notice } from '../ui/Notice'
+import { dayAndTime } from '../words/dates'
+import { language } from '../words/language'
+import { problemWords } from '../words/refusals'
+import { words } from '../words/words'
+import { Facts } from './facts'
+import { offerNames } from './names'
+
+interface JoinFormProps {
+  preview: Preview
+  /** Throws a {@link Refusal}. */
+  join: (name: string) => Promise<void>
+  /** The link itself is refused now, so no name will help. */
+  onSentOut: (refusal: Refusal) => void
+}
+
+const ABOUT_THE_NAME = new Set(['name-taken', 'name-not-allowed'])
+
+/** What this room is, what to know and agree to, and the name to be called by. */
+export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
+  const t = words.value
+  const [name, setName] = useState(preview.you?.name ?? '')
+  const [offered, setOffered] = useState(() => offerNames(language.value, 4, Math.random))
+  const [accepts, setAccepts] = useState(false)
+  const [nameProblem, setNameProblem] = useState<string>()
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+
+  function refused(thrown: unknown) {
+    const code = thrown instanceof Refusal ? thrown.code : 'unavailable'
+    if (thrown instanceof Refusal && (code === 'banned' || code === 'removed' || code.startsWith('invite-'))) {
+      onSentOut(thrown)
+    } else if (ABOUT_THE_NAME.has(code) || (thrown instanceof Refusal && 'name' in thrown.fields)) {
+      setNameProblem(problemWords(thrown))
+    } else setProblem(problemWords(thrown))
+  }
+
+  async function submit() {
+    setNameProblem(name.trim() ? undefined : t.joinNameFirst)
+    setProblem(accepts ? undefined : t.joinAcceptFirst)
+    if (!name.trim() || !accepts || busy) return
+    setBusy(true)
+    try {
+      await join(name.trim())
+    } catch (thrown) {
+      refused(thrown)
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form
+      class="stack-loose"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <div class="stack-tight">
+        <h1>{t.joinHello}</h1>
+        <p>{t.joinRoom(preview.name)}</p>
+        <p class="quiet">
+          {preview.sessionOpen
+            ? t.joinOpenNow
+            : preview.nextSession
+              ? t.joinNext(dayAndTime(new Date(preview.nextSession.startsAt)))
+              : t.joinNotOpen}{' '}
+          {preview.waitingRoom && t.joinWaitingRoom}
+        </p>
+      </div>
+
+      <section class="card stack" aria-labelledby="agreement">
+        {preview.guidelines && (
+          <>
+            <h2 id="agreement">{t.joinAgreement}</h2>
+            <p class="lines">{preview.guidelines}</p>
+          </>
+        )}
+        <h2 id={preview.guidelines ? undefined : 'agreement'}>{t.joinGoodToKnow}</h2>
+        <Facts retention={preview.retention} />
+        <label class="tick">
+          <input type="checkbox" checked={accepts} onChange={(event) => setAccepts(event.currentTarget.checked)} />
+          <span>{t.joinAccept}</span>
+        </label>
+      </section>
+
+      <section class="card stack">
+        <Field
+          label={t.joinName}
+          hint={t.joinNameHint}
+          value={name}
+          onText={setName}
+          problem={nameProblem}
+          maxLength={40}
+          spellCheck={false}
+        />
+        <div class="stack-tight">
+          <p class="field-hint">{t.joinNamesOffered}</p>
+          <div class="row">
+            {offered.map((offer) => (
+              <Button key={offer} onClick={() => setName(offer)} aria-pressed={offer === name}>
+                {offer}
+              </Button>
+            ))}
+            <Button look="bare" onClick={() => setOffered(offerNames(language.value, 4, Math.random))}>
+              {t.joinOtherNames}
+            </Button>
+          </div>
+        </div>
+      </section>
+
+      <Notice>
+        <p>{t.joinLeave}</p>
+        <p>{t.joinHistory}</p>
+      </Notice>
+      {problem && (
+        <Notice warm announce>
+          {problem}
+        </Notice>
+      )}
+      <Button type="submit" look="main" wide disabled={busy}>
+        {busy ? t.joinEntering : t.joinEnter}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,102 @@
+import { useEffect, useState } from 'preact/hooks'
+import { api } from '../api/client'
+import { Refusal } from '../api/http'
+import type { Preview } from '../api/types'
+import { browserTabStore } from '../platform/tabStore'
+import { keepSeat, seatIn } from '../room/seat'
+import { go, takeSecret } from '../router'
+import { Button } from '../ui/Button'
+import { Notice } from '../ui/Notice'
+import { YouthPage } from '../ui/Page'
+import { problemWords } from '../words/refusals'
+import { words } from '../words/words'
+import { JoinForm } from './JoinForm'
+import { inviteInHand } from './invite'
+import { WriteToStaff } from './WriteToStaff'
+
+/** No link in hand: it was opened without its secret, or reloaded after the secret was taken from the address. */
+function NoLink() {
+  const t = words.value
+  const seat = seatIn(browserTabStore)
+  return (
+    <>
+      <h1>{t.joinNoSecretTitle}</h1>
+      <p>{t.joinNoSecret}</p>
+      {seat && (
+        <a class="button main" href={`/room/${encodeURIComponent(seat.roomId)}`}>
+          {t.joinBackToRoom}
+        </a>
+      )}
+    </>
+  )
+}
+
+/** An invite link opens here. */
+export default function JoinPage() {
+  const t = words.value
+  const [invite, setInvite] = useState(takeSecret)
+  const [preview, setPreview] = useState<Preview | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [attempt, setAttempt] = useState(0)
+
+  useEffect(() => {
+    const another = () => {
+      const secret = takeSecret()
+      if (secret) setInvite(secret)
+    }
+    addEventListener('hashchange', another)
+    return () => removeEventListener('hashchange', another)
+  }, [])
+
+  useEffect(() => {
+    if (!invite) return
+    let stale = false
+    setPreview(null)
+    setRefusal(null)
+    api.preview(invite).then(
+      (answer) => !stale && setPreview(answer),
+      (problem: unknown) => !stale && setRefusal(asRefusal(problem)),
+    )
+    return () => {
+      stale = true
+    }
+  }, [invite, attempt])
+
+  async function join(name: string) {
+    const ticket = await api.join(invite, name)
+    inviteInHand.value = invite
+    keepSeat(browserTabStore, ticket)
+    go(`/room/${encodeURIComponent(ticket.roomId)}`, { replace: true })
+  }
+
+  return (
+    <YouthPage>
+      {!invite ? (
+        <NoLink />
+      ) : preview ? (
+        <JoinForm preview={preview} join={join} onSentOut={setRefusal} />
+      ) : refusal ? (
+        <>
+          <h1>{t.joinRefused}</h1>
+          <Notice announce>
+            <p>{problemWords(refusal)}</p>
+          </Notice>
+          {(refusal.code === 'banned' || refusal.code === 'removed') && <WriteToStaff invite={invite} />}
+          {(refusal.status === 0 || refusal.status >= 500 || refusal.status === 429) && (
+            <Button look="main" onClick={() => setAttempt(attempt + 1)}>
+              {t.tryAgain}
+            </Button>
+          )}
+        </>
+      ) : (
+        <p class="quiet" role="status">
+          {t.loading}
+        </p>
+      )}
+    </YouthPage>
+  )
+}
+
+function asRefusal(problem: unknown): Refusal {
+  return problem instanceof Refusal ? problem : new Refusal('unavailable', 500, null, {})
+}

@@ -1,0 +1,50 @@
+import { useState } from 'preact/hooks'
+import { api } from '../api/client'
+import { Button } from '../ui/Button'
+import { Field } from '../ui/Field'
+import { Notice } from '../ui/Notice'
+import { problemWords } from '../words/refusals'
+import { words } from '../words/words'
+
+/** A word to the room's staff for someone who is not, or no longer, inside: there is always a way to answer back. */
+export function WriteToStaff({ invite }: { invite: string }) {
+  const t = words.value
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const [sent, setSent] = useState(false)
+
+  async function send() {
+    try {
+      await api.writeToStaff(invite, text.trim())
+      setSent(true)
+      setProblem(undefined)
+      setText('')
+    } catch (refused) {
+      setProblem(problemWords(refused))
+    }
+  }
+
+  return (
+    <form
+      class="card stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (text.trim()) void send()
+      }}
+    >
+      <Field
+        label={t.talkToStaff}
+        hint={t.talkToStaffText}
+        lines={3}
+        maxLength={2000}
+        value={text}
+        onText={setText}
+        problem={problem}
+      />
+      {sent && <Notice announce>{t.talkSent}</Notice>}
+      <Button type="submit" look="main">
+        {t.sendMessage}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,4 @@
+import { signal } from '@preact/signals'
+
+/** The secret of the link this tab came by, in memory only: with it a person who was sent out can still write to staff. */
+export const inviteInHand = signal<string | null>(null)

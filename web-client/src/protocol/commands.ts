@@ -1,0 +1,69 @@
+import type { Retention, RoomSettings, Schedule } from './model'
+
+/** What a page may ask of the room; the `id` is added when it is sent. */
+export type Command =
+  | { type: 'message.post'; text: string; replyTo?: string; note?: string }
+  | { type: 'message.retract' | 'message.pin' | 'message.unpin'; messageId: string }
+  | { type: 'message.hide'; messageId: string; reason?: string }
+  | { type: 'message.react'; messageId: string; reaction: string; on: boolean }
+  | { type: 'message.deleteMine' }
+  | { type: 'help.ask' | 'staff.post' | 'room.announce'; text: string }
+  | { type: 'help.reply'; memberId: string; text: string }
+  | { type: 'member.mute'; memberId: string; seconds?: number; reason?: string }
+  | { type: 'member.unmute' | 'member.unban' | 'member.admit'; memberId: string }
+  | { type: 'member.remove'; memberId: string; ban: boolean; reason?: string; deleteMessages?: boolean }
+  | { type: 'member.deny' | 'member.hold'; memberId: string; reason?: string }
+  | { type: 'member.rename'; memberId: string; name: string }
+  | { type: 'hand.raise' }
+  | { type: 'hand.lower'; memberId?: string }
+  | { type: 'room.pause'; reason?: string }
+  | { type: 'room.resume' | 'room.lock' | 'room.unlock' | 'room.clear' | 'session.open' | 'session.close' }
+  | { type: 'room.slow'; seconds: number }
+  | {
+      type: 'room.settings'
+      name?: string
+      guidelines?: string
+      settings?: Partial<RoomSettings>
+      retention?: Partial<Retention>
+      schedule?: Schedule | null
+    }
+  | { type: 'presence.set'; state: 'here' | 'away' }
+  | { type: 'typing'; on: boolean }
+
+export type CommandType = Command['type']
+
+/** Every command's name, with the fields it cannot be without: what the golden frames are held against. */
+export const COMMAND_FIELDS: Record<CommandType, readonly string[]> = {
+  'message.post': ['text'],
+  'message.retract': ['messageId'],
+  'message.pin': ['messageId'],
+  'message.unpin': ['messageId'],
+  'message.hide': ['messageId'],
+  'message.react': ['messageId', 'reaction', 'on'],
+  'message.deleteMine': [],
+  'help.ask': ['text'],
+  'help.reply': ['memberId', 'text'],
+  'staff.post': ['text'],
+  'member.mute': ['memberId'],
+  'member.unmute': ['memberId'],
+  'member.remove': ['memberId', 'ban'],
+  'member.unban': ['memberId'],
+  'member.admit': ['memberId'],
+  'member.deny': ['memberId'],
+  'member.hold': ['memberId'],
+  'member.rename': ['memberId', 'name'],
+  'hand.raise': [],
+  'hand.lower': [],
+  'room.pause': [],
+  'room.resume': [],
+  'room.lock': [],
+  'room.unlock': [],
+  'room.clear': [],
+  'room.slow': ['seconds'],
+  'room.announce': ['text'],
+  'room.settings': [],
+  'session.open': [],
+  'session.close': [],
+  'presence.set': ['state'],
+  typing: ['on'],
+}

@@ -1,0 +1,209 @@
+import { flag, list, maybe, nullable, number, oneOf, record, text, type Of, type Shape } from './shape'
+
+/**
+ * What the server sends over the socket, protocol `haven.v1`. A field that only some viewers get (`by`, `reason` …) is
+ * optional here.
+ */
+
+const role = oneOf('facilitator', 'moderator', 'mentor', 'participant')
+const standing = oneOf('waiting', 'admitted', 'removed', 'banned')
+const presenceState = oneOf('here', 'away', 'left')
+
+const member = record({
+  memberId: text,
+  name: text,
+  role,
+  standing,
+  muted: maybe(flag),
+  mutedUntil: maybe(text),
+  handAt: maybe(text),
+})
+const retention = record({ maxMessages: maybe(number), maxAgeSeconds: maybe(number), clearOnClose: flag })
+const settings = record({
+  minAdults: number,
+  typingIndicator: flag,
+  reactions: list(text),
+  languages: list(text),
+  maxMembers: number,
+})
+const schedule = record({ days: list(text), time: text, zone: text, lengthMinutes: number })
+const presence = record({ memberId: text, state: presenceState })
+const invite = record({
+  inviteId: text,
+  kind: oneOf('personal', 'open'),
+  name: maybe(text),
+  label: maybe(text),
+  seats: number,
+  used: number,
+  expiresAt: maybe(text),
+  state: text,
+  memberId: maybe(text),
+})
+
+const welcome = record({
+  you: member,
+  room: record({
+    roomId: text,
+    name: text,
+    guidelines: text,
+    schedule: maybe(schedule),
+    settings,
+    retention,
+    paused: maybe(flag),
+    pausedReason: maybe(text),
+    locked: maybe(flag),
+    slowSeconds: maybe(number),
+    pinned: maybe(list(text)),
+  }),
+  members: list(member),
+  presence: list(presence),
+  session: nullable(record({ sessionId: text, openedAt: text, openedBy: maybe(text) })),
+  nextSession: maybe(record({ startsAt: text, endsAt: maybe(text) })),
+  position: record({ epoch: text, offset: number }),
+  history: oneOf('full', 'resumed', 'reset'),
+  heartbeatSeconds: number,
+  serverTime: text,
+  limits: record({ textLength: maybe(number), nameLength: maybe(number), reasonLength: maybe(number) }),
+  invites: maybe(list(invite)),
+})
+
+const error = record({
+  code: text,
+  detail: maybe(text),
+  retryAfterMs: maybe(number),
+  temporary: maybe(flag),
+})
+
+/** Frames that are no events. */
+const FRAMES = {
+  welcome,
+  caughtUp: record({ offset: number }),
+  reply: record({ id: text, ok: flag, offset: maybe(number), messageId: maybe(text), error: maybe(error) }),
+  skip: record({ offset: number }),
+  'presence.changed': record({ changes: list(presence) }),
+  typing: record({ memberId: text, on: flag }),
+}
+
+const head = { offset: number, at: text }
+const by = maybe(text)
+const reason = maybe(text)
+const aboutMessage = record({ ...head, messageId: text, by, reason })
+const aboutMember = record({ ...head, memberId: text, by, reason })
+const aboutRoom = record({ ...head, by })
+const named = record({ ...head, memberId: text, name: text, role, by })
+const said = record({ ...head, memberId: text, text, by })
+
+/** Events: all carry an offset, and are applied in its order, each once. */
+const EVENTS = {
+  'message.posted': record({
+    ...head,
+    messageId: text,
+    memberId: text,
+    text,
+    replyTo: maybe(text),
+    note: maybe(text),
+  }),
+  'message.retracted': aboutMessage,
+  'message.hidden': aboutMessage,
+  'message.reacted': record({ ...head, messageId: text, memberId: text, reaction: text, on: flag }),
+  'message.pinned': aboutMessage,
+  'message.unpinned': aboutMessage,
+  'help.asked': said,
+  'help.replied': said,
+  'staff.posted': said,
+  'member.joined': record({
+    ...head,
+    memberId: text,
+    name: text,
+    role,
+    standing,
+    inviteId: maybe(text),
+    again: maybe(flag),
+  }),
+  'member.assigned': named,
+  'member.unassigned': aboutMember,
+  'member.admitted': named,
+  'member.denied': aboutMember,
+  'member.held': aboutMember,
+  'member.muted': record({ ...head, memberId: text, until: maybe(text), reason, by }),
+  'member.unmuted': aboutMember,
+  'member.removed': record({ ...head, memberId: text, banned: flag, reason, closedInviteId: maybe(text), by }),
+  'member.unbanned': record({ ...head, memberId: text, reopenedInviteId: maybe(text), by }),
+  'member.renamed': record({ ...head, memberId: text, name: text, by }),
+  'hand.raised': record({ ...head, memberId: text, handAt: maybe(text) }),
+  'hand.lowered': aboutMember,
+  'room.created': aboutRoom,
+  'room.paused': record({ ...head, reason, by }),
+  'room.resumed': aboutRoom,
+  'room.slowed': record({ ...head, seconds: number, by }),
+  'room.locked': aboutRoom,
+  'room.unlocked': aboutRoom,
+  'room.announced': said,
+  'room.changed': record({
+    ...head,
+    name: maybe(text),
+    guidelines: maybe(text),
+    settings: maybe(settings),
+    retention: maybe(retention),
+    schedule: maybe(schedule),
+    by,
+  }),
+  'room.cleared': aboutRoom,
+  'session.opened': record({ ...head, sessionId: text, openedAt: maybe(text), by }),
+  'session.closed': record({ ...head, sessionId: text, by }),
+  'invite.created': record({
+    ...head,
+    inviteId: text,
+    kind: oneOf('personal', 'open'),
+    name: maybe(text),
+    label: maybe(text),
+    seats: number,
+    expiresAt: maybe(text),
+    by,
+  }),
+  'invite.renewed': record({ ...head, inviteId: text, expiresAt: maybe(text), by }),
+  'invite.revoked': record({ ...head, inviteId: text, by }),
+}
+
+type Typed<T> = { [K in keyof T]: { type: K } & Of<T[K]> }[keyof T]
+
+export type Event = Typed<typeof EVENTS>
+export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>
+export type Frame = Typed<typeof FRAMES> | Event
+export type FrameOf<T extends Frame['type']> = Extract<Frame, { type: T }>
+export type Welcome = FrameOf<'welcome'>
+export type Reply = FrameOf<'reply'>
+export type RejectionError = Of<typeof error>
+
+/** An event of a kind this page does not know yet: nothing to show, but its offset counts. */
+export interface UnknownEvent {
+  type: 'unknown'
+  offset: number
+}
+
+export function isEvent(frame: Frame | UnknownEvent): frame is Event {
+  return Object.hasOwn(EVENTS, frame.type)
+}
+
+const SHAPES: Record<string, Shape<unknown>> = { ...FRAMES, ...EVENTS }
+
+/**
+ * Reads one text frame. Null when it is not a frame of this protocol; a frame of an unknown type, or an event whose
+ * fields are not as agreed, is an {@link UnknownEvent} where it has an offset, so that the count has no hole.
+ */
+export function decodeFrame(data: string): Frame | UnknownEvent | null {
+  let value: unknown
+  try {
+    value = JSON.parse(data)
+  } catch {
+    return null
+  }
+  if (!typed(value)) return null
+  const shape = Object.hasOwn(SHAPES, value.type) ? SHAPES[value.type] : undefined
+  if (shape?.(value)) return value as Frame
+  return number(value.offset) && !Object.hasOwn(FRAMES, value.type) ? { type: 'unknown', offset: value.offset } : null
+}
+
+function typed(value: unknown): value is { type: string; offset?: unknown } {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
+}

@@ -1,0 +1,79 @@
+import type { ComponentChildren } from 'preact'
+import { Button } from '../ui/Button'
+import { useTick } from '../ui/useTick'
+import { duration, timeOfDay } from '../words/dates'
+import { words } from '../words/words'
+import { slowWait, writingHalt } from './halt'
+import type { RoomClient } from './roomClient'
+import type { RoomModel } from './roomModel'
+
+function Bar({ title, children, act }: { title: string; children?: ComponentChildren; act?: ComponentChildren }) {
+  return (
+    <div class="bar">
+      <div class="bar-words">
+        <b>{title}</b>
+        {children}
+      </div>
+      {act}
+    </div>
+  )
+}
+
+/** What keeps from writing just now, calmly, with what is possible instead; at most one reason, and the line. */
+export function Bars({ client, room, onTalk }: { client: RoomClient; room: RoomModel; onTalk?: () => void }) {
+  const t = words.value
+  const halt = writingHalt(client, room)
+  const wait = halt ? 0 : slowWait(client, room)
+  const until = room.me.mutedUntil
+  useTick(wait > 0 || (halt === 'muted' && until !== undefined))
+  return (
+    <div class="bars" role="status">
+      {!client.online.value && <Bar title={t.barOffline}>{t.barOfflineText}</Bar>}
+      {halt === 'muted' && (
+        <Bar
+          title={t.barMuted(until ? timeOfDay(new Date(until)) : null)}
+          act={
+            onTalk && (
+              <Button look="plain" onClick={onTalk}>
+                {t.talkToStaff}
+              </Button>
+            )
+          }
+        >
+          <MuteDetail room={room} now={client.now()} />
+        </Bar>
+      )}
+      {halt === 'paused' && (
+        <Bar title={t.barPaused}>
+          {room.room.pausedReason ? <p class="lines">{room.room.pausedReason}</p> : t.barPausedText}
+        </Bar>
+      )}
+      {halt === 'adults' && (
+        <Bar title={room.room.settings.minAdults === 2 ? t.barAdults : t.barAdultsMany(room.room.settings.minAdults)}>
+          {t.barAdultsText}
+        </Bar>
+      )}
+      {!halt && !room.iAmStaff && (room.room.slowSeconds ?? 0) > 0 && (
+        <Bar title={t.barSlow(duration(room.room.slowSeconds ?? 0))}>
+          {wait > 0 && <span aria-live="off">{t.barSlowWait(duration(wait / 1000))}</span>}
+        </Bar>
+      )}
+    </div>
+  )
+}
+
+/** `now` is server time, in milliseconds. */
+function MuteDetail({ room, now }: { room: RoomModel; now: number }) {
+  const t = words.value
+  const reason = room.reason(room.myId)
+  const until = room.me.mutedUntil
+  const left = until ? Math.max(0, (Date.parse(until) - now) / 1000) : null
+  return (
+    <>
+      <p>
+        {t.barMutedText} {left !== null && <span aria-live="off">{t.timeLeft(duration(left))}.</span>}
+      </p>
+      {reason && <p>{t.barMutedWhy(reason)}</p>}
+    </>
+  )
+}

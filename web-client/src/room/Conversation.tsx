@@ -1,0 +1,155 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Button } from '../ui/Button'
+import { DownIcon } from '../ui/icons'
+import { useTick } from '../ui/useTick'
+import { dayName } from '../words/dates'
+import { words } from '../words/words'
+import { AnnouncementRow, MessageRow, PendingRow } from './MessageRow'
+import { PinnedMessages } from './PinnedMessages'
+import { nameOf } from './people'
+import type { RoomClient } from './roomClient'
+import type { RoomModel } from './roomModel'
+import type { Entry, RoomLine } from './timeline'
+
+const NEAR_PX = 80
+/** Messages of one person within this time stand together under one name. */
+const TOGETHER_MS = 5 * 60_000
+
+function joinsOn(entry: Entry, before: Entry | undefined): boolean {
+  return (
+    entry.kind === 'message' &&
+    before?.kind === 'message' &&
+    before.memberId === entry.memberId &&
+    entry.at - before.at < TOGETHER_MS &&
+    sameDay(entry.at, before.at)
+  )
+}
+
+function sameDay(a: number, b: number): boolean {
+  return new Date(a).toDateString() === new Date(b).toDateString()
+}
+
+function lineWords(what: RoomLine['what']): string {
+  const t = words.value
+  return { opened: t.lineOpened, closed: t.lineClosed, paused: t.linePaused, resumed: t.lineResumed }[what]
+}
+
+/** What was said, newest at the foot. It stays where the reader reads, unless the reader is at the foot. */
+export function Conversation({ client, room }: { client: RoomClient; room: RoomModel }) {
+  const t = words.value
+  const log = useRef<HTMLDivElement>(null)
+  const atFoot = useRef(true)
+  const [unseen, setUnseen] = useState(false)
+  const entries = client.timeline.value.all()
+  const pending = client.pending.value
+  const last = entries.at(-1)
+  const lastOffset = last?.offset ?? -1
+  const seenOffset = useRef(lastOffset)
+
+  useLayoutEffect(() => {
+    const element = log.current
+    if (!element) return
+    if (atFoot.current) element.scrollTop = element.scrollHeight
+    else if (lastOffset > seenOffset.current) setUnseen(true)
+    seenOffset.current = lastOffset
+  }, [lastOffset, entries.length, pending.length])
+
+  // A keyboard that opens on a phone makes the log shorter: its foot must stay in view.
+  useEffect(() => {
+    const element = log.current
+    if (!element) return
+    const watch = new ResizeObserver(() => {
+      if (atFoot.current) element.scrollTop = element.scrollHeight
+    })
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [])
+
+  function toFoot() {
+    log.current?.scrollTo({ top: log.current.scrollHeight })
+    setUnseen(false)
+  }
+
+  const lastOwn = client.timeline.value.lastOf(room.myId)
+  const now = new Date(client.now())
+  return (
+    <div class="log-frame">
+      <PinnedMessages client={client} room={room} />
+      <div
+        ref={log}
+        class="log"
+        role="log"
+        aria-label={t.logLabel}
+        aria-live="off"
+        tabIndex={0}
+        onScroll={(event) => {
+          const { scrollTop, scrollHeight, clientHeight } = event.currentTarget
+          atFoot.current = scrollHeight - scrollTop - clientHeight < NEAR_PX
+          if (atFoot.current) setUnseen(false)
+        }}
+      >
+        {entries.length === 0 && pending.length === 0 && (
+          <div class="calm-page">
+            <h2>{t.emptyTitle}</h2>
+            <p class="quiet">{t.emptyText}</p>
+          </div>
+        )}
+        {entries.map((entry, index) => {
+          const before = entries[index - 1]
+          const newDay = !before || !sameDay(entry.at, before.at)
+          return (
+            <div key={entry.offset} class="entry">
+              {newDay && <p class="day">{dayName(new Date(entry.at), now)}</p>}
+              {entry.kind === 'message' ? (
+                <MessageRow
+                  client={client}
+                  room={room}
+                  message={entry}
+                  together={!newDay && joinsOn(entry, before)}
+                  isLastOwn={entry === lastOwn && pending.length === 0}
+                />
+              ) : entry.kind === 'announcement' ? (
+                <AnnouncementRow room={room} announcement={entry} />
+              ) : (
+                <p class="room-line">{lineWords(entry.what)}</p>
+              )}
+            </div>
+          )
+        })}
+        {pending.map((mine) => (
+          <PendingRow key={mine.entry.id} client={client} mine={mine} />
+        ))}
+      </div>
+      <Writers client={client} room={room} />
+      {unseen && (
+        <Button class="to-newest" onClick={toFoot} aria-label={t.toNewest}>
+          <DownIcon /> {t.newest}
+        </Button>
+      )}
+      <NewWords client={client} room={room} />
+    </div>
+  )
+}
+
+function Writers({ client, room }: { client: RoomClient; room: RoomModel }) {
+  const shown = room.room.settings.typingIndicator
+  useTick(shown, 2000)
+  if (!shown) return null
+  const names = room.writers(client.now() - room.skew).map((id) => nameOf(room, id))
+  return <p class="writers small quiet">{names.length > 0 ? words.value.isWriting(names) : ''}</p>
+}
+
+/** For screen readers: only what is new, in one sentence, and never one's own words. */
+function NewWords({ client, room }: { client: RoomClient; room: RoomModel }) {
+  const last = client.timeline.value.all().at(-1)
+  const start = useRef(last?.offset ?? -1)
+  const fresh =
+    last && last.offset > start.current && last.kind !== 'line' && last.memberId !== room.myId
+      ? `${nameOf(room, last.memberId)}: ${last.text}`
+      : ''
+  return (
+    <p class="unseen" aria-live="polite">
+      {fresh}
+    </p>
+  )
+}

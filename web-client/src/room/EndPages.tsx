@@ -1,0 +1,85 @@
+import { inviteInHand } from '../join/invite'
+import { WriteToStaff } from '../join/WriteToStaff'
+import { CLOSE } from '../protocol/closeCodes'
+import { Button } from '../ui/Button'
+import { YouthPage } from '../ui/Page'
+import { words } from '../words/words'
+import type { RoomModel } from './roomModel'
+
+export function CouldNotConnect({ onTry }: { onTry: () => void }) {
+  const t = words.value
+  return (
+    <YouthPage>
+      <h1>{t.couldNotConnectTitle}</h1>
+      <p role="status">{t.couldNotConnect}</p>
+      <Button look="main" onClick={onTry}>
+        {t.tryAgain}
+      </Button>
+    </YouthPage>
+  )
+}
+
+export function NeedsLink() {
+  const t = words.value
+  return (
+    <YouthPage>
+      <h1>{t.needsLinkTitle}</h1>
+      <p>{t.needsLinkText}</p>
+      <p class="small">
+        <a href="/signin">{t.staffSignIn}</a>
+      </p>
+    </YouthPage>
+  )
+}
+
+interface EndPageProps {
+  code: number
+  room: RoomModel | null
+  /** Starts over with what this tab still has. */
+  again: () => void
+}
+
+/** The line ended for good: each reason has its own page, and none of them blames. */
+export function EndPage({ code, room, again }: EndPageProps) {
+  const t = words.value
+  switch (code) {
+    case CLOSE.notAuthenticated:
+      return <NeedsLink />
+    case CLOSE.removed: {
+      const reason = room?.reason(room.myId)
+      return (
+        <YouthPage>
+          <h1>{t.removedTitle}</h1>
+          <p>{inviteInHand.value ? t.removedText : t.removedByLink}</p>
+          {reason && <p class="card lines">{t.removedReason(reason)}</p>}
+          {inviteInHand.value && <WriteToStaff invite={inviteInHand.value} />}
+        </YouthPage>
+      )
+    }
+    case CLOSE.roomGone:
+      return (
+        <YouthPage>
+          <h1>{t.goneTitle}</h1>
+          <p>{t.goneText}</p>
+        </YouthPage>
+      )
+    case CLOSE.joinedElsewhere:
+      return (
+        <YouthPage>
+          <h1>{t.elsewhereTitle}</h1>
+          <p>{t.elsewhereText}</p>
+          <p class="quiet">{t.elsewhereHere}</p>
+        </YouthPage>
+      )
+    default:
+      return (
+        <YouthPage>
+          <h1>{t.stoppedTitle}</h1>
+          <p>{code === CLOSE.flooding ? t.floodingText : t.stoppedText}</p>
+          <Button look="main" onClick={again}>
+            {t.openAgain}
+          </Button>
+        </YouthPage>
+      )
+  }
+}

@@ -1,0 +1,86 @@
+import { useState } from 'preact/hooks'
+import { Button } from '../ui/Button'
+import { isReaction, PinIcon, ReactionIcon, ReplyIcon } from '../ui/icons'
+import { refusalWords } from '../words/refusals'
+import { words } from '../words/words'
+import type { Command } from '../protocol/commands'
+import { writingHalt } from './halt'
+import { reactionWord } from './reactionWord'
+import type { RoomClient } from './roomClient'
+import type { RoomModel } from './roomModel'
+import type { Message } from './timeline'
+import { staffActions } from './staffActions'
+
+interface MessageActionsProps {
+  client: RoomClient
+  room: RoomModel
+  message: Message
+  onDone: () => void
+}
+
+/** What can be done with one message, in a row below it. */
+export function MessageActions({ client, room, message, onDone }: MessageActionsProps) {
+  const t = words.value
+  const [problem, setProblem] = useState<string>()
+  const { messageId } = message
+  const mine = message.memberId === room.myId
+  const canWrite = writingHalt(client, room) === null
+  const offered = room.room.settings.reactions.filter(isReaction)
+  const StaffActions = staffActions.value
+
+  function act(command: Command) {
+    void client.ask(command).then((answer) => {
+      if (answer.ok) onDone()
+      else setProblem(refusalWords(answer.error.code))
+    })
+  }
+
+  return (
+    <div class="message-acts" onKeyDown={(event) => event.key === 'Escape' && onDone()}>
+      {canWrite && (
+        <div class="row tight">
+          {offered.map((reaction) => {
+            const on = message.reactions.get(reaction)?.has(room.myId) ?? false
+            return (
+              <Button
+                key={reaction}
+                look="bare"
+                round
+                aria-pressed={on}
+                aria-label={reactionWord(reaction)}
+                title={reactionWord(reaction)}
+                onClick={() => act({ type: 'message.react', messageId, reaction, on: !on })}
+              >
+                <ReactionIcon name={reaction} />
+              </Button>
+            )
+          })}
+        </div>
+      )}
+      <div class="row tight">
+        {canWrite && (
+          <Button
+            look="bare"
+            onClick={() => {
+              client.replyTo.value = messageId
+              onDone()
+            }}
+          >
+            <ReplyIcon /> {t.reply}
+          </Button>
+        )}
+        {mine && (
+          <Button look="bare" onClick={() => act({ type: 'message.retract', messageId })}>
+            {t.takeBack}
+          </Button>
+        )}
+        {StaffActions && <StaffActions room={room} message={message} act={act} icon={<PinIcon />} />}
+      </div>
+      {problem && (
+        <p class="field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,166 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { Button } from '../ui/Button'
+import { isReaction, MoreIcon, ReactionIcon, type Reaction } from '../ui/icons'
+import { timeOfDay } from '../words/dates'
+import { refusalWords } from '../words/refusals'
+import { words } from '../words/words'
+import { Face } from './Face'
+import { MessageActions } from './MessageActions'
+import { badgeOf, nameOf } from './people'
+import { reactionWord } from './reactionWord'
+import type { Pending, RoomClient } from './roomClient'
+import type { RoomModel } from './roomModel'
+import type { Announcement, Message } from './timeline'
+
+interface MessageRowProps {
+  client: RoomClient
+  room: RoomModel
+  message: Message
+  /** Stands under the name of the one before. */
+  together: boolean
+  /** The last of one's own, which says that it arrived. */
+  isLastOwn: boolean
+}
+
+export function MessageRow({ client, room, message, together, isLastOwn }: MessageRowProps) {
+  const t = words.value
+  const [open, setOpen] = useState(false)
+  const mine = message.memberId === room.myId
+  const name = nameOf(room, message.memberId)
+  const badge = badgeOf(room.member(message.memberId)?.role ?? 'participant')
+  return (
+    <article class={`message${mine ? ' mine' : ''}${together ? ' together' : ''}`} data-message={message.messageId}>
+      {!together && (
+        <p class="who">
+          {!mine && <b class="one-line">{name}</b>}
+          {!mine && badge && <span class="badge">{badge}</span>}
+          {mine && <span class="unseen">{t.you}</span>}
+          <time dateTime={new Date(message.at).toISOString()}>{timeOfDay(new Date(message.at))}</time>
+        </p>
+      )}
+      <div class="message-row">
+        {!mine && (together ? <span class="face-space" /> : <Face memberId={message.memberId} name={name} />)}
+        <Bubble>
+          {message.replyTo && <Quote client={client} room={room} messageId={message.replyTo} />}
+          {message.note ? (
+            <details>
+              <summary>{message.note}</summary>
+              <p class="lines">{message.text}</p>
+            </details>
+          ) : (
+            <p class="lines">{message.text}</p>
+          )}
+        </Bubble>
+        <Button
+          look="bare"
+          round
+          class="message-more"
+          aria-expanded={open}
+          aria-label={mine ? t.ownMessageMore : t.messageMore(name)}
+          onClick={() => setOpen(!open)}
+        >
+          <MoreIcon />
+        </Button>
+      </div>
+      <Reactions client={client} room={room} message={message} />
+      {open && <MessageActions client={client} room={room} message={message} onDone={() => setOpen(false)} />}
+      {isLastOwn && <p class="state">{t.stateSent}</p>}
+    </article>
+  )
+}
+
+function Bubble({ children }: { children: ComponentChildren }) {
+  return <div class="bubble">{children}</div>
+}
+
+function Quote({ client, room, messageId }: { client: RoomClient; room: RoomModel; messageId: string }) {
+  const t = words.value
+  const message = client.timeline.value.message(messageId)
+  return (
+    <p class="quote">
+      {message ? (
+        <>
+          <b>{nameOf(room, message.memberId)}</b> <span class="one-line">{message.text}</span>
+        </>
+      ) : (
+        <i>{t.replyGone}</i>
+      )}
+    </p>
+  )
+}
+
+/** Who found the message worth a sign: names on asking, and no numbers. */
+function Reactions({ client, room, message }: { client: RoomClient; room: RoomModel; message: Message }) {
+  const shown = [...message.reactions].filter(([reaction]) => isReaction(reaction)) as [Reaction, Set<string>][]
+  if (shown.length === 0) return null
+  return (
+    <div class="reactions">
+      {shown.map(([reaction, givers]) => {
+        const on = givers.has(room.myId)
+        const names = [...givers].map((id) => (id === room.myId ? words.value.you : nameOf(room, id)))
+        const label = words.value.reactedBy(reactionWord(reaction), names)
+        return (
+          <button
+            key={reaction}
+            type="button"
+            class="reaction"
+            aria-pressed={on}
+            aria-label={label}
+            title={label}
+            onClick={() => void client.ask({ type: 'message.react', messageId: message.messageId, reaction, on: !on })}
+          >
+            <ReactionIcon name={reaction} />
+            <span aria-hidden="true">{reactionWord(reaction)}</span>
+          </button>
+        )
+      })}
+    </div>
+  )
+}
+
+export function AnnouncementRow({ room, announcement }: { room: RoomModel; announcement: Announcement }) {
+  return (
+    <article class="announcement">
+      <p class="small quiet">
+        {words.value.announcement} · {nameOf(room, announcement.memberId)} · {timeOfDay(new Date(announcement.at))}
+      </p>
+      <p class="lines">{announcement.text}</p>
+    </article>
+  )
+}
+
+/** One's own message on its way. A refused one says why and gives its words back. */
+export function PendingRow({ client, mine }: { client: RoomClient; mine: Pending }) {
+  const t = words.value
+  const { standing, error } = mine.entry
+  const state = {
+    kept: client.online.value ? t.stateSending : t.stateKept,
+    sent: t.stateSending,
+    done: t.stateSent,
+    refused: t.stateRefused,
+  }[standing]
+  return (
+    <article class={`message mine pending ${standing}`}>
+      <div class="message-row">
+        <Bubble>
+          <p class="lines">{mine.text}</p>
+        </Bubble>
+      </div>
+      <p class="state" role={standing === 'refused' ? 'alert' : undefined}>
+        {state}
+        {error && <> · {refusalWords(error.code, error.retryAfterMs ? error.retryAfterMs / 1000 : null)}</>}
+      </p>
+      {standing === 'refused' && (
+        <div class="row message-acts">
+          <Button look="plain" onClick={() => client.putAway(mine, true)}>
+            {t.changeIt}
+          </Button>
+          <Button look="bare" onClick={() => client.putAway(mine, false)}>
+            {t.putAway}
+          </Button>
+        </div>
+      )}
+    </article>
+  )
+}

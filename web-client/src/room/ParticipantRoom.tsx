@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'preact/hooks'
+import { Button } from '../ui/Button'
+import { Dialog } from '../ui/Dialog'
+import { LeaveNow, LeaveSkipLink } from '../ui/LeaveNow'
+import { useLeaveKey } from '../ui/Page'
+import { useTick } from '../ui/useTick'
+import { words } from '../words/words'
+import { Bars } from './Bars'
+import { Composer } from './Composer'
+import { Conversation } from './Conversation'
+import { RoomMenu, type MenuChoice } from './RoomMenu'
+import { AboutRoom, ChangeName, DeleteMine } from './RoomDialogs'
+import { TalkToStaff } from './TalkToStaff'
+import { adultsHere } from './people'
+import type { RoomClient } from './roomClient'
+import type { RoomModel } from './roomModel'
+import { SessionClosed } from './SessionClosed'
+import { writingHalt } from './halt'
+
+/** The room as a young person has it: the conversation, a box to write in, and Leave now. */
+export function ParticipantRoom({ client, room }: { client: RoomClient; room: RoomModel }) {
+  const t = words.value
+  const [open, setOpen] = useState<MenuChoice | null>(null)
+  useLeaveKey()
+  const halt = writingHalt(client, room)
+  const close = () => setOpen(null)
+  // A break that ends by itself gives the writing box back.
+  useTick(halt === 'muted' && room.me.mutedUntil !== undefined)
+  const empty = client.timeline.value.all().length === 0 && client.pending.value.length === 0
+  return (
+    <div class="room">
+      <LeaveSkipLink />
+      <header class="room-head">
+        <div class="room-title">
+          <h1>{room.room.name}</h1>
+          <p>{t.here(adultsHere(room).map((adult) => adult.name))}</p>
+        </div>
+        <LeaveNow />
+      </header>
+      <main class="room-main">
+        {!room.session && empty ? <SessionClosed room={room} /> : <Conversation client={client} room={room} />}
+        <StaffAnswer client={client} room={room} open={() => setOpen('talk')} shown={open === 'talk'} />
+        <Bars client={client} room={room} onTalk={() => setOpen('talk')} />
+        <Composer client={client} room={room} halted={halt !== null} locked={halt === 'muted' || halt === 'closed'}>
+          <RoomMenu client={client} room={room} onChoose={setOpen} />
+        </Composer>
+      </main>
+      {open === 'talk' && (
+        <Dialog
+          title={t.talkToStaff}
+          onClose={close}
+          withLeave
+          actions={
+            <Button look="plain" onClick={close}>
+              {t.close}
+            </Button>
+          }
+        >
+          <TalkToStaff client={client} memberId={room.myId} />
+        </Dialog>
+      )}
+      {open === 'about' && <AboutRoom room={room} onClose={close} />}
+      {open === 'name' && <ChangeName client={client} name={room.me.name} onClose={close} />}
+      {open === 'deleteMine' && <DeleteMine client={client} onClose={close} />}
+    </div>
+  )
+}
+
+interface StaffAnswerProps {
+  client: RoomClient
+  room: RoomModel
+  open: () => void
+  shown: boolean
+}
+
+/** Says that the staff wrote back, until it was looked at. */
+function StaffAnswer({ client, room, open, shown }: StaffAnswerProps) {
+  const t = words.value
+  const last = client.timeline.value.thread(room.myId).at(-1)
+  const [readTo, setReadTo] = useState(-1)
+  const offset = last?.offset ?? -1
+  useEffect(() => {
+    if (shown) setReadTo(offset)
+  }, [shown, offset])
+  if (!last || last.author === room.myId || offset <= readTo || shown) return null
+  return (
+    <div class="bar" role="status">
+      <b>{t.staffAnswered}</b>
+      <Button look="main" onClick={open}>
+        {t.readIt}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import { useState } from 'preact/hooks'
+import { Facts } from '../join/facts'
+import { Button } from '../ui/Button'
+import { Dialog } from '../ui/Dialog'
+import { Field } from '../ui/Field'
+import { refusalWords } from '../words/refusals'
+import { words } from '../words/words'
+import type { RoomClient } from './roomClient'
+import type { RoomModel } from './roomModel'
+
+/** The agreement and the promise about words, as they are now. */
+export function AboutRoom({ room, onClose }: { room: RoomModel; onClose: () => void }) {
+  const t = words.value
+  const { maxMessages, maxAgeSeconds, clearOnClose } = room.room.retention
+  return (
+    <Dialog
+      title={room.room.name}
+      onClose={onClose}
+      withLeave
+      actions={
+        <Button look="plain" onClick={onClose}>
+          {t.close}
+        </Button>
+      }
+    >
+      {room.room.guidelines && (
+        <>
+          <h3>{t.joinAgreement}</h3>
+          <p class="lines">{room.room.guidelines}</p>
+        </>
+      )}
+      <h3>{t.joinGoodToKnow}</h3>
+      <Facts
+        retention={{ maxMessages: maxMessages ?? null, maxAgeSeconds: maxAgeSeconds ?? null, clearOnClose }}
+        minAdults={room.room.settings.minAdults}
+      />
+      <p class="quiet">{t.joinHistory}</p>
+    </Dialog>
+  )
+}
+
+export function ChangeName({ client, name, onClose }: { client: RoomClient; name: string; onClose: () => void }) {
+  const t = words.value
+  const [text, setText] = useState(name)
+  const [problem, setProblem] = useState<string>()
+
+  async function save() {
+    const memberId = client.room.value?.myId
+    if (!memberId || !text.trim()) return
+    const answer = await client.ask({ type: 'member.rename', memberId, name: text.trim() })
+    if (answer.ok) onClose()
+    else setProblem(refusalWords(answer.error.code))
+  }
+
+  return (
+    <Dialog
+      title={t.changeName}
+      onClose={onClose}
+      withLeave
+      actions={
+        <>
+          <Button look="plain" onClick={onClose}>
+            {t.cancel}
+          </Button>
+          <Button look="main" onClick={() => void save()}>
+            {t.save}
+          </Button>
+        </>
+      }
+    >
+      <Field
+        label={t.joinName}
+        hint={t.changeNameText}
+        value={text}
+        onText={setText}
+        problem={problem}
+        maxLength={40}
+        spellCheck={false}
+      />
+    </Dialog>
+  )
+}
+
+export function DeleteMine({ client, onClose }: { client: RoomClient; onClose: () => void }) {
+  const t = words.value
+  const [problem, setProblem] = useState<string>()
+
+  async function remove() {
+    const answer = await client.ask({ type: 'message.deleteMine' })
+    if (answer.ok) onClose()
+    else setProblem(refusalWords(answer.error.code))
+  }
+
+  return (
+    <Dialog
+      title={t.deleteMine}
+      onClose={onClose}
+      withLeave
+      actions={
+        <>
+          <Button look="plain" onClick={onClose}>
+            {t.cancel}
+          </Button>
+          <Button look="main" onClick={() => void remove()}>
+            {t.deleteMineYes}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.deleteMineText}</p>
+      {problem && <p role="alert">{problem}</p>}
+    </Dialog>
+  )
+}

@@ -1,0 +1,113 @@
+import { useEffect, useState } from 'preact/hooks'
+import { api } from '../api/client'
+import { Refusal } from '../api/http'
+import { browserAttention, browserClock, newId, openBrowserSocket, socketUrl } from '../platform/browser'
+import { browserTabStore } from '../platform/tabStore'
+import { CLOSE } from '../protocol/closeCodes'
+import { holdUntilLeaving } from '../ui/leave'
+import { lazy } from '../ui/lazy'
+import { YouthPage } from '../ui/Page'
+import { words } from '../words/words'
+import { CouldNotConnect, EndPage, NeedsLink } from './EndPages'
+import { ParticipantRoom } from './ParticipantRoom'
+import { RoomClient } from './roomClient'
+import { giveUpSeat, seatIn } from './seat'
+import { WaitingRoom } from './WaitingRoom'
+
+const StaffRoom = lazy<{ client: RoomClient }>(() => import('./staff/StaffRoom'))
+
+/** How many tries fail before the page says more than "connecting". */
+const PATIENCE = 3
+
+type Entry = { kind: 'looking' } | { kind: 'stranger' } | { kind: 'refused' } | { kind: 'in'; client: RoomClient }
+
+function enter(token: string): RoomClient {
+  const platform = { clock: browserClock, openSocket: openBrowserSocket, attention: browserAttention, newId }
+  return new RoomClient(socketUrl(), token, platform, browserTabStore)
+}
+
+/** The token of this tab's young person, or a fresh one of the staff member who is signed in; null: neither. */
+async function tokenFor(roomId: string): Promise<string | null> {
+  const seat = seatIn(browserTabStore, roomId)
+  if (seat) return seat.token
+  try {
+    await api.session()
+    return (await api.enter(roomId)).token
+  } catch (problem) {
+    if (problem instanceof Refusal && problem.status >= 400 && problem.status < 500 && problem.status !== 429)
+      return null
+    throw problem
+  }
+}
+
+export default function RoomPage({ roomId }: { roomId: string }) {
+  const [entry, setEntry] = useState<Entry>({ kind: 'looking' })
+  const [attempt, setAttempt] = useState(0)
+
+  useEffect(() => {
+    let client: RoomClient | null = null
+    let letGo = () => undefined as unknown
+    let gone = false
+    tokenFor(roomId).then(
+      (token) => {
+        if (gone) return
+        if (token === null) {
+          setEntry({ kind: 'stranger' })
+          return
+        }
+        const entered = (client = enter(token))
+        letGo = holdUntilLeaving({ forget: () => entered.forget(), disconnect: () => entered.close() })
+        setEntry({ kind: 'in', client: entered })
+      },
+      () => !gone && setEntry({ kind: 'refused' }),
+    )
+    return () => {
+      gone = true
+      letGo()
+      client?.close()
+    }
+  }, [roomId, attempt])
+
+  const again = () => {
+    setEntry({ kind: 'looking' })
+    setAttempt(attempt + 1)
+  }
+  switch (entry.kind) {
+    case 'stranger':
+      return <NeedsLink />
+    case 'refused':
+      return <CouldNotConnect onTry={again} />
+    case 'looking':
+      return <Connecting />
+    case 'in':
+      return <Inside client={entry.client} again={again} />
+  }
+}
+
+function Connecting() {
+  return (
+    <YouthPage>
+      <p class="quiet" role="status">
+        {words.value.lineWait}
+      </p>
+    </YouthPage>
+  )
+}
+
+function Inside({ client, again }: { client: RoomClient; again: () => void }) {
+  const ended = client.ended.value
+  const room = client.room.value
+  useEffect(() => {
+    // The token is dead: it opens nothing any more, and must not stay behind.
+    if (ended === CLOSE.notAuthenticated || ended === CLOSE.roomGone) giveUpSeat(browserTabStore)
+  }, [ended])
+  if (ended !== null) return <EndPage code={ended} room={room} again={again} />
+  if (!room) {
+    return client.failures.value >= PATIENCE ? <CouldNotConnect onTry={() => client.tryNow()} /> : <Connecting />
+  }
+  if (room.me.standing === 'removed' || room.me.standing === 'banned') {
+    return <EndPage code={CLOSE.removed} room={room} again={again} />
+  }
+  if (room.me.standing === 'waiting') return <WaitingRoom client={client} room={room} />
+  return room.iAmStaff ? <StaffRoom client={client} /> : <ParticipantRoom client={client} room={room} />
+}

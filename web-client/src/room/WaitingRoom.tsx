@@ -1,0 +1,47 @@
+import { Facts } from '../join/facts'
+import { Notice } from '../ui/Notice'
+import { YouthPage } from '../ui/Page'
+import { dayAndTime } from '../words/dates'
+import { words } from '../words/words'
+import { TalkToStaff } from './TalkToStaff'
+import type { RoomClient } from './roomClient'
+import type { RoomModel } from './roomModel'
+
+/** At the door: an honest screen that changes by itself, survives a sleeping phone, and has a way to say something. */
+export function WaitingRoom({ client, room }: { client: RoomClient; room: RoomModel }) {
+  const t = words.value
+  const { maxMessages, maxAgeSeconds, clearOnClose } = room.room.retention
+  return (
+    <YouthPage>
+      <div class="door">
+        <span class="lamp" aria-hidden="true" />
+        <div class="stack-tight" role="status">
+          <h1>{t.waitTitle}</h1>
+          <p>{t.waitText}</p>
+          {!room.session && (
+            <p class="quiet">
+              {t.waitClosed} {room.nextSession && t.closedNext(dayAndTime(new Date(room.nextSession.startsAt)))}
+            </p>
+          )}
+        </div>
+      </div>
+      {!client.online.value && (
+        <Notice title={t.barOffline} announce>
+          {t.barOfflineText}
+        </Notice>
+      )}
+      <p class="quiet">{t.youAre(room.me.name)}</p>
+      <section class="card stack">
+        <h2>{t.talkToStaff}</h2>
+        <TalkToStaff client={client} memberId={room.myId} />
+      </section>
+      <section class="stack-tight">
+        <h2>{t.joinGoodToKnow}</h2>
+        <Facts
+          retention={{ maxMessages: maxMessages ?? null, maxAgeSeconds: maxAgeSeconds ?? null, clearOnClose }}
+          minAdults={room.room.settings.minAdults}
+        />
+      </section>
+    </YouthPage>
+  )
+}

@@ -1,0 +1,22 @@
+import type { RoomClient } from './roomClient'
+import type { RoomModel } from './roomModel'
+
+/** Why this person cannot write now. */
+export type Halt = 'closed' | 'muted' | 'paused' | 'adults'
+
+/** The one reason that counts most; null: nothing keeps this person from writing. Staff may write in a pause. */
+export function writingHalt(client: Pick<RoomClient, 'now'>, room: RoomModel): Halt | null {
+  if (!room.session) return 'closed'
+  if (room.isMuted(room.myId, client.now())) return 'muted'
+  if (room.iAmStaff) return null
+  if (room.room.paused) return 'paused'
+  return room.adultsMissing ? 'adults' : null
+}
+
+/** Milliseconds until this person may post again in a slow room; 0: now. Staff are not slowed. */
+export function slowWait(client: Pick<RoomClient, 'now' | 'timeline'>, room: RoomModel): number {
+  const seconds = room.room.slowSeconds ?? 0
+  if (seconds === 0 || room.iAmStaff) return 0
+  const last = client.timeline.value.lastOf(room.myId)
+  return last ? Math.max(0, last.at + seconds * 1000 - client.now()) : 0
+}

@@ -1,0 +1,100 @@
+import type { Command } from '../protocol/commands'
+import type { RejectionError, Reply } from '../protocol/frames'
+
+/** How a command stands. `kept`: there is no line now; it goes out, with the same id, when there is one. */
+export type Standing = 'kept' | 'sent' | 'done' | 'refused'
+
+export interface Queued {
+  readonly id: string
+  readonly command: Command
+  /** Milliseconds on this device's clock. */
+  readonly at: number
+  standing: Standing
+  /** When `done` and a message: what it became. */
+  messageId: string | null
+  /** When `done`: the offset of its event, if it had one. */
+  offset: number | null
+  /** When `refused`. */
+  error: RejectionError | null
+}
+
+export type Answer = { ok: true; offset: number | null } | { ok: false; error: RejectionError }
+
+interface Waiting {
+  entry: Queued
+  answer: (answer: Answer) => void
+}
+
+/**
+ * The commands that are not answered yet, in the order they were asked. Each keeps its id for good, so that asking again
+ * after a lost line or a temporary refusal can never act twice.
+ */
+export class CommandQueue {
+  private waiting: Waiting[] = []
+
+  /** @param newId makes an id never used before by this member */
+  constructor(private readonly newId: () => string) {}
+
+  add(command: Command, now: number): { entry: Queued; answered: Promise<Answer> } {
+    const entry: Queued = {
+      id: this.newId(),
+      command,
+      at: now,
+      standing: 'kept',
+      messageId: null,
+      offset: null,
+      error: null,
+    }
+    const answered = new Promise<Answer>((answer) => this.waiting.push({ entry, answer }))
+    return { entry, answered }
+  }
+
+  /** What to send over a line that is open: everything unanswered and not under way, oldest first. */
+  unsent(): Queued[] {
+    return this.waiting.map(({ entry }) => entry).filter((entry) => entry.standing === 'kept')
+  }
+
+  /** Whether something was sent and is not answered. */
+  get isAwaiting(): boolean {
+    return this.waiting.some(({ entry }) => entry.standing === 'sent')
+  }
+
+  /** The line is gone: nobody knows what of it arrived, so all of it is to be sent again. */
+  lineLost(): void {
+    for (const { entry } of this.waiting) entry.standing = 'kept'
+  }
+
+  /**
+   * Takes an answer. A temporary refusal keeps the command: the result is then when to send it again, in milliseconds.
+   * Otherwise null.
+   */
+  reply(reply: Reply): number | null {
+    const index = this.waiting.findIndex(({ entry }) => entry.id === reply.id)
+    const found = this.waiting[index]
+    if (!found) return null
+    const { entry, answer } = found
+    if (reply.ok) {
+      entry.standing = 'done'
+      entry.messageId = reply.messageId ?? null
+      entry.offset = reply.offset ?? null
+      this.waiting.splice(index, 1)
+      answer({ ok: true, offset: entry.offset })
+      return null
+    }
+    const error = reply.error ?? { code: 'unavailable' }
+    if (error.temporary) {
+      entry.standing = 'kept'
+      return Math.max(error.retryAfterMs ?? 0, 1000)
+    }
+    entry.standing = 'refused'
+    entry.error = error
+    this.waiting.splice(index, 1)
+    answer({ ok: false, error })
+    return null
+  }
+
+  /** Forgets all of it, unanswered. */
+  clear(): void {
+    this.waiting = []
+  }
+}

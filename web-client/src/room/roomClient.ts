@@ -1,0 +1,227 @@
+import { computed, signal } from '@preact/signals'
+import type { TabStore } from '../platform/tabStore'
+import type { Command } from '../protocol/commands'
+import { isEvent, type Frame, type UnknownEvent, type Welcome } from '../protocol/frames'
+import { Connection, type Platform } from './connection'
+import { Feed } from './feed'
+import { CommandQueue, type Answer, type Queued } from './queue'
+import { RoomModel } from './roomModel'
+import { Timeline } from './timeline'
+
+const DRAFT = 'd'
+
+/** A message of one's own that the room has not shown yet. */
+export interface Pending {
+  readonly entry: Queued
+  readonly text: string
+  readonly replyTo: string | null
+}
+
+/** The same object under a new identity, so that what is drawn from it is drawn anew. For reading only. */
+function asNew<T extends object>(model: T): T {
+  return Object.create(model) as T
+}
+
+/** One member's view of one room: what the pages draw, and what they can ask. */
+export class RoomClient {
+  /** Changes with everything that the model or the timeline holds. */
+  private readonly version = signal(0)
+  private readonly feed = new Feed()
+  private readonly queue: CommandQueue
+  private readonly line: Connection
+  private cancelExpiry: () => void = () => undefined
+  private held: RoomModel | null = null
+
+  private readonly ownTimeline = new Timeline()
+
+  /** Null until the first welcome. */
+  readonly room = computed(() => (this.version.value, this.held && asNew(this.held)))
+  readonly timeline = computed(() => (this.version.value, asNew(this.ownTimeline)))
+  /** One's own messages on their way, oldest first; a refused one stays until it is put away. */
+  readonly pending = signal<readonly Pending[]>([])
+  readonly online = signal(false)
+  /** Tries that failed in a row. */
+  readonly failures = signal(0)
+  /** The close code when the server ended it for good. */
+  readonly ended = signal<number | null>(null)
+  readonly draft = signal('')
+  readonly replyTo = signal<string | null>(null)
+
+  constructor(
+    url: string,
+    token: string,
+    private readonly platform: Platform,
+    private readonly store: TabStore,
+  ) {
+    this.draft.value = store.get(DRAFT) ?? ''
+    this.queue = new CommandQueue(platform.newId)
+    this.line = new Connection(
+      url,
+      token,
+      {
+        position: () => this.feed.position(),
+        received: (frame) => this.received(frame),
+        changed: (state) => {
+          this.online.value = state === 'open'
+          this.failures.value = this.line.failures
+        },
+        lost: () => {
+          this.queue.lineLost()
+          this.redrawPending()
+        },
+        ended: (code) => (this.ended.value = code),
+      },
+      platform,
+    )
+  }
+
+  /** Server time, in milliseconds. */
+  now(): number {
+    return this.platform.clock.now() + (this.held?.skew ?? 0)
+  }
+
+  /** Asks the room for something. It is sent now or when the line is back, and answered once. */
+  ask(command: Command): Promise<Answer> {
+    const { answered } = this.queue.add(command, this.platform.clock.now())
+    this.flush()
+    return answered
+  }
+
+  /** Says something to the room. */
+  post(text: string): void {
+    const replyTo = this.replyTo.value
+    const command: Command = { type: 'message.post', text, ...(replyTo ? { replyTo } : {}) }
+    const { entry, answered } = this.queue.add(command, this.platform.clock.now())
+    this.pending.value = [...this.pending.value, { entry, text, replyTo }]
+    this.replyTo.value = null
+    this.write('')
+    this.flush()
+    void answered.then((answer) => {
+      // Its event may have come first; then it is on the screen already, or was taken away again.
+      const shown = answer.ok && answer.offset !== null && answer.offset <= (this.feed.position()?.offset ?? -1)
+      this.pending.value = this.pending.value.filter((mine) => mine.entry !== entry || !shown)
+    })
+  }
+
+  /** Puts a refused message away; `rewrite` gives its words back to the writing box. */
+  putAway(mine: Pending, rewrite: boolean): void {
+    this.pending.value = this.pending.value.filter((other) => other.entry !== mine.entry)
+    if (!rewrite) return
+    this.write(this.draft.value ? `${mine.text}\n${this.draft.value}` : mine.text)
+    this.replyTo.value = mine.replyTo
+  }
+
+  /** Keeps the draft, in this tab only. */
+  write(text: string): void {
+    this.draft.value = text
+    if (text) this.store.set(DRAFT, text)
+    else this.store.remove(DRAFT)
+  }
+
+  /** Tells the others that this person writes, where the room shows that. */
+  typing(on: boolean): void {
+    if (this.held?.room.settings.typingIndicator) this.line.tell({ type: 'typing', on })
+  }
+
+  dismissClosedLink(): void {
+    if (this.held) this.held.closedLink = null
+    this.redraw()
+  }
+
+  tryNow(): void {
+    this.line.tryNow()
+  }
+
+  /** Drops every word from the screen and the draft. */
+  forget(): void {
+    this.ownTimeline.clear()
+    this.queue.clear()
+    this.pending.value = []
+    this.replyTo.value = null
+    this.write('')
+    this.redraw()
+  }
+
+  close(): void {
+    this.cancelExpiry()
+    this.line.close()
+  }
+
+  private flush(): void {
+    for (const entry of this.queue.unsent()) if (this.line.send(entry)) entry.standing = 'sent'
+    this.redrawPending()
+  }
+
+  private received(frame: Frame | UnknownEvent): void {
+    if (frame.type === 'welcome') return this.welcome(frame)
+    if (frame.type === 'reply') {
+      const again = this.queue.reply(frame)
+      if (again !== null) this.platform.clock.after(again, () => this.flush())
+      this.redrawPending()
+      return
+    }
+    if (frame.type === 'presence.changed') this.held?.presenceChanged(frame.changes)
+    else if (frame.type === 'typing') this.held?.typing(frame, this.platform.clock.now())
+    else if (frame.type === 'caughtUp') this.feed.caughtUp(frame.offset)
+    else this.numbered(frame)
+    this.redraw()
+  }
+
+  private numbered(
+    frame: Exclude<Frame, { type: 'welcome' | 'reply' | 'presence.changed' | 'typing' | 'caughtUp' }> | UnknownEvent,
+  ): void {
+    const what = this.feed.next(frame.offset)
+    if (what === 'gap') {
+      this.line.resync()
+      return
+    }
+    if (what === 'repeat' || frame.type === 'unknown' || frame.type === 'skip' || !isEvent(frame)) return
+    if (what === 'apply') this.held?.apply(frame)
+    this.ownTimeline.apply(frame)
+    if (frame.type === 'message.posted' && frame.memberId === this.held?.myId) this.arrived(frame.messageId, frame.text)
+    if (frame.type === 'room.cleared') this.replyTo.value = null
+  }
+
+  /** One's own message came back as an event: the copy that waited for it goes, whichever of reply and event was first. */
+  private arrived(messageId: string, text: string): void {
+    const mine =
+      this.pending.value.find(({ entry }) => entry.messageId === messageId) ??
+      this.pending.value.find((other) => other.entry.standing !== 'refused' && other.text === text)
+    if (mine) this.pending.value = this.pending.value.filter((other) => other !== mine)
+  }
+
+  private welcome(welcome: Welcome): void {
+    if (!this.feed.welcome(welcome)) this.ownTimeline.clear()
+    const closedLink = this.held?.closedLink ?? null
+    this.held = new RoomModel(welcome, this.platform.clock.now())
+    this.held.closedLink = closedLink
+    this.flush()
+    this.redraw()
+  }
+
+  private redrawPending(): void {
+    this.pending.value = this.pending.value.map((mine) => ({ ...mine }))
+  }
+
+  private redraw(): void {
+    this.expire()
+    this.version.value += 1
+  }
+
+  private expire(): void {
+    this.cancelExpiry()
+    if (!this.held) return
+    const { retention } = this.held.room
+    const limits = {
+      maxMessages: retention.maxMessages ?? null,
+      maxAgeSeconds: retention.maxAgeSeconds ?? null,
+      clearOnClose: retention.clearOnClose,
+    }
+    this.ownTimeline.expire(limits, this.now())
+    const next = this.ownTimeline.nextExpiry(limits)
+    if (next === null) return
+    // No timer reaches further than 24 days; looking again each hour is as good.
+    const ms = Math.min(Math.max(next - this.now(), 0) + 1, 3_600_000)
+    this.cancelExpiry = this.platform.clock.after(ms, () => this.redraw())
+  }
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import type { Event, Welcome } from '../protocol/frames'
+import { RoomModel } from './roomModel'
+import { event, welcomeFrame } from './testing'
+
+const NOW = Date.parse('2026-01-06T17:00:00Z')
+const model = (changes: Record<string, unknown> = {}) => new RoomModel(welcomeFrame(changes) as Welcome, NOW)
+const apply = (room: RoomModel, ...events: object[]) => events.forEach((each) => room.apply(each as Event))
+
+describe('the room model', () => {
+  it('reckons with a phone whose clock is wrong', () => {
+    expect(new RoomModel(welcomeFrame() as Welcome, NOW - 90_000).skew).toBe(90_000)
+  })
+
+  it('says that adults are missing when one really left', () => {
+    const room = model()
+    expect(room.adultsMissing).toBe(false)
+    room.presenceChanged([{ memberId: 'd1', state: 'away' }])
+    expect(room.adultsMissing).toBe(false)
+    room.presenceChanged([{ memberId: 'd1', state: 'left' }])
+    expect(room.adultsMissing).toBe(true)
+  })
+
+  it('ends a break by its time, by staff, or with the session', () => {
+    const room = model()
+    apply(room, event('member.muted', 11, { memberId: 'p1', until: '2026-01-06T17:05:00Z', reason: 'breathe' }))
+    expect(room.isMuted('p1', NOW)).toBe(true)
+    expect(room.isMuted('p1', NOW + 300_000)).toBe(false)
+    expect(room.reason('p1')).toBe('breathe')
+    apply(room, event('member.unmuted', 12, { memberId: 'p1' }))
+    expect(room.isMuted('p1', NOW)).toBe(false)
+    expect(room.me).not.toHaveProperty('mutedUntil')
+    apply(room, event('member.muted', 13, { memberId: 'p1' }), event('session.closed', 14, { sessionId: 's1' }))
+    expect(room.isMuted('p1', NOW)).toBe(false)
+  })
+
+  it('keeps a timed break over the end of the session', () => {
+    const room = model()
+    apply(room, event('member.muted', 11, { memberId: 'p1', until: '2026-01-06T18:00:00Z' }))
+    apply(room, event('session.closed', 12, { sessionId: 's1' }))
+    expect(room.isMuted('p1', NOW)).toBe(true)
+  })
+
+  it('replaces a timed break by one without an end', () => {
+    const room = model()
+    apply(room, event('member.muted', 11, { memberId: 'p1', until: '2026-01-06T17:05:00Z' }))
+    apply(room, event('member.muted', 12, { memberId: 'p1' }))
+    expect(room.isMuted('p1', NOW + 86_400_000)).toBe(true)
+  })
+
+  it('queues hands in the order they went up, and lowers them all at the end', () => {
+    const room = model()
+    apply(room, event('hand.raised', 11, { memberId: 'p2', handAt: '2026-01-06T17:01:00Z' }))
+    apply(room, event('hand.raised', 12, { memberId: 'p1', handAt: '2026-01-06T17:00:30Z' }))
+    expect(room.hands().map(({ name }) => name)).toEqual(['Juniper', 'River'])
+    apply(room, event('session.closed', 13, { sessionId: 's1' }))
+    expect(room.hands()).toEqual([])
+  })
+
+  it('follows a person through the door, in and out', () => {
+    const room = model()
+    const wren = { memberId: 'w1', name: 'Wren', role: 'participant' }
+    apply(room, event('member.joined', 11, { ...wren, standing: 'waiting' }))
+    expect(room.waiting().map(({ name }) => name)).toEqual(['Wren'])
+    apply(room, event('member.admitted', 12, wren))
+    expect(room.waiting()).toEqual([])
+    apply(room, event('member.removed', 13, { memberId: 'w1', banned: true, reason: 'r', closedInviteId: 'i1' }))
+    expect(room.member('w1')?.standing).toBe('banned')
+    expect(room.closedLink).toEqual({ inviteId: 'i1', memberId: 'w1' })
+    expect(room.name('w1')).toBe('Wren')
+    apply(room, event('member.unbanned', 14, { memberId: 'w1' }))
+    expect(room.member('w1')?.standing).toBe('removed')
+  })
+
+  it('takes the room’s changes whole', () => {
+    const room = model()
+    apply(room, event('room.paused', 11, { reason: 'tea' }), event('room.slowed', 12, { seconds: 30 }))
+    apply(room, event('room.locked', 13), event('message.pinned', 14, { messageId: 'm1' }))
+    expect(room.room).toMatchObject({
+      paused: true,
+      pausedReason: 'tea',
+      slowSeconds: 30,
+      locked: true,
+      pinned: ['m1'],
+    })
+    apply(room, event('message.hidden', 15, { messageId: 'm1' }), event('session.closed', 16, { sessionId: 's1' }))
+    expect(room.room).toMatchObject({ paused: false, slowSeconds: 0, locked: true, pinned: [] })
+    expect(room.session).toBeNull()
+  })
+
+  it('forgets who writes when they stop, post, leave, or fall silent', () => {
+    const room = model()
+    const writes = (on: boolean) => room.typing({ type: 'typing', memberId: 'p2', on }, NOW)
+    writes(true)
+    expect(room.writers(NOW + 1000)).toEqual(['p2'])
+    expect(room.writers(NOW + 7000)).toEqual([])
+    writes(false)
+    expect(room.writers(NOW)).toEqual([])
+    writes(true)
+    room.presenceChanged([{ memberId: 'p2', state: 'left' }])
+    expect(room.writers(NOW)).toEqual([])
+  })
+
+  it('changes nothing for an event about somebody unknown', () => {
+    const room = model()
+    apply(room, event('member.muted', 11, { memberId: 'nobody' }))
+    expect(room.member('nobody')).toBeNull()
+  })
+})

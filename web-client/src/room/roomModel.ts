@@ -1,0 +1,272 @@
+import type { Event, FrameOf, Welcome } from '../protocol/frames'
+import { isAdult, type Member, type PresenceState, type Role } from '../protocol/model'
+
+type Invite = NonNullable<Welcome['invites']>[number]
+
+/** An open link that a ban closed, so that staff can make a new one at once. */
+export interface ClosedLink {
+  inviteId: string
+  memberId: string
+}
+
+/**
+ * The room as this viewer may see it: the welcome is the truth, and later events change it. Members are replaced, never
+ * changed in place.
+ */
+export class RoomModel {
+  private readonly people = new Map<string, Member>()
+  /** Also of people who went, whose words are still there. */
+  private readonly names = new Map<string, string>()
+  private readonly presence = new Map<string, PresenceState>()
+  private readonly inviteById = new Map<string, Invite>()
+  private readonly writing = new Map<string, number>()
+  private readonly reasons = new Map<string, string>()
+
+  room: Welcome['room']
+  session: Welcome['session']
+  nextSession: Welcome['nextSession']
+  limits: Welcome['limits']
+  /** Server time minus this device's, in milliseconds: phones' clocks are often wrong. */
+  readonly skew: number
+  readonly myId: string
+  closedLink: ClosedLink | null = null
+
+  constructor(welcome: Welcome, now: number) {
+    this.room = welcome.room
+    this.session = welcome.session
+    this.nextSession = welcome.nextSession
+    this.limits = welcome.limits
+    this.skew = Date.parse(welcome.serverTime) - now
+    this.myId = welcome.you.memberId
+    for (const member of welcome.members) this.put(member)
+    this.put(welcome.you)
+    for (const { memberId, state } of welcome.presence) this.presence.set(memberId, state)
+    for (const invite of welcome.invites ?? []) this.inviteById.set(invite.inviteId, invite)
+  }
+
+  get me(): Member {
+    return this.people.get(this.myId) ?? { memberId: this.myId, name: '', role: 'participant', standing: 'removed' }
+  }
+
+  get iAmStaff(): boolean {
+    return isAdult(this.me.role) && this.me.standing === 'admitted'
+  }
+
+  member(memberId: string): Member | null {
+    return this.people.get(memberId) ?? null
+  }
+
+  members(): Member[] {
+    return [...this.people.values()]
+  }
+
+  /** Null when this viewer never heard a name. */
+  name(memberId: string): string | null {
+    return this.names.get(memberId) ?? null
+  }
+
+  invite(inviteId: string): Invite | null {
+    return this.inviteById.get(inviteId) ?? null
+  }
+
+  /** Why this member was last muted or sent out, where this viewer was told. */
+  reason(memberId: string): string | null {
+    return this.reasons.get(memberId) ?? null
+  }
+
+  state(memberId: string): PresenceState {
+    return this.presence.get(memberId) ?? 'left'
+  }
+
+  isPresent(memberId: string): boolean {
+    return this.state(memberId) !== 'left'
+  }
+
+  adultsPresent(): number {
+    return this.members().filter(
+      (member) => isAdult(member.role) && member.standing === 'admitted' && this.isPresent(member.memberId),
+    ).length
+  }
+
+  /** Fewer adults than the room needs, so that youth cannot write now. */
+  get adultsMissing(): boolean {
+    return this.adultsPresent() < this.room.settings.minAdults
+  }
+
+  /** `now` is server time. A mute without an end lasts until the session closes. */
+  isMuted(memberId: string, now: number): boolean {
+    const member = this.people.get(memberId)
+    if (!member || !(member.muted || member.mutedUntil)) return false
+    return !member.mutedUntil || Date.parse(member.mutedUntil) > now
+  }
+
+  /** Raised hands, longest first. */
+  hands(): Member[] {
+    return this.members()
+      .filter((member) => member.handAt && member.standing === 'admitted')
+      .sort((a, b) => Date.parse(a.handAt ?? '') - Date.parse(b.handAt ?? ''))
+  }
+
+  waiting(): Member[] {
+    return this.members().filter((member) => member.standing === 'waiting')
+  }
+
+  typing(frame: FrameOf<'typing'>, now: number): void {
+    if (frame.on) this.writing.set(frame.memberId, now)
+    else this.writing.delete(frame.memberId)
+  }
+
+  /** Who wrote a moment ago; a "stopped" that got lost is forgotten after 6 s. */
+  writers(now: number): string[] {
+    return [...this.writing].filter(([id, at]) => id !== this.myId && now - at < 6000).map(([id]) => id)
+  }
+
+  presenceChanged(changes: FrameOf<'presence.changed'>['changes']): void {
+    for (const { memberId, state } of changes) {
+      if (state === 'left') this.writing.delete(memberId)
+      this.presence.set(memberId, state)
+    }
+  }
+
+  /** Takes up an event that is later than the welcome. */
+  apply(event: Event): void {
+    switch (event.type) {
+      case 'member.joined':
+      case 'member.assigned':
+      case 'member.admitted': {
+        const standing = event.type === 'member.joined' ? event.standing : 'admitted'
+        this.seat(event.memberId, event.name, event.role, standing)
+        return
+      }
+      case 'member.unassigned':
+      case 'member.denied':
+      case 'member.unbanned':
+        this.change(event.memberId, { standing: 'removed' })
+        this.note(event.memberId, 'reason' in event ? event.reason : null)
+        return
+      case 'member.held':
+        this.change(event.memberId, { standing: 'waiting' }, ['handAt'])
+        this.note(event.memberId, event.reason)
+        return
+      case 'member.removed':
+        this.change(event.memberId, { standing: event.banned ? 'banned' : 'removed' }, ['handAt'])
+        this.note(event.memberId, event.reason)
+        if (event.closedInviteId) this.closedLink = { inviteId: event.closedInviteId, memberId: event.memberId }
+        return
+      case 'member.muted':
+        this.change(event.memberId, { muted: true, ...(event.until ? { mutedUntil: event.until } : {}) }, [
+          'handAt',
+          ...(event.until ? [] : (['mutedUntil'] as const)),
+        ])
+        this.writing.delete(event.memberId)
+        this.note(event.memberId, event.reason)
+        return
+      case 'member.unmuted':
+        this.change(event.memberId, {}, ['muted', 'mutedUntil'])
+        return
+      case 'member.renamed':
+        this.change(event.memberId, { name: event.name })
+        return
+      case 'hand.raised':
+        this.change(event.memberId, { handAt: event.handAt ?? event.at })
+        return
+      case 'hand.lowered':
+        this.change(event.memberId, {}, ['handAt'])
+        return
+      case 'message.posted':
+        this.writing.delete(event.memberId)
+        return
+      case 'message.pinned':
+        this.pins((pins) => [...pins, event.messageId])
+        return
+      case 'message.unpinned':
+      case 'message.hidden':
+      case 'message.retracted':
+        this.pins((pins) => pins.filter((id) => id !== event.messageId))
+        return
+      case 'room.paused':
+        this.room = { ...this.room, paused: true, pausedReason: event.reason ?? null }
+        return
+      case 'room.resumed':
+        this.room = { ...this.room, paused: false, pausedReason: null }
+        return
+      case 'room.slowed':
+        this.room = { ...this.room, slowSeconds: event.seconds }
+        return
+      case 'room.locked':
+      case 'room.unlocked':
+        this.room = { ...this.room, locked: event.type === 'room.locked' }
+        return
+      case 'room.changed':
+        this.room = {
+          ...this.room,
+          name: event.name ?? this.room.name,
+          guidelines: event.guidelines ?? this.room.guidelines,
+          settings: event.settings ?? this.room.settings,
+          retention: event.retention ?? this.room.retention,
+          // The event carries the whole of it: no schedule in it means none.
+          schedule: event.schedule ?? null,
+        }
+        return
+      case 'room.cleared':
+        this.room = { ...this.room, pinned: [] }
+        return
+      case 'session.opened':
+        this.session = { sessionId: event.sessionId, openedAt: event.openedAt ?? event.at, openedBy: event.by ?? null }
+        return
+      case 'session.closed':
+        this.sessionClosed()
+        return
+      case 'invite.created': {
+        const { inviteId, kind, seats } = event
+        const known = { name: event.name, label: event.label, expiresAt: event.expiresAt }
+        this.inviteById.set(inviteId, { inviteId, kind, seats, used: 0, state: 'open', ...known })
+        return
+      }
+      default:
+        return
+    }
+  }
+
+  private sessionClosed(): void {
+    this.session = null
+    this.room = { ...this.room, paused: false, pausedReason: null, slowSeconds: 0 }
+    for (const member of this.members()) {
+      this.change(member.memberId, {}, member.muted && !member.mutedUntil ? ['handAt', 'muted'] : ['handAt'])
+    }
+  }
+
+  private seat(memberId: string, name: string, role: Role, standing: Member['standing']): void {
+    const before = this.people.get(memberId)
+    this.put({ ...before, memberId, name, role, standing })
+    if (standing === 'admitted') this.reasons.delete(memberId)
+  }
+
+  private put(member: Member | Welcome['you']): void {
+    const { muted, mutedUntil, handAt, ...sure } = member
+    this.people.set(member.memberId, {
+      ...sure,
+      ...(muted || mutedUntil ? { muted: true } : {}),
+      ...(mutedUntil ? { mutedUntil } : {}),
+      ...(handAt ? { handAt } : {}),
+    })
+    this.names.set(member.memberId, member.name)
+  }
+
+  private change(memberId: string, changes: Partial<Member>, drop: (keyof Member)[] = []): void {
+    const before = this.people.get(memberId)
+    if (!before) return
+    const after = { ...before, ...changes }
+    for (const field of drop) if (!(field in changes)) delete after[field]
+    this.put(after)
+  }
+
+  private note(memberId: string, reason: string | null | undefined): void {
+    if (reason) this.reasons.set(memberId, reason)
+    else this.reasons.delete(memberId)
+  }
+
+  private pins(change: (pins: string[]) => string[]): void {
+    this.room = { ...this.room, pinned: [...new Set(change(this.room.pinned ?? []))] }
+  }
+}

@@ -1,0 +1,119 @@
+import { useState } from 'preact/hooks'
+import type { Member } from '../../protocol/model'
+import { isAdult } from '../../protocol/model'
+import { useTick } from '../../ui/useTick'
+import { timeOfDay } from '../../words/dates'
+import { Face } from '../Face'
+import { badgeOf } from '../people'
+import type { RoomModel } from '../roomModel'
+import type { Parts } from './parts'
+import { PersonDialog } from './PersonDialog'
+import { staffWords } from './words/words'
+
+/** Raised hands first, in their order; then adults; then by name. */
+function inOrder(room: RoomModel, members: Member[]): Member[] {
+  const hands = room.hands().map((member) => member.memberId)
+  const rank = ({ memberId, role }: Member) => {
+    const place = hands.indexOf(memberId)
+    if (place >= 0) return place
+    return hands.length + (isAdult(role) ? 0 : 1)
+  }
+  return [...members].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
+}
+
+export function People({ client, room, acts }: Parts) {
+  const t = staffWords.value
+  const [chosen, setChosen] = useState<string | null>(null)
+  const members = room.members()
+  const now = client.now()
+  // A break that ends by itself must be seen to end.
+  useTick(
+    members.some((member) => member.mutedUntil && Date.parse(member.mutedUntil) > now),
+    5000,
+  )
+  const admitted = members.filter((member) => member.standing === 'admitted')
+  const here = inOrder(
+    room,
+    admitted.filter((member) => room.isPresent(member.memberId)),
+  )
+  const absent = inOrder(
+    room,
+    admitted.filter((member) => !room.isPresent(member.memberId)),
+  )
+  const out = members.filter((member) => member.standing === 'banned' || member.standing === 'removed')
+  const rows = (list: Member[]) =>
+    list.map((member) => (
+      <PersonRow
+        key={member.memberId}
+        room={room}
+        member={member}
+        now={now}
+        choose={() => setChosen(member.memberId)}
+      />
+    ))
+  const person = chosen ? room.member(chosen) : null
+  return (
+    <section class="side-part" aria-labelledby="people">
+      <h2 id="people" class="side-title">
+        {t.people} <span>{here.length}</span>
+      </h2>
+      {here.length === 0 && <p class="quiet small">{t.noOneHere}</p>}
+      <ul>{rows(here)}</ul>
+      {absent.length > 0 && (
+        <details>
+          <summary class="side-title">
+            {t.notHere} <span>{absent.length}</span>
+          </summary>
+          <ul>{rows(absent)}</ul>
+        </details>
+      )}
+      {out.length > 0 && (
+        <details>
+          <summary class="side-title">
+            {t.sentOut} <span>{out.length}</span>
+          </summary>
+          <ul>{rows(out)}</ul>
+        </details>
+      )}
+      {person && (
+        <PersonDialog client={client} room={room} acts={acts} member={person} onClose={() => setChosen(null)} />
+      )}
+    </section>
+  )
+}
+
+interface PersonRowProps {
+  room: RoomModel
+  member: Member
+  /** Server time, in milliseconds. */
+  now: number
+  choose: () => void
+}
+
+function PersonRow({ room, member, now, choose }: PersonRowProps) {
+  const t = staffWords.value
+  const { memberId, name } = member
+  const place = room.hands().findIndex((hand) => hand.memberId === memberId)
+  const facts = [
+    badgeOf(member.role),
+    place >= 0 && t.handUp(place + 1),
+    room.isMuted(memberId, now) &&
+      (member.mutedUntil ? t.quietUntil(timeOfDay(new Date(member.mutedUntil))) : t.quietSession),
+    room.state(memberId) === 'away' && t.stateAway,
+    member.standing === 'banned' && t.standingBanned,
+    member.standing === 'removed' && t.standingRemoved,
+  ].filter(Boolean)
+  return (
+    <li>
+      <button type="button" class="person" aria-label={`${t.personOpen(name)}. ${facts.join(', ')}`} onClick={choose}>
+        <span class={`person-face ${room.state(memberId)}`}>
+          <Face memberId={memberId} name={name} />
+        </span>
+        <span class="person-words">
+          <span class="one-line">{name}</span>
+          {facts.length > 0 && <span class="small quiet">{facts.join(' · ')}</span>}
+        </span>
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks'
+import { Button } from '../../ui/Button'
+import { duration } from '../../words/dates'
+import type { Parts } from './parts'
+import { isFacilitator, moderates } from './powers'
+import { AnnounceDialog, ClearDialog, CloseDialog, PauseDialog, SlowDialog } from './RoomControlDialogs'
+import { staffWords } from './words/words'
+
+type Asking = 'close' | 'pause' | 'slow' | 'announce' | 'clear'
+
+/** What staff can do with the room as a whole. Each button says what pressing it does. */
+export function RoomControls(parts: Parts) {
+  const { room, acts } = parts
+  const t = staffWords.value
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const leads = isFacilitator(room)
+  const { paused, locked, slowSeconds } = room.room
+  const dialog = { ...parts, onClose: () => setAsking(null) }
+  if (!moderates(room)) return null
+  return (
+    <div class="controls">
+      {leads && !room.session && (
+        <Button
+          look="main"
+          title={room.adultsMissing ? t.openNeedsAdults(room.room.settings.minAdults) : undefined}
+          onClick={() => void acts.do({ type: 'session.open' })}
+        >
+          {t.openSession}
+        </Button>
+      )}
+      {room.session && (
+        <>
+          {paused ? (
+            <Button look="main" onClick={() => void acts.do({ type: 'room.resume' })}>
+              {t.resume}
+            </Button>
+          ) : (
+            <Button onClick={() => setAsking('pause')}>{t.pause}</Button>
+          )}
+          <Button onClick={() => setAsking('slow')} aria-pressed={(slowSeconds ?? 0) > 0}>
+            {slowSeconds ? t.slowOn(duration(slowSeconds)) : t.slow}
+          </Button>
+          {leads && <Button onClick={() => setAsking('announce')}>{t.announce}</Button>}
+        </>
+      )}
+      {leads && (
+        <Button
+          onClick={() => void acts.do({ type: locked ? 'room.unlock' : 'room.lock' })}
+          aria-pressed={locked ?? false}
+        >
+          {locked ? t.unlock : t.lock}
+        </Button>
+      )}
+      {leads && <Button onClick={() => setAsking('clear')}>{t.clear}</Button>}
+      {leads && (
+        <a class="button" href={`/rooms/${encodeURIComponent(room.room.roomId)}/manage`}>
+          {t.manage}
+        </a>
+      )}
+      {leads && room.session && (
+        <Button look="plain" onClick={() => setAsking('close')}>
+          {t.closeSession}
+        </Button>
+      )}
+      {asking === 'close' && <CloseDialog {...dialog} />}
+      {asking === 'pause' && <PauseDialog {...dialog} />}
+      {asking === 'slow' && <SlowDialog {...dialog} />}
+      {asking === 'announce' && <AnnounceDialog {...dialog} />}
+      {asking === 'clear' && <ClearDialog {...dialog} />}
+    </div>
+  )
+}

@@ -1,0 +1,197 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { Button } from '../../ui/Button'
+import { CloseIcon } from '../../ui/icons'
+import { LanguageSwitch } from '../../ui/LanguageSwitch'
+import { timeOfDay } from '../../words/dates'
+import { words } from '../../words/words'
+import { Bars } from '../Bars'
+import { Composer } from '../Composer'
+import { Conversation } from '../Conversation'
+import { writingHalt } from '../halt'
+import type { RoomClient } from '../roomClient'
+import type { RoomModel } from '../roomModel'
+import { SessionClosed } from '../SessionClosed'
+import { staffActions } from '../staffActions'
+import { Acts } from './acts'
+import { Asks, openAsks } from './Asks'
+import { ClosedLinkCard } from './ClosedLinkCard'
+import { Door } from './Door'
+import { People } from './People'
+import { moderates } from './powers'
+import { RoomControls } from './RoomControls'
+import { StaffMessageActions } from './StaffMessageActions'
+import { StaffTalk } from './StaffTalk'
+import { staffWords } from './words/words'
+import './staffRoom.css'
+
+type Tab = 'talk' | 'people' | 'staff' | 'room'
+
+const WIDE = '(min-width: 60rem)'
+
+function useWide(): boolean {
+  const [wide, setWide] = useState(() => matchMedia(WIDE).matches)
+  useEffect(() => {
+    const query = matchMedia(WIDE)
+    const changed = () => setWide(query.matches)
+    query.addEventListener('change', changed)
+    return () => query.removeEventListener('change', changed)
+  }, [])
+  return wide
+}
+
+/** The room as staff have it: what waits for them first, then who is here, beside the conversation. */
+export default function StaffRoom({ client }: { client: RoomClient }) {
+  const wide = useWide()
+  const [tab, setTab] = useState<Tab>('talk')
+  const acts = useMemo(() => new Acts(client), [client])
+  const room = client.room.value
+  useEffect(() => {
+    staffActions.value = StaffMessageActions
+    return () => {
+      staffActions.value = null
+    }
+  }, [])
+  if (!room) return null
+  const parts = { client, room, acts }
+  return (
+    <div class={wide ? 'room staff-room wide' : 'room staff-room'}>
+      <StaffHead room={room}>{wide && <RoomControls {...parts} />}</StaffHead>
+      <div class="staff-body">
+        {(wide || tab === 'talk') && <Talk {...parts} />}
+        {(wide || tab === 'people') && (
+          <aside class="side" aria-label={staffWords.value.tabPeople}>
+            {moderates(room) && (
+              <>
+                <ClosedLinkCard {...parts} />
+                {wide && <Asks {...parts} onlyOpen />}
+                <Door {...parts} />
+              </>
+            )}
+            <People {...parts} />
+            {wide && (
+              <details class="staff-talk">
+                <summary>{staffWords.value.staffTalk}</summary>
+                <StaffTalk {...parts} />
+              </details>
+            )}
+          </aside>
+        )}
+        {!wide && tab === 'staff' && (
+          <aside class="side" aria-label={staffWords.value.tabStaff}>
+            {moderates(room) && <Asks {...parts} />}
+            <h2>{staffWords.value.staffTalk}</h2>
+            <StaffTalk {...parts} />
+          </aside>
+        )}
+        {!wide && tab === 'room' && (
+          <aside class="side" aria-label={staffWords.value.tabRoom}>
+            <RoomControls {...parts} />
+            <LanguageSwitch />
+          </aside>
+        )}
+      </div>
+      <Toast acts={acts} />
+      {!wide && <Tabs tab={tab} choose={setTab} client={client} room={room} />}
+    </div>
+  )
+}
+
+function StaffHead({ room, children }: { room: RoomModel; children: preact.ComponentChildren }) {
+  const t = staffWords.value
+  const states = [
+    room.session ? t.openSince(timeOfDay(new Date(room.session.openedAt))) : t.closed,
+    room.room.paused && t.paused,
+    room.room.locked && t.locked,
+  ].filter(Boolean)
+  return (
+    <header class="room-head staff-head">
+      <div class="room-title">
+        <h1>{room.room.name}</h1>
+        <p>
+          <a href="/">{t.myRooms}</a> · <span role="status">{states.join(' · ')}</span>
+        </p>
+      </div>
+      {children}
+    </header>
+  )
+}
+
+function Talk({ client, room }: { client: RoomClient; room: RoomModel }) {
+  const halt = writingHalt(client, room)
+  const empty = client.timeline.value.all().length === 0 && client.pending.value.length === 0
+  return (
+    <main class="room-main">
+      {!room.session && empty ? <SessionClosed room={room} /> : <Conversation client={client} room={room} />}
+      <Bars client={client} room={room} />
+      <Composer client={client} room={room} halted={halt !== null} locked={halt === 'closed'} />
+    </main>
+  )
+}
+
+function Toast({ acts }: { acts: Acts }) {
+  const told = acts.told.value
+  const t = staffWords.value
+  return (
+    <div class="toast-place" role="status">
+      {told && (
+        <div class="toast">
+          <p>{told.text}</p>
+          {told.undo && (
+            <Button look="bare" onClick={() => void acts.undo()}>
+              {t.undo}
+            </Button>
+          )}
+          <Button look="bare" round aria-label={t.dismiss} onClick={() => acts.dismiss()}>
+            <CloseIcon />
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface TabsProps {
+  tab: Tab
+  choose: (tab: Tab) => void
+  client: RoomClient
+  room: RoomModel
+}
+
+function Tabs({ tab, choose, client, room }: TabsProps) {
+  const t = staffWords.value
+  const tabs: { id: Tab; name: string; waits: number }[] = [
+    { id: 'talk', name: t.tabTalk, waits: 0 },
+    {
+      id: 'people',
+      name: t.tabPeople,
+      waits: moderates(room) ? room.waiting().length + (room.closedLink ? 1 : 0) : 0,
+    },
+    { id: 'staff', name: t.tabStaff, waits: moderates(room) ? openAsks(client, room).length : 0 },
+    { id: 'room', name: t.tabRoom, waits: 0 },
+  ]
+  return (
+    <nav class="tabs" aria-label={t.tabs}>
+      {tabs.map(({ id, name, waits }) => (
+        <button
+          key={id}
+          type="button"
+          aria-current={tab === id ? 'page' : undefined}
+          onClick={() => {
+            choose(id)
+          }}
+        >
+          {name}
+          {waits > 0 && (
+            <span class="waits">
+              <span aria-hidden="true">{waits}</span>
+              <span class="unseen">{t.waitsFor(waits)}</span>
+            </span>
+          )}
+        </button>
+      ))}
+      <span class="unseen" role="status">
+        {client.online.value ? '' : words.value.barOffline}
+      </span>
+    </nav>
+  )
+}

@@ -1,0 +1,15 @@
+import { signal } from '@preact/signals'
+import type { ComponentChildren, ComponentType } from 'preact'
+import type { Command } from '../protocol/commands'
+import type { RoomModel } from './roomModel'
+import type { Message } from './timeline'
+
+interface StaffActionsProps {
+  room: RoomModel
+  message: Message
+  act: (command: Command) => void
+  icon: ComponentChildren
+}
+
+/** What staff can do with a message. The staff part of the room sets it; a young person's page never loads that part. */
+export const staffActions = signal<ComponentType<StaffActionsProps> | null>(null)

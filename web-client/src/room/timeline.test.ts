@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Event } from '../protocol/frames'
+import { event, posted } from './testing'
+import { Timeline } from './timeline'
+
+const NOW = Date.parse('2026-01-06T17:00:00Z')
+const noLimit = { maxMessages: null, maxAgeSeconds: null, clearOnClose: false }
+
+let timeline: Timeline
+const apply = (...events: object[]) => events.forEach((each) => timeline.apply(each as Event))
+const texts = () => timeline.all().flatMap((entry) => ('text' in entry ? [entry.text] : []))
+
+beforeEach(() => {
+  timeline = new Timeline()
+})
+
+describe('the timeline', () => {
+  it('loses hidden and retracted messages, and their text with them', () => {
+    apply(posted(1, 'a'), posted(2, 'b'), posted(3, 'c'))
+    apply(event('message.hidden', 4, { messageId: 'm1' }), event('message.retracted', 5, { messageId: 'm3' }))
+    expect(texts()).toEqual(['b'])
+    expect(timeline.message('m1')).toBeNull()
+    expect(timeline.message('m2')?.text).toBe('b')
+    expect(JSON.stringify(timeline)).not.toContain('"a"')
+  })
+
+  it('keeps who reacted, without changing entries in place', () => {
+    apply(posted(1, 'a'))
+    const before = timeline.message('m1')
+    const seed = (memberId: string, on: boolean, offset: number) =>
+      event('message.reacted', offset, { messageId: 'm1', memberId, reaction: 'seed', on })
+    apply(seed('p1', true, 2), seed('p1', true, 3), seed('p2', true, 4))
+    expect([...(timeline.message('m1')?.reactions.get('seed') ?? [])]).toEqual(['p1', 'p2'])
+    expect(before?.reactions.size).toBe(0)
+    apply(seed('p1', false, 5), seed('p2', false, 6))
+    expect(timeline.message('m1')?.reactions.size).toBe(0)
+  })
+
+  it('leaves reactions to messages that are gone', () => {
+    apply(event('message.reacted', 2, { messageId: 'm1', memberId: 'p1', reaction: 'seed', on: true }))
+    expect(timeline.all()).toEqual([])
+  })
+
+  it('drops what is too old, at the very moment, also words with the staff', () => {
+    apply(posted(1, 'old', 'p2', new Date(NOW - 61_000).toISOString()), posted(2, 'new'))
+    apply({ ...event('help.asked', 3, { memberId: 'p1', text: 'help' }), at: new Date(NOW - 60_000).toISOString() })
+    const limits = { ...noLimit, maxAgeSeconds: 60 }
+    expect(timeline.nextExpiry(limits)).toBe(NOW - 1000)
+    expect(timeline.expire(limits, NOW)).toBe(true)
+    expect(texts()).toEqual(['new'])
+    expect(timeline.thread('p1')).toEqual([])
+    expect(timeline.expire(limits, NOW)).toBe(false)
+    expect(timeline.expire(limits, NOW + 60_000)).toBe(true)
+    expect(timeline.nextExpiry(limits)).toBeNull()
+  })
+
+  it('drops the oldest messages above the count', () => {
+    apply(posted(1, 'a'), event('session.opened', 2, { sessionId: 's' }), posted(3, 'b'), posted(4, 'c'))
+    expect(timeline.expire({ ...noLimit, maxMessages: 2 }, NOW)).toBe(true)
+    expect(texts()).toEqual(['b', 'c'])
+    expect(timeline.expire({ ...noLimit, maxMessages: 0 }, NOW)).toBe(true)
+    expect(texts()).toEqual([])
+  })
+
+  it('is empty after the room was cleared', () => {
+    apply(posted(1, 'a'), event('staff.posted', 2, { memberId: 'f1', text: 's' }), event('room.cleared', 3))
+    expect(timeline.all()).toEqual([])
+    expect(timeline.allAsides()).toEqual([])
+  })
+
+  it('keeps each thread with the staff apart', () => {
+    apply(
+      event('help.asked', 1, { memberId: 'p1', text: 'one' }),
+      event('help.replied', 2, { memberId: 'p1', text: 'two' }),
+      event('help.asked', 3, { memberId: 'p2', text: 'three' }),
+      event('staff.posted', 4, { memberId: 'f1', text: 'four' }),
+    )
+    expect(timeline.thread('p1').map(({ text, author }) => [text, author])).toEqual([
+      ['one', 'p1'],
+      ['two', null],
+    ])
+    expect(timeline.thread(null).map(({ text }) => text)).toEqual(['four'])
+  })
+
+  it('gives the newest message of a member', () => {
+    apply(posted(1, 'a', 'p1'), posted(2, 'b', 'p1'), posted(3, 'c', 'p2'))
+    expect(timeline.lastOf('p1')?.text).toBe('b')
+    expect(timeline.lastOf('p9')).toBeNull()
+  })
+})

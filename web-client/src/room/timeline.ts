@@ -1,0 +1,206 @@
+import type { Event } from '../protocol/frames'
+import type { Retention } from '../protocol/model'
+
+export interface Message {
+  kind: 'message'
+  offset: number
+  at: number
+  messageId: string
+  memberId: string
+  text: string
+  replyTo: string | null
+  note: string | null
+  /** Who gave which reaction, in the order given. */
+  reactions: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+export interface Announcement {
+  kind: 'announcement'
+  offset: number
+  at: number
+  memberId: string
+  text: string
+}
+
+/** A small line in the conversation about the room itself. */
+export interface RoomLine {
+  kind: 'line'
+  offset: number
+  at: number
+  what: 'opened' | 'closed' | 'paused' | 'resumed'
+}
+
+/** Words between one member and all staff (`memberId` whose thread), or among staff (`memberId` null). */
+export interface Aside {
+  offset: number
+  at: number
+  thread: string | null
+  /** Who wrote; null: "the staff", who are not named to youth. */
+  author: string | null
+  text: string
+}
+
+export type Entry = Message | Announcement | RoomLine
+
+/** What is on the screen of a room: each event changes it once, and what expired is gone. Entries never change in place. */
+export class Timeline {
+  private entries: Entry[] = []
+  private asides: Aside[] = []
+  /** Reactions that came before, or survive, what they speak of are nothing. */
+  private readonly places = new Map<string, number>()
+
+  all(): readonly Entry[] {
+    return this.entries
+  }
+
+  /** The thread of one member with the staff; null: the one among staff. Oldest first. */
+  thread(memberId: string | null): readonly Aside[] {
+    return this.asides.filter((aside) => aside.thread === memberId)
+  }
+
+  allAsides(): readonly Aside[] {
+    return this.asides
+  }
+
+  message(messageId: string): Message | null {
+    const place = this.places.get(messageId)
+    const entry = place === undefined ? undefined : this.entries[place]
+    return entry?.kind === 'message' ? entry : null
+  }
+
+  /** The newest message of this member; null: none. */
+  lastOf(memberId: string): Message | null {
+    for (let place = this.entries.length - 1; place >= 0; place--) {
+      const entry = this.entries[place]
+      if (entry?.kind === 'message' && entry.memberId === memberId) return entry
+    }
+    return null
+  }
+
+  clear(): void {
+    this.entries = []
+    this.asides = []
+    this.places.clear()
+  }
+
+  /** True when something on the screen changed. */
+  apply(event: Event): boolean {
+    const at = Date.parse(event.at)
+    const { offset } = event
+    switch (event.type) {
+      case 'message.posted':
+        this.places.set(event.messageId, this.entries.length)
+        this.entries = [
+          ...this.entries,
+          {
+            kind: 'message',
+            offset,
+            at,
+            messageId: event.messageId,
+            memberId: event.memberId,
+            text: event.text,
+            replyTo: event.replyTo ?? null,
+            note: event.note ?? null,
+            reactions: new Map(),
+          },
+        ]
+        return true
+      case 'message.retracted':
+      case 'message.hidden':
+        return this.keep((entry) => entry.kind !== 'message' || entry.messageId !== event.messageId)
+      case 'message.reacted':
+        return this.react(event.messageId, event.memberId, event.reaction, event.on)
+      case 'room.announced':
+        this.entries = [
+          ...this.entries,
+          { kind: 'announcement', offset, at, memberId: event.memberId, text: event.text },
+        ]
+        return true
+      case 'session.opened':
+        return this.line(offset, at, 'opened')
+      case 'session.closed':
+        return this.line(offset, at, 'closed')
+      case 'room.paused':
+        return this.line(offset, at, 'paused')
+      case 'room.resumed':
+        return this.line(offset, at, 'resumed')
+      case 'room.cleared':
+        this.clear()
+        return true
+      case 'help.asked':
+        return this.aside({ offset, at, thread: event.memberId, author: event.memberId, text: event.text })
+      case 'help.replied':
+        return this.aside({ offset, at, thread: event.memberId, author: event.by ?? null, text: event.text })
+      case 'staff.posted':
+        return this.aside({ offset, at, thread: null, author: event.memberId, text: event.text })
+      default:
+        return false
+    }
+  }
+
+  /** Drops what is past the room's retention at `now` (server time, milliseconds). True when something went. */
+  expire(retention: Retention, now: number): boolean {
+    const { maxAgeSeconds, maxMessages } = retention
+    let changed = false
+    if (maxAgeSeconds !== null && maxAgeSeconds !== undefined) {
+      const oldest = now - maxAgeSeconds * 1000
+      if (this.entries.some((entry) => entry.at <= oldest)) changed = this.keep((entry) => entry.at > oldest)
+      if (this.asides.some((aside) => aside.at <= oldest)) {
+        this.asides = this.asides.filter((aside) => aside.at > oldest)
+        changed = true
+      }
+    }
+    if (maxMessages !== null && maxMessages !== undefined) {
+      const messages = this.entries.filter((entry) => entry.kind === 'message')
+      const first = messages[messages.length - maxMessages]
+      if (messages.length > maxMessages) {
+        const from = maxMessages > 0 && first ? first.offset : Infinity
+        changed = this.keep((entry) => entry.kind !== 'message' || entry.offset >= from) || changed
+      }
+    }
+    return changed
+  }
+
+  /** When, at the earliest, {@link expire} will have something to do; null: never by age. */
+  nextExpiry(retention: Retention): number | null {
+    if (retention.maxAgeSeconds === null || retention.maxAgeSeconds === undefined) return null
+    const first = Math.min(this.entries[0]?.at ?? Infinity, this.asides[0]?.at ?? Infinity)
+    return first === Infinity ? null : first + retention.maxAgeSeconds * 1000
+  }
+
+  private line(offset: number, at: number, what: RoomLine['what']): boolean {
+    this.entries = [...this.entries, { kind: 'line', offset, at, what }]
+    return true
+  }
+
+  private aside(aside: Aside): boolean {
+    this.asides = [...this.asides, aside]
+    return true
+  }
+
+  private react(messageId: string, memberId: string, reaction: string, on: boolean): boolean {
+    const place = this.places.get(messageId)
+    const message = this.message(messageId)
+    if (place === undefined || !message) return false
+    const reactions = new Map(message.reactions)
+    const givers = new Set(reactions.get(reaction))
+    if (on) givers.add(memberId)
+    else givers.delete(memberId)
+    if (givers.size > 0) reactions.set(reaction, givers)
+    else reactions.delete(reaction)
+    this.entries = this.entries.slice()
+    this.entries[place] = { ...message, reactions }
+    return true
+  }
+
+  private keep(wanted: (entry: Entry) => boolean): boolean {
+    const kept = this.entries.filter(wanted)
+    if (kept.length === this.entries.length) return false
+    this.entries = kept
+    this.places.clear()
+    kept.forEach((entry, place) => {
+      if (entry.kind === 'message') this.places.set(entry.messageId, place)
+    })
+    return true
+  }
+}

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { en } from './en'
+import { pickLanguage } from './language'
+
+/** Every set of words: the file that defines the keys, found by its place beside a translation. */
+function wordSets(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name === 'en.ts')
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+function sources(folder: string): string {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/^(en|es)\.ts$|\.test\./.test(entry.name))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n')
+}
+
+describe('words', () => {
+  it('are all used somewhere', () => {
+    const all = sources('src')
+    const unused = wordSets('src').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^ {2}(\w+):/gm)]
+        .map(([, key]) => key ?? '')
+        .filter((key) => !new RegExp(`\\.${key}\\b`).test(all))
+        .map((key) => `${file}: ${key}`),
+    )
+    expect(unused).toEqual([])
+  })
+
+  it('never shout', () => {
+    const shouting = Object.values(en).filter((word) => typeof word === 'string' && word.includes('!'))
+    expect(shouting).toEqual([])
+  })
+})
+
+describe('the language', () => {
+  it('is the first of the reader’s that we write', () => {
+    expect(pickLanguage(['fr-FR', 'es-MX', 'en'])).toBe('es')
+    expect(pickLanguage(['EN-gb', 'es'])).toBe('en')
+    expect(pickLanguage(['fr'])).toBe('en')
+    expect(pickLanguage([])).toBe('en')
+  })
+})
