@@ -1,14 +1,15 @@
 package org.safehaven.redis;
 
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
@@ -17,12 +18,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,41 +34,47 @@ import java.util.function.Consumer;
 public final class RedisConnections {
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
-    /** After a reconnect every channel is confirmed on its own; those that listen are told once for all. */
-    private static final Duration SETTLE = Duration.ofMillis(50);
-
     private final ClientResources resources;
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> commands;
     private final StatefulRedisPubSubConnection<String, String> pubSub;
-    private final Map<String, List<Consumer<String>>> listeners = new ConcurrentHashMap<>();
+    private final RedisSubscriptions subscriptions;
     private final List<Runnable> reconnected = new CopyOnWriteArrayList<>();
-    private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean settling = new AtomicBoolean();
+
+    /** Whether a line was down since the listeners were last told that all is well. */
+    private final AtomicBoolean wasDown = new AtomicBoolean();
 
     private RedisConnections(ClientResources resources, RedisClient client) {
         this.resources = resources;
         this.client = client;
         this.commands = client.connect(StringCodec.UTF8);
         this.pubSub = client.connectPubSub(StringCodec.UTF8);
-        pubSub.addListener(new RedisPubSubAdapter<>() {
+        this.subscriptions = new RedisSubscriptions(pubSub, this::tellWhenBack);
+        commands.addListener(watch(() -> {}));
+        pubSub.addListener(watch(subscriptions::disconnected));
+    }
+
+    private RedisConnectionStateListener watch(Runnable onDisconnect) {
+        return new RedisConnectionStateListener() {
             @Override
-            public void message(String channel, String message) {
-                listeners.getOrDefault(channel, List.of()).forEach(listener -> listener.accept(message));
+            public void onRedisDisconnected(RedisChannelHandler<?, ?> line) {
+                onDisconnect.run();
+                wasDown.set(true);
             }
 
             @Override
-            public void subscribed(String channel, long count) {
-                if (!confirmed.add(channel)) {
-                    settle();
-                }
+            public void onRedisConnected(RedisChannelHandler<?, ?> line, SocketAddress address) {
+                tellWhenBack();
             }
+        };
+    }
 
-            @Override
-            public void unsubscribed(String channel, long count) {
-                confirmed.remove(channel);
-            }
-        });
+    /** Both lines: who is told reads over the one what was missed on the other. */
+    private void tellWhenBack() {
+        if (commands.isOpen() && pubSub.isOpen() && subscriptions.complete() && wasDown.compareAndSet(true, false)) {
+            // Off the line's own thread, which may not have made the line fit for commands yet.
+            resources.eventExecutorGroup().execute(() -> reconnected.forEach(Runnable::run));
+        }
     }
 
     /**
@@ -113,37 +118,26 @@ public final class RedisConnections {
         return commands.async();
     }
 
-    /** @param listener called on a thread of Redis's; it hops where it belongs by itself and never blocks */
+    /**
+     * Fails where Redis is away, and the listener is then not called later either.
+     *
+     * @param listener called on a thread of Redis's; it hops where it belongs by itself and never blocks
+     */
     public Future<Void> subscribe(String channel, Consumer<String> listener) {
-        listeners.computeIfAbsent(channel, key -> new CopyOnWriteArrayList<>()).add(listener);
-        return future(pubSub.async().subscribe(channel));
+        return future(subscriptions.subscribe(channel, listener));
     }
 
     public Future<Void> unsubscribe(String channel, Consumer<String> listener) {
-        List<Consumer<String>> left = listeners.computeIfPresent(channel, (key, list) -> {
-            list.remove(listener);
-            return list.isEmpty() ? null : list;
-        });
-        return left == null ? future(pubSub.async().unsubscribe(channel)) : Future.succeededFuture();
+        CompletionStage<Void> left = subscriptions.unsubscribe(channel, listener);
+        return left == null ? Future.succeededFuture() : future(left);
     }
 
-    /** @param listener called after the lines were down and every channel is listened to again */
+    /**
+     * @param listener called, on a thread of Redis's, once after a line was down, when commands work and every channel is
+     *     listened to again; what was missed has to be read
+     */
     public void onReconnect(Runnable listener) {
         reconnected.add(listener);
-    }
-
-    private void settle() {
-        if (settling.compareAndSet(false, true)) {
-            resources
-                    .eventExecutorGroup()
-                    .schedule(
-                            () -> {
-                                settling.set(false);
-                                reconnected.forEach(Runnable::run);
-                            },
-                            SETTLE.toMillis(),
-                            TimeUnit.MILLISECONDS);
-        }
     }
 
     /** The stage as a future that completes on the caller's Vert.x context, where it has one. */
