@@ -29,6 +29,9 @@ import org.safehaven.sessions.WeeklySchedule;
 
 /** How a young person comes in. Without a living invite, nothing of any room is told. */
 final class JoinApi {
+    /** A few at once are enough to be heard; a flood would drown the others who need help. */
+    private static final int WORDS_PER_MINUTE = 3;
+
     private final LiveRooms rooms;
     private final InviteIndex index;
     private final MemberTokens tokens;
@@ -54,6 +57,8 @@ final class JoinApi {
     void mount(Router api) {
         api.post("/join/preview").handler(context -> Answers.answer(context, 200, () -> preview(context)));
         api.post("/join").handler(context -> Answers.answer(context, 200, () -> join(context)));
+        api.post("/join/message").handler(context -> Answers.answer(context, 202, () -> message(context)));
+        api.post("/leave").handler(context -> Answers.answer(context, 204, () -> leave(context)));
     }
 
     private Future<JsonNode> preview(RoutingContext context) throws Exception {
@@ -117,6 +122,23 @@ final class JoinApi {
                     answer.put("wsUrl", socketUrl);
                     return answer;
                 });
+    }
+
+    private Future<JsonNode> message(RoutingContext context) throws Exception {
+        limits.take(context, "word-to-staff", WORDS_PER_MINUTE);
+        Fields body = Answers.body(context);
+        String hash = Secrets.hash(body.text("invite", 200));
+        String text = body.text("text", Text.MESSAGE_LENGTH);
+        return room(hash)
+                .compose(room -> room.ask(Request.of((state, facts) -> JoinRules.message(state, hash, text))))
+                .compose(Answers::done)
+                .map(done -> Json.shared().createObjectNode().put("sent", true));
+    }
+
+    /** Leave now: the token is dead from here on, whoever finds it. Says nothing about whether there was one. */
+    private Future<JsonNode> leave(RoutingContext context) throws Exception {
+        limits.take(context, "join", perMinute);
+        return tokens.end(Answers.body(context).text("token", 200)).map(ended -> null);
     }
 
     private Future<LiveRoom> room(String hash) {

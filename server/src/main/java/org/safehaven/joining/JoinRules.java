@@ -84,6 +84,19 @@ public final class JoinRules {
         return Optional.empty();
     }
 
+    /**
+     * A word to the room's staff from the door or from outside: whoever holds the link may always answer back, whatever
+     * became of them or of it.
+     */
+    public static Decision message(RoomState room, String secretHash, String text) {
+        Optional<Invite> invite = room.inviteWithSecret(secretHash);
+        if (invite.isEmpty()) {
+            return Decision.reject(RejectionCode.NOT_FOUND, "This link is not known here. Ask for a new one.");
+        }
+        String memberId = seatOf(room, invite.get()).map(Member::memberId).orElse(null);
+        return Decision.accept(new Event.HelpAsked(memberId, invite.get().inviteId(), text));
+    }
+
     /** The one member of a personal invite, once there is one. */
     public static Optional<Member> seatOf(RoomState room, Invite invite) {
         return invite.kind() == InviteKind.PERSONAL

@@ -108,7 +108,7 @@ public final class MessageRules {
     }
 
     public static Decision askHelp(RoomState room, Member actor, Command.HelpAsk asked, Facts facts) {
-        return Decision.accept(new Event.HelpAsked(actor.memberId(), asked.text()));
+        return Decision.accept(new Event.HelpAsked(actor.memberId(), null, asked.text()));
     }
 
     public static Decision replyToHelp(RoomState room, Member actor, Command.HelpReply asked, Facts facts) {

@@ -106,8 +106,13 @@ public sealed interface Event {
 
     // --- talking with staff
 
+    /**
+     * @param memberId who asks; null: somebody who came by an open invite and is not inside, so that nobody knows
+     * @param inviteId the invite by which that word came; null: from a member's own socket
+     */
     @JsonTypeName("help.asked")
-    record HelpAsked(String memberId, String text) implements Plain {
+    record HelpAsked(
+            String memberId, @JsonView(View.ForStaff.class) String inviteId, String text) implements Plain {
         @Override
         public Audience audience() {
             return Audience.staffAnd(memberId);
@@ -115,7 +120,7 @@ public sealed interface Event {
 
         @Override
         public String authorOfText() {
-            return memberId;
+            return memberId == null ? "invite-" + inviteId : memberId;
         }
     }
 
