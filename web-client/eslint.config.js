@@ -10,7 +10,7 @@ export default tseslint.config(
       parserOptions: { projectService: { allowDefaultProject: ['*.js', 'build/*.mjs', 'e2e/*.mjs'] } },
     },
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       eqeqeq: 'error',
       'no-console': 'error',
@@ -36,7 +36,7 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['src/platform/**'], rules: { 'no-restricted-globals': 'off' } },
+  { files: ['src/platform/**', 'e2e/**'], rules: { 'no-restricted-globals': 'off' } },
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
   { files: ['build/**', 'e2e/**', 'eslint.config.js'], rules: { 'no-console': 'off' } },
 )

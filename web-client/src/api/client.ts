@@ -54,5 +54,7 @@ export const api = {
   enter: (roomId: string) => call<Ticket>('POST', `/rooms/${at(roomId)}/enter`),
   preview: (invite: string) => call<Preview>('POST', '/join/preview', { invite }),
   join: (invite: string, name: string) => call<Ticket>('POST', '/join', { invite, name, acceptsGuidelines: true }),
+  /** The token is dead from here on; sent even while the page goes away. */
+  leave: (token: string) => call<undefined>('POST', '/leave', { token }, { outlivesPage: true }),
   writeToStaff: (invite: string, text: string) => call<undefined>('POST', '/join/message', { invite, text }),
 }

@@ -53,7 +53,12 @@ async function refusalOf(response: Response): Promise<Refusal> {
  * Calls the server's REST interface; `path` is below `/api/v1`. Throws a {@link Refusal}, also when there is no line.
  * An answer without a body is `undefined`.
  */
-export async function call<T>(method: Method, path: string, body?: unknown): Promise<T> {
+export async function call<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  how: { outlivesPage?: boolean } = {},
+): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (method !== 'GET' && csrf) headers['x-haven-csrf'] = csrf
@@ -64,6 +69,7 @@ export async function call<T>(method: Method, path: string, body?: unknown): Pro
       headers,
       credentials: 'same-origin',
       cache: 'no-store',
+      keepalive: how.outlivesPage ?? false,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   } catch {

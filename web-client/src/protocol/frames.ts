@@ -108,7 +108,8 @@ const EVENTS = {
   'message.reacted': record({ ...head, messageId: text, memberId: text, reaction: text, on: flag }),
   'message.pinned': aboutMessage,
   'message.unpinned': aboutMessage,
-  'help.asked': said,
+  // Without a member: a word from somebody who holds an open invite and is not inside.
+  'help.asked': record({ ...head, memberId: maybe(text), inviteId: maybe(text), text }),
   'help.replied': said,
   'staff.posted': said,
   'member.joined': record({

@@ -56,7 +56,13 @@ export default function RoomPage({ roomId }: { roomId: string }) {
           return
         }
         const entered = (client = enter(token))
-        letGo = holdUntilLeaving({ forget: () => entered.forget(), disconnect: () => entered.close() })
+        letGo = holdUntilLeaving({
+          forget: () => entered.forget(),
+          disconnect: () => {
+            api.leave(token).catch(() => undefined)
+            entered.close()
+          },
+        })
         setEntry({ kind: 'in', client: entered })
       },
       () => !gone && setEntry({ kind: 'refused' }),

@@ -4,7 +4,7 @@ import { RoomModel } from './roomModel'
 import { event, welcomeFrame } from './testing'
 
 const NOW = Date.parse('2026-01-06T17:00:00Z')
-const model = (changes: Record<string, unknown> = {}) => new RoomModel(welcomeFrame(changes) as Welcome, NOW)
+const model = (changes: Record<string, unknown> = {}) => new RoomModel(welcomeFrame(changes), NOW)
 const apply = (room: RoomModel, ...events: object[]) => events.forEach((each) => room.apply(each as Event))
 
 describe('the room model', () => {

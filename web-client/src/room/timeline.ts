@@ -1,6 +1,9 @@
 import type { Event } from '../protocol/frames'
 import type { Retention } from '../protocol/model'
 
+/** Stands for whoever wrote from outside by an open invite: nobody knows who it was. */
+export const OUTSIDE = 'outside'
+
 export interface Message {
   kind: 'message'
   offset: number
@@ -128,7 +131,13 @@ export class Timeline {
         this.clear()
         return true
       case 'help.asked':
-        return this.aside({ offset, at, thread: event.memberId, author: event.memberId, text: event.text })
+        return this.aside({
+          offset,
+          at,
+          thread: event.memberId ?? OUTSIDE,
+          author: event.memberId ?? OUTSIDE,
+          text: event.text,
+        })
       case 'help.replied':
         return this.aside({ offset, at, thread: event.memberId, author: event.by ?? null, text: event.text })
       case 'staff.posted':

@@ -6,7 +6,7 @@ import { duration } from '../../words/dates'
 import type { RoomClient } from '../roomClient'
 import type { RoomModel } from '../roomModel'
 import { nameOf } from '../people'
-import type { Aside } from '../timeline'
+import { OUTSIDE, type Aside } from '../timeline'
 import type { Parts } from './parts'
 import { Thread } from './Thread'
 import { staffWords } from './words/words'
@@ -33,15 +33,20 @@ export function Asks({ client, room, acts, onlyOpen }: Parts & { onlyOpen?: bool
     <>
       {open.map((aside) => {
         const memberId = aside.thread ?? ''
+        const who = memberId === OUTSIDE ? t.outside : nameOf(room, memberId)
         const seconds = Math.max(0, (client.now() - aside.at) / 1000)
         return (
-          <section key={memberId} class="ask" aria-label={t.asks(nameOf(room, memberId))}>
+          <section key={memberId} class="ask" aria-label={t.asks(who)}>
             <h2 class="warm-title">
-              {t.asks(nameOf(room, memberId))}
+              {t.asks(who)}
               <span>{seconds < 15 ? t.justNow : t.ago(duration(seconds))}</span>
             </h2>
             <Thread client={client} room={room} thread={memberId} />
-            <AnswerBox room={room} memberId={memberId} acts={acts} client={client} folded />
+            {memberId === OUTSIDE ? (
+              <p class="small">{t.outsideText}</p>
+            ) : (
+              <AnswerBox room={room} memberId={memberId} acts={acts} client={client} folded />
+            )}
           </section>
         )
       })}

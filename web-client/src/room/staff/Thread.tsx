@@ -3,6 +3,8 @@ import { words } from '../../words/words'
 import { nameOf } from '../people'
 import type { RoomClient } from '../roomClient'
 import type { RoomModel } from '../roomModel'
+import { OUTSIDE } from '../timeline'
+import { staffWords } from './words/words'
 
 interface ThreadProps {
   client: RoomClient
@@ -19,7 +21,12 @@ export function Thread({ client, room, thread }: ThreadProps) {
       {asides.map((aside) => (
         <li key={aside.offset} class={aside.author === room.myId ? 'aside mine' : 'aside'}>
           <span class="small quiet">
-            {aside.author ? nameOf(room, aside.author) : words.value.theStaff} · {timeOfDay(new Date(aside.at))}
+            {aside.author === OUTSIDE
+              ? staffWords.value.outside
+              : aside.author
+                ? nameOf(room, aside.author)
+                : words.value.theStaff}{' '}
+            · {timeOfDay(new Date(aside.at))}
           </span>
           <p class="lines">{aside.text}</p>
         </li>

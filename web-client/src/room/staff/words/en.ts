@@ -118,4 +118,6 @@ export const en = {
   undo: 'Undo',
   undone: 'Undone.',
   dismiss: 'Close this message',
+  outside: 'Somebody with an open link',
+  outsideText: 'There is no name to answer to. If they come in again, you can talk.',
 }

@@ -120,4 +120,6 @@ export const es: WordsLike<typeof en> = {
   undo: 'Deshacer',
   undone: 'Deshecho.',
   dismiss: 'Cerrar este aviso',
+  outside: 'Alguien con un enlace abierto',
+  outsideText: 'No hay a quién responder. Si vuelve a entrar, podréis hablar.',
 }

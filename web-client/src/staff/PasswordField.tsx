@@ -1,0 +1,35 @@
+import { useState } from 'preact/hooks'
+import { Button } from '../ui/Button'
+import { Field } from '../ui/Field'
+import { pageWords } from './words/words'
+
+interface PasswordProps {
+  value: string
+  onText: (text: string) => void
+  fresh?: boolean
+  problem?: string | undefined
+}
+
+/** A password, which can be looked at; `fresh` when it is being chosen. */
+export function PasswordField({ value, onText, fresh, problem }: PasswordProps) {
+  const t = pageWords.value
+  const [shown, setShown] = useState(false)
+  return (
+    <div class="password">
+      <Field
+        label={t.password}
+        hint={fresh ? t.passwordHint : undefined}
+        problem={problem}
+        type={shown ? 'text' : 'password'}
+        autoComplete={fresh ? 'new-password' : 'current-password'}
+        spellCheck={false}
+        required
+        value={value}
+        onText={onText}
+      />
+      <Button look="bare" aria-pressed={shown} onClick={() => setShown(!shown)}>
+        {shown ? t.hide : t.show}
+      </Button>
+    </div>
+  )
+}
