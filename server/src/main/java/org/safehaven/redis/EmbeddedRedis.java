@@ -33,6 +33,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class EmbeddedRedis {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** How long Redis may take to end once asked, before it is told by a signal, and after that before it is killed. */
+    private static final Duration COURTESY = Duration.ofSeconds(3);
+
     private static final Duration GLANCE = Duration.ofMillis(5);
 
     /** A socket's path may have 107 characters on Linux, fewer elsewhere. */
@@ -85,16 +88,21 @@ public final class EmbeddedRedis {
         return uri;
     }
 
-    /** Stops it cleanly: what was written is on the disk afterwards. Does nothing the second time. */
+    /**
+     * Stops it cleanly: what was written is on the disk afterwards. One that hangs is killed; it takes some 20 seconds at
+     * most. Does nothing the second time.
+     */
     public synchronized void stop() throws IOException {
         if (stopped) {
             return;
         }
         stopped = true;
-        shutDown(uri);
-        awaitGone(folder);
-        lock.release();
-        lockFile.close();
+        try {
+            end(uri, folder);
+        } finally {
+            lock.release();
+            lockFile.close();
+        }
     }
 
     private static void makePrivate(Path folder) throws IOException {
@@ -143,10 +151,7 @@ public final class EmbeddedRedis {
 
     /** A Haven that was killed leaves its Redis running; nothing is lost when it is asked to stop first. */
     private static void stopOrphan(RedisURI uri, Path folder) throws IOException {
-        if (process(folder) != null) {
-            shutDown(uri);
-            awaitGone(folder);
-        }
+        end(uri, folder);
         if (uri.getSocket() != null) {
             Files.deleteIfExists(Path.of(uri.getSocket()));
         }
@@ -217,10 +222,31 @@ public final class EmbeddedRedis {
         throw new IOException("redis-server does not answer; redis.log in the data folder says why");
     }
 
+    /** Asks, then signals (over a port, an orphan's password is not known any more), then kills. */
+    private static void end(RedisURI uri, Path folder) throws IOException {
+        ProcessHandle process = process(folder);
+        if (process == null) {
+            return;
+        }
+        shutDown(uri);
+        if (isGoneWithin(COURTESY, process)) {
+            return;
+        }
+        process.destroy();
+        if (isGoneWithin(COURTESY, process)) {
+            return;
+        }
+        process.destroyForcibly();
+        if (!isGoneWithin(PATIENCE, process)) {
+            throw new IOException("redis-server does not end; its process is " + process.pid());
+        }
+    }
+
     private static void shutDown(RedisURI uri) {
+        RedisURI impatient = RedisURI.builder(uri).withTimeout(COURTESY).build();
         RedisClient client = RedisClient.create();
         client.setOptions(RedisConnections.options(uri).autoReconnect(false).build());
-        try (StatefulRedisConnection<String, String> connection = client.connect(uri)) {
+        try (StatefulRedisConnection<String, String> connection = client.connect(impatient)) {
             connection.sync().shutdown(false);
         } catch (RedisException goneAlready) {
             // Either it was not there, or the answer to SHUTDOWN is that the line ends.
@@ -229,16 +255,15 @@ public final class EmbeddedRedis {
         }
     }
 
-    /** Redis removes its pid file as the last thing it does, and removes it only then. */
-    private static void awaitGone(Path folder) throws IOException {
-        Instant end = Instant.now().plus(PATIENCE);
-        for (ProcessHandle process = process(folder); process != null; process = process(folder)) {
+    private static boolean isGoneWithin(Duration time, ProcessHandle process) {
+        Instant end = Instant.now().plus(time);
+        while (isRedis(process)) {
             if (Instant.now().isAfter(end)) {
-                process.destroy();
-                return;
+                return false;
             }
             LockSupport.parkNanos(GLANCE.toNanos());
         }
+        return true;
     }
 
     /** The process that the folder's pid file names, if that is a Redis that runs. */
@@ -252,9 +277,13 @@ public final class EmbeddedRedis {
             return null;
         }
         return ProcessHandle.of(Long.parseLong(pid))
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().command().orElse("").contains("redis"))
+                .filter(EmbeddedRedis::isRedis)
                 .orElse(null);
+    }
+
+    /** A process that has ended but whom nobody fetched, as in a container without an init, runs no program any more. */
+    private static boolean isRedis(ProcessHandle process) {
+        return process.isAlive() && process.info().command().orElse("").contains("redis");
     }
 
     /** What the end of the process does that holds it, for tests of a Haven that was killed. */

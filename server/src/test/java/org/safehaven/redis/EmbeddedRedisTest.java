@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,17 @@ class EmbeddedRedisTest {
         Await.until("the first Redis has ended", () -> !orphan.isAlive());
         assertThat(read(second, "room")).isEqualTo("acknowledged");
         second.stop();
+    }
+
+    @Test
+    void stoppingOneThatHangsEndsAndLeavesNoProcess() throws Exception {
+        EmbeddedRedis redis = EmbeddedRedis.start(temp.resolve("data"));
+        ProcessHandle hung = redis.process();
+        new ProcessBuilder("kill", "-STOP", Long.toString(hung.pid())).start().waitFor();
+        long before = System.nanoTime();
+        redis.stop();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+        Await.until("the hung Redis has ended", () -> !hung.isAlive());
     }
 
     @Test
