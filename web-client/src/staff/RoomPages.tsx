@@ -52,7 +52,10 @@ export function NewRoom() {
           draft={draft}
           people={people ?? []}
           problems={{ ...fields, ...faults }}
-          onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
+          onChange={(change) => {
+            setFaults({})
+            setDraft((before) => ({ ...before, ...change }))
+          }}
         />
         {problem && (
           <Notice warm announce>
@@ -135,6 +138,7 @@ function Settings({ room, people, onSaved }: { room: RoomDetail; people: StaffEn
         problems={{ ...fields, ...faults }}
         onChange={(change) => {
           setSaved(false)
+          setFaults({})
           setDraft((before) => ({ ...before, ...change }))
         }}
       />
