@@ -123,7 +123,7 @@ test('a new programme meets for the first time', async ({ browser }) => {
     const box = wren.getByRole('textbox', { name: 'Your message' })
     await box.fill('hello both of you')
     await box.press('Enter')
-    await expect(bo.getByText('hello both of you')).toBeVisible()
+    await expect(bo.getByText('hello both of you', { exact: true })).toBeVisible()
   })
 
   await test.step('a room that is deleted sends everybody out', async () => {
