@@ -39,7 +39,13 @@ class BadInputIT {
 
     @BeforeEach
     void start() throws Exception {
-        haven = Haven.startDemo("HAVEN_GATEWAY_HELLO_SECONDS", "2", "HAVEN_LIMITS_SIGN_INS_PER_MINUTE", "1000");
+        haven = Haven.startDemo(
+                "HAVEN_GATEWAY_HELLO_SECONDS",
+                "2",
+                "HAVEN_LIMITS_SIGN_INS_PER_MINUTE",
+                "1000",
+                "HAVEN_LIMITS_JOINS_PER_MINUTE",
+                "10000");
         logged.start();
         ((Logger) LoggerFactory.getLogger("ROOT")).addAppender(logged);
         dana = facilitator(haven);
