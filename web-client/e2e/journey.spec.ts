@@ -222,9 +222,9 @@ test('an evening in the circle', async ({ browser }) => {
 })
 
 test('Shift three times is a way out too', async ({ browser }) => {
-  const river = await join(browser, 'Personal invite River')
-  await expect(river.getByRole('heading', { name: 'Tuesday circle' })).toBeVisible()
-  await river.route('**/out', (route) => route.fulfill({ contentType: 'text/html', body: '<p>weather</p>' }))
-  for (let press = 0; press < 3; press++) await river.keyboard.press('Shift')
-  await river.waitForURL('**/out')
+  const sky = await join(browser, 'Personal invite Sky')
+  await expect(sky.getByRole('heading', { name: 'Tuesday circle' })).toBeVisible()
+  await sky.route('**/out', (route) => route.fulfill({ contentType: 'text/html', body: '<p>weather</p>' }))
+  for (let press = 0; press < 3; press++) await sky.keyboard.press('Shift')
+  await sky.waitForURL('**/out')
 })
