@@ -40,10 +40,15 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
     } else setProblem(problemWords(thrown))
   }
 
-  async function submit() {
+  async function submit(form: HTMLFormElement) {
     setNameProblem(name.trim() ? undefined : t.joinNameFirst)
     setProblem(accepts ? undefined : t.joinAcceptFirst)
-    if (!name.trim() || !accepts || busy) return
+    if (!name.trim() || !accepts) {
+      // To the first thing that is missing, wherever on the long page it is.
+      form.querySelector<HTMLElement>(accepts ? 'input:not([type=checkbox])' : 'input[type=checkbox]')?.focus()
+      return
+    }
+    if (busy) return
     setBusy(true)
     try {
       await join(name.trim())
@@ -59,7 +64,7 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void submit()
+        void submit(event.currentTarget)
       }}
     >
       <div class="stack-tight">

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Button } from '../ui/Button'
 import { useTick } from '../ui/useTick'
-import { duration, timeOfDay } from '../words/dates'
+import { dayAndTime, duration, timeOfDay } from '../words/dates'
 import { words } from '../words/words'
 import { slowWait, writingHalt } from './halt'
 import type { RoomClient } from './roomClient'
@@ -29,6 +29,11 @@ export function Bars({ client, room, onTalk }: { client: RoomClient; room: RoomM
   return (
     <div class="bars" role="status">
       {!client.online.value && <Bar title={t.barOffline}>{t.barOfflineText}</Bar>}
+      {halt === 'closed' && client.timeline.value.all().length > 0 && (
+        <Bar title={t.closedTitle}>
+          {room.nextSession ? t.closedNext(dayAndTime(new Date(room.nextSession.startsAt))) : t.closedNoNext}
+        </Bar>
+      )}
       {halt === 'muted' && (
         <Bar
           title={t.barMuted(until ? timeOfDay(new Date(until)) : null)}

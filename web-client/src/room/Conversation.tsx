@@ -88,7 +88,7 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
           if (atFoot.current) setUnseen(false)
         }}
       >
-        {entries.length === 0 && pending.length === 0 && (
+        {pending.length === 0 && entries.every(({ kind }) => kind === 'line') && room.session && (
           <div class="calm-page">
             <h2>{t.emptyTitle}</h2>
             <p class="quiet">{t.emptyText}</p>
@@ -139,14 +139,17 @@ function Writers({ client, room }: { client: RoomClient; room: RoomModel }) {
   return <p class="writers small quiet">{names.length > 0 ? words.value.isWriting(names) : ''}</p>
 }
 
-/** For screen readers: only what is new, in one sentence, and never one's own words. */
+/**
+ * For screen readers: only what is new, in one sentence, and never one's own words. What was there on coming in is not
+ * new, nor is an older message when the newest is taken back.
+ */
 function NewWords({ client, room }: { client: RoomClient; room: RoomModel }) {
   const last = client.timeline.value.all().at(-1)
-  const start = useRef(last?.offset ?? -1)
+  const heard = useRef(client.cameInAt)
+  const isNew = last !== undefined && last.offset >= heard.current && last.offset > client.cameInAt
+  if (isNew) heard.current = last.offset
   const fresh =
-    last && last.offset > start.current && last.kind !== 'line' && last.memberId !== room.myId
-      ? `${nameOf(room, last.memberId)}: ${last.text}`
-      : ''
+    isNew && last.kind !== 'line' && last.memberId !== room.myId ? `${nameOf(room, last.memberId)}: ${last.text}` : ''
   return (
     <p class="unseen" aria-live="polite">
       {fresh}

@@ -20,6 +20,11 @@ export class Feed {
     return this.epoch === null || this.last < 0 ? null : { epoch: this.epoch, offset: this.last }
   }
 
+  /** Between a welcome and the end of the history that follows it. */
+  get isCatchingUp(): boolean {
+    return this.catchingUp
+  }
+
   /** A snapshot. True when what is on the screen stays, and only what was missed follows. */
   welcome({ position, history }: Pick<Welcome, 'position' | 'history'>): boolean {
     const continues = history === 'resumed' && this.epoch === position.epoch

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { backoff } from './backoff'
 import { RoomClient } from './roomClient'
@@ -54,6 +55,25 @@ describe('coming in', () => {
     server.socket.say(welcomeFrame({ position: { epoch: 'e1', offset: 12 } }), posted(5, 'hello'), caughtUp(12))
     expect(client.room.value?.me.standing).toBe('admitted')
     expect(texts()).toEqual(['hello'])
+  })
+
+  it('draws a long history at once, and never later than a moment', () => {
+    let drawn = 0
+    const stop = effect(() => {
+      drawn += client.timeline.value.all().length >= 0 ? 1 : 0
+    })
+    server.socket.accept()
+    const position = { epoch: 'e1', offset: 300 }
+    const history = Array.from({ length: 300 }, (_, index) => posted(index + 1, `word ${index + 1}`))
+    server.socket.say(welcomeFrame({ position }), ...history.slice(0, 200))
+    const before = drawn
+    clock.pass(100)
+    expect(drawn).toBe(before + 1)
+    expect(client.cameInAt).toBe(300)
+    server.socket.say(...history.slice(200), caughtUp(300))
+    expect(drawn).toBe(before + 2)
+    expect(texts()).toContain('word 300')
+    stop()
   })
 
   it('gives up on a server that never says welcome', () => {
@@ -229,7 +249,8 @@ describe('saying something', () => {
     server.socket.say({ type: 'reply', id, ok: false, error })
     clock.pass(2999)
     expect(server.socket.ofType('message.post')).toHaveLength(1)
-    clock.pass(1)
+    // Within half as long again, so that a room full of phones does not ask in the same moment.
+    clock.pass(1501)
     expect(server.socket.ofType('message.post').map((frame) => frame.id)).toEqual([id, id])
   })
 

@@ -9,6 +9,8 @@ import { RoomModel } from './roomModel'
 import { Timeline } from './timeline'
 
 const DRAFT = 'd'
+/** History comes in hundreds of frames: it is drawn a few times, not hundreds. */
+const HISTORY_DRAW_MS = 100
 
 /** A message of one's own that the room has not shown yet. */
 export interface Pending {
@@ -31,6 +33,9 @@ export class RoomClient {
   private readonly line: Connection
   private cancelExpiry: () => void = () => undefined
   private held: RoomModel | null = null
+  private drawIsPlanned = false
+  /** The offset at which this page first saw the room: what is later is news. */
+  cameInAt = Infinity
 
   private readonly ownTimeline = new Timeline()
 
@@ -156,7 +161,11 @@ export class RoomClient {
     if (frame.type === 'welcome') return this.welcome(frame)
     if (frame.type === 'reply') {
       const again = this.queue.reply(frame)
-      if (again !== null) this.platform.clock.after(again, () => this.flush())
+      if (again !== null) {
+        // A room full of phones was told the same: they do not ask again all in the same moment.
+        const spread = again * 0.5 * this.platform.clock.random()
+        this.platform.clock.after(again + spread, () => this.flush())
+      }
       this.redrawPending()
       return
     }
@@ -164,7 +173,8 @@ export class RoomClient {
     else if (frame.type === 'typing') this.held?.typing(frame, this.platform.clock.now())
     else if (frame.type === 'caughtUp') this.feed.caughtUp(frame.offset)
     else this.numbered(frame)
-    this.redraw()
+    if (this.feed.isCatchingUp) this.redrawSoon()
+    else this.redraw()
   }
 
   private numbered(
@@ -195,6 +205,7 @@ export class RoomClient {
     const closedLink = this.held?.closedLink ?? null
     this.held = new RoomModel(welcome, this.platform.clock.now())
     this.held.closedLink = closedLink
+    this.cameInAt = Math.min(this.cameInAt, welcome.position.offset)
     this.flush()
     this.redraw()
   }
@@ -203,7 +214,16 @@ export class RoomClient {
     this.pending.value = this.pending.value.map((mine) => ({ ...mine }))
   }
 
+  private redrawSoon(): void {
+    if (this.drawIsPlanned) return
+    this.drawIsPlanned = true
+    this.platform.clock.after(HISTORY_DRAW_MS, () => {
+      if (this.drawIsPlanned) this.redraw()
+    })
+  }
+
   private redraw(): void {
+    this.drawIsPlanned = false
     this.expire()
     this.version.value += 1
   }

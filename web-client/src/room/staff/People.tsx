@@ -105,7 +105,12 @@ function PersonRow({ room, member, now, choose }: PersonRowProps) {
   ].filter(Boolean)
   return (
     <li>
-      <button type="button" class="person" aria-label={`${t.personOpen(name)}. ${facts.join(', ')}`} onClick={choose}>
+      <button
+        type="button"
+        class="person"
+        aria-label={[t.personOpen(name), facts.join(', ')].filter(Boolean).join('. ')}
+        onClick={choose}
+      >
         <span class={`person-face ${room.state(memberId)}`}>
           <Face memberId={memberId} name={name} />
         </span>

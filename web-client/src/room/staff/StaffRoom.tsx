@@ -90,8 +90,8 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
             <LanguageSwitch />
           </aside>
         )}
+        <Toast acts={acts} />
       </div>
-      <Toast acts={acts} />
       {!wide && <Tabs tab={tab} choose={setTab} client={client} room={room} />}
     </div>
   )
