@@ -16,6 +16,11 @@ export interface Haven {
   stop(): Promise<void>
 }
 
+interface Start {
+  demo?: boolean
+  env?: Record<string, string>
+}
+
 /** Two different ports that nobody listens on just now. */
 async function freePorts(): Promise<[number, number]> {
   const servers = [createServer(), createServer()]
@@ -48,7 +53,7 @@ function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 /** The link at the end of a line such as "  Open invite:   http://…/join#…". */
 function linkIn(line: string): [label: string, url: string] | null {
-  const found = /^\s+([^:]+):\s+(https?:\/\/\S+)\s*$/.exec(line)
+  const found = /^\s*([^:]+):\s+(https?:\/\/\S+)\s*$/.exec(line)
   return found?.[1] && found[2] ? [found[1].trim(), found[2]] : null
 }
 
@@ -66,12 +71,15 @@ function stop(child: ChildProcess, data: string): Promise<void> {
   })
 }
 
-/** Starts `java -jar $HAVEN_JAR --demo` on free ports with a data folder of its own, and waits until it serves. */
-export async function startHaven(env: Record<string, string> = {}): Promise<Haven> {
+/**
+ * Starts `java -jar $HAVEN_JAR`, with the demo room unless told otherwise, on free ports with a data folder of its own,
+ * and waits until it serves.
+ */
+export async function startHaven({ demo = true, env = {} }: Start = {}): Promise<Haven> {
   const [port, managementPort] = await freePorts()
   const data = mkdtempSync(join(tmpdir(), 'haven-e2e-'))
   const publicUrl = `http://localhost:${port}`
-  const child = spawn('java', ['-Xmx256m', '-jar', jar(), '--demo'], {
+  const child = spawn('java', ['-Xmx256m', '-jar', jar(), ...(demo ? ['--demo'] : [])], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...withoutOurs(process.env),

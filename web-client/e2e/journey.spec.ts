@@ -42,17 +42,7 @@ async function person(browser: Browser): Promise<Page> {
 
 async function staff(browser: Browser, label: string): Promise<Page> {
   const page = await person(browser)
-  const token = new URL(link(label)).hash.slice(1)
-  await page.goto(server().publicUrl + '/signin')
-  const roomId = await page.evaluate(async (token) => {
-    const answer = await fetch('/api/v1/session/link', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token }),
-    })
-    return ((await answer.json()) as { roomId: string }).roomId
-  }, token)
-  await page.goto(`${server().publicUrl}/room/${roomId}`)
+  await page.goto(link(label))
   await expect(page.getByRole('heading', { name: 'Tuesday circle' })).toBeVisible()
   return page
 }

@@ -61,6 +61,11 @@ export function useSubmit(say: SubmitWords = {}) {
     }
   }
 
+  /** Something was changed: what was said about the fields may hold no more. */
+  function mend() {
+    if (Object.keys(fields).length > 0) setFields({})
+  }
+
   /** Does it unless `faults` has any; whether it was done. */
   async function submit(act: () => Promise<void>, faults: Faults = {}): Promise<boolean> {
     if (busy || waiting > 0) return false
@@ -87,5 +92,5 @@ export function useSubmit(say: SubmitWords = {}) {
 
   /** Counts down while there is something to wait for; read out only once. */
   const countdown = waiting > 0 ? words.value.refusedRate(duration(waiting)) : undefined
-  return { busy: busy || waiting > 0, problem, countdown, fields, form, submit }
+  return { busy: busy || waiting > 0, problem, countdown, fields, form, submit, mend }
 }

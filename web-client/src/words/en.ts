@@ -99,7 +99,7 @@ export const en = {
   openAgain: 'Open again',
 
   closedTitle: 'The session is closed',
-  closedThanks: 'Good that you were here.',
+  closedThanks: 'Good that you’re here.',
   closedNext: (when: string) => `Next: ${when}, in your own time.`,
   closedNoNext: 'The next time is not set yet. The staff will tell you.',
   emptyTitle: 'It’s quiet here',

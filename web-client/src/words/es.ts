@@ -104,7 +104,7 @@ export const es: WordsLike<typeof en> = {
   openAgain: 'Abrir de nuevo',
 
   closedTitle: 'La sesión está cerrada',
-  closedThanks: 'Qué bueno que estuviste aquí.',
+  closedThanks: 'Qué bueno que estás aquí.',
   closedNext: (when: string) => `La próxima: ${when}, en tu hora local.`,
   closedNoNext: 'Todavía no hay fecha para la próxima. El equipo te avisa.',
   emptyTitle: 'Está tranquilo por aquí',

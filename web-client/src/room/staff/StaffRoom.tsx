@@ -10,16 +10,17 @@ import { Conversation } from '../Conversation'
 import { writingHalt } from '../halt'
 import type { RoomClient } from '../roomClient'
 import type { RoomModel } from '../roomModel'
-import { SessionClosed } from '../SessionClosed'
 import { staffActions } from '../staffActions'
 import { Acts } from './acts'
 import { Asks, openAsks } from './Asks'
 import { ClosedLinkCard } from './ClosedLinkCard'
 import { Door } from './Door'
+import type { Parts } from './parts'
 import { People } from './People'
 import { moderates } from './powers'
 import { RoomControls } from './RoomControls'
 import { StaffMessageActions } from './StaffMessageActions'
+import { StaffClosed } from './StaffClosed'
 import { StaffTalk } from './StaffTalk'
 import { staffWords } from './words/words'
 import './staffRoom.css'
@@ -116,12 +117,12 @@ function StaffHead({ room, children }: { room: RoomModel; children: preact.Compo
   )
 }
 
-function Talk({ client, room }: { client: RoomClient; room: RoomModel }) {
+function Talk({ client, room, acts }: Parts) {
   const halt = writingHalt(client, room)
   const empty = client.timeline.value.all().length === 0 && client.pending.value.length === 0
   return (
     <main class="room-main">
-      {!room.session && empty ? <SessionClosed room={room} /> : <Conversation client={client} room={room} />}
+      {!room.session && empty ? <StaffClosed room={room} acts={acts} /> : <Conversation client={client} room={room} />}
       <Bars client={client} room={room} />
       <Composer client={client} room={room} halted={halt !== null} locked={halt === 'closed'} />
     </main>

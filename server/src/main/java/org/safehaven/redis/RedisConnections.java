@@ -26,12 +26,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * This node's lines to Redis: one for commands, one to listen. While Redis is away, commands fail at once and the lines
  * come back by themselves. Thread-safe.
  */
 public final class RedisConnections {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisConnections.class);
+
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
     private final ClientResources resources;
@@ -43,6 +47,8 @@ public final class RedisConnections {
 
     /** Whether a line was down since the listeners were last told that all is well. */
     private final AtomicBoolean wasDown = new AtomicBoolean();
+
+    private volatile boolean closing;
 
     private RedisConnections(ClientResources resources, RedisClient client) {
         this.resources = resources;
@@ -59,7 +65,9 @@ public final class RedisConnections {
             @Override
             public void onRedisDisconnected(RedisChannelHandler<?, ?> line) {
                 onDisconnect.run();
-                wasDown.set(true);
+                if (!wasDown.getAndSet(true) && !closing) {
+                    LOG.warn("Redis is away; reaching for it until it is back");
+                }
             }
 
             @Override
@@ -72,6 +80,7 @@ public final class RedisConnections {
     /** Both lines: who is told reads over the one what was missed on the other. */
     private void tellWhenBack() {
         if (commands.isOpen() && pubSub.isOpen() && subscriptions.complete() && wasDown.compareAndSet(true, false)) {
+            LOG.info("Redis is back");
             // Off the line's own thread, which may not have made the line fit for commands yet.
             resources.eventExecutorGroup().execute(() -> reconnected.forEach(Runnable::run));
         }
@@ -147,6 +156,7 @@ public final class RedisConnections {
     }
 
     public Future<Void> close() {
+        closing = true;
         Promise<Void> closed = Promise.promise();
         client.shutdownAsync(0, 2, TimeUnit.SECONDS)
                 .whenComplete((done, failure) ->

@@ -39,7 +39,13 @@ class BadInputIT {
 
     @BeforeEach
     void start() throws Exception {
-        haven = Haven.startDemo("HAVEN_GATEWAY_HELLO_SECONDS", "2", "HAVEN_LIMITS_SIGN_INS_PER_MINUTE", "1000");
+        haven = Haven.startDemo(
+                "HAVEN_GATEWAY_HELLO_SECONDS",
+                "2",
+                "HAVEN_LIMITS_SIGN_INS_PER_MINUTE",
+                "1000",
+                "HAVEN_LIMITS_JOINS_PER_MINUTE",
+                "10000");
         logged.start();
         ((Logger) LoggerFactory.getLogger("ROOT")).addAppender(logged);
         dana = facilitator(haven);
@@ -51,7 +57,9 @@ class BadInputIT {
             assertThat(ok(dana.ask("message.post", "text", "all is well"))).isTrue();
             String log = logged.list.stream()
                     .map(event -> event.getFormattedMessage()
-                            + (event.getThrowableProxy() == null ? "" : event.getThrowableProxy().getMessage()))
+                            + (event.getThrowableProxy() == null
+                                    ? ""
+                                    : event.getThrowableProxy().getMessage()))
                     .collect(Collectors.joining("\n"));
             assertThat(log).doesNotContain(CANARY).doesNotContain(haven.secret("Open invite"));
         } finally {
@@ -76,14 +84,16 @@ class BadInputIT {
             assertThat(code(wrong)).isEqualTo("bad-request");
             assertThat(wrong.at("/error/detail").asText()).isEqualTo("\"text\" must be a text");
             assertThat(code(juniper.phone().ask("room.explode"))).isEqualTo("unknown-command");
-            assertThat(ok(juniper.phone().ask("message.post", "text", "still here"))).isTrue();
+            assertThat(ok(juniper.phone().ask("message.post", "text", "still here")))
+                    .isTrue();
         }
     }
 
     @Test
     void aFrameOfTwoMegabytesIsTooBig() throws Exception {
         try (Youth juniper = youth(haven, "Juniper")) {
-            juniper.phone().sendRaw("{\"type\":\"message.post\",\"id\":\"1\",\"text\":\"" + "x".repeat(2_000_000) + "\"}");
+            juniper.phone()
+                    .sendRaw("{\"type\":\"message.post\",\"id\":\"1\",\"text\":\"" + "x".repeat(2_000_000) + "\"}");
             assertThat(juniper.phone().closeCode()).isEqualTo(4513);
         }
     }
@@ -99,11 +109,14 @@ class BadInputIT {
     @Test
     void tooLongControlCharactersAndHalfSurrogatesAreRefusedAndNothingIsLost() throws Exception {
         try (Youth juniper = youth(haven, "Juniper")) {
-            assertThat(code(juniper.phone().ask("message.post", "text", "x".repeat(2_001)))).isEqualTo("too-long");
-            assertThat(code(juniper.phone().ask("message.post", "text", "a\u0000b"))).isEqualTo("bad-request");
+            assertThat(code(juniper.phone().ask("message.post", "text", "x".repeat(2_001))))
+                    .isEqualTo("too-long");
+            assertThat(code(juniper.phone().ask("message.post", "text", "a\u0000b")))
+                    .isEqualTo("bad-request");
             juniper.phone().sendRaw("{\"type\":\"message.post\",\"id\":\"s\",\"text\":\"" + CANARY + "\\ud800\"}");
             assertThat(code(juniper.phone().reply("s"))).isEqualTo("bad-request");
-            assertThat(ok(juniper.phone().ask("message.post", "text", "x".repeat(2_000)))).isTrue();
+            assertThat(ok(juniper.phone().ask("message.post", "text", "x".repeat(2_000))))
+                    .isTrue();
             assertThat(dana.everything()).doesNotContain(CANARY);
         }
     }
@@ -127,7 +140,8 @@ class BadInputIT {
         try (Phone elsewhere = Phone.hello(haven, staff.enter(roomId));
                 Youth juniper = youth(haven, "Juniper")) {
             assertThat(elsewhere.await("welcome").at("/room/roomId").asText()).isEqualTo(roomId);
-            assertThat(code(elsewhere.ask("member.mute", "memberId", juniper.memberId()))).isEqualTo("not-found");
+            assertThat(code(elsewhere.ask("member.mute", "memberId", juniper.memberId())))
+                    .isEqualTo("not-found");
             assertThat(code(elsewhere.ask("message.hide", "messageId", "m12"))).isEqualTo("not-found");
             assertThat(elsewhere.everything()).doesNotContain(CANARY).doesNotContain("Juniper");
         }
@@ -155,10 +169,16 @@ class BadInputIT {
         Browser staff = dana(haven);
         String rooms = "rooms/demo/invites";
         JsonNode soon = staff.call(
-                        "POST", rooms, "kind", "open", "expiresAt", Instant.now().plusSeconds(1).toString())
+                        "POST",
+                        rooms,
+                        "kind",
+                        "open",
+                        "expiresAt",
+                        Instant.now().plusSeconds(1).toString())
                 .ok();
         JsonNode single = staff.call("POST", rooms, "kind", "open", "seats", 1).ok();
-        JsonNode taken = staff.call("POST", rooms, "kind", "personal", "name", "Ash").ok();
+        JsonNode taken =
+                staff.call("POST", rooms, "kind", "personal", "name", "Ash").ok();
 
         Browser.join(haven, secret(single), "First");
         Browser.Answer second = Browser.tryJoin(haven, secret(single), "Second");
@@ -170,8 +190,12 @@ class BadInputIT {
         assertThat(revoked.status()).isEqualTo(410);
         assertThat(revoked.code()).isEqualTo("invite-revoked");
 
-        Await.until("the invite runs out", () -> "invite-expired"
-                .equals(new Browser(haven).call("POST", "join/preview", "invite", secret(soon)).code()));
+        Await.until(
+                "the invite runs out",
+                () -> "invite-expired"
+                        .equals(new Browser(haven)
+                                .call("POST", "join/preview", "invite", secret(soon))
+                                .code()));
         assertThat(Browser.tryJoin(haven, secret(soon), "Late").code()).isEqualTo("invite-expired");
         assertThat(Browser.tryJoin(haven, "no-such-secret", "Nobody").status()).isEqualTo(404);
     }
@@ -197,7 +221,8 @@ class BadInputIT {
         assertThat(malformed.body().get("detail").asText()).contains("line 1, column");
         Browser.Answer wrong = staff.call("POST", "rooms", "name", 7);
         assertThat(wrong.body().at("/errors/0/field").asText()).isEqualTo("name");
-        assertThat(staff.raw("POST", "rooms", "{}", List.of("Content-Type", "text/plain")).status())
+        assertThat(staff.raw("POST", "rooms", "{}", List.of("Content-Type", "text/plain"))
+                        .status())
                 .isEqualTo(415);
         Browser.Answer big = staff.raw("POST", "rooms", "{\"name\":\"" + "x".repeat(100_000) + "\"}", List.of());
         assertThat(big.status()).isEqualTo(413);
@@ -234,7 +259,8 @@ class BadInputIT {
             if (answer.status() == 429) {
                 refused++;
                 assertThat(answer.body().get("retryAfterMs").asLong()).isPositive();
-                assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
+                assertThat(answer.response().headers().firstValue("Retry-After"))
+                        .isPresent();
             }
         }
         assertThat(refused).isPositive();
@@ -245,9 +271,19 @@ class BadInputIT {
         try (Haven fresh = Haven.start()) {
             String token = fresh.secret("Setup");
             Browser admin = Browser.setUp(fresh, "ada@example.org", "Ada");
-            assertThat(admin.call("GET", "session").ok().at("/staff/admin").asBoolean()).isTrue();
+            assertThat(admin.call("GET", "session").ok().at("/staff/admin").asBoolean())
+                    .isTrue();
             Browser.Answer again = new Browser(fresh)
-                    .call("POST", "setup", "token", token, "email", "eve@example.org", "name", "Eve", "password",
+                    .call(
+                            "POST",
+                            "setup",
+                            "token",
+                            token,
+                            "email",
+                            "eve@example.org",
+                            "name",
+                            "Eve",
+                            "password",
                             "another long one");
             assertThat(again.status()).isEqualTo(410);
         }

@@ -34,7 +34,8 @@ class RetentionIT {
     @Test
     void onlyTheNewestMessagesAreKeptForWhoComesLater() throws Exception {
         try (Phone dana = facilitator(haven)) {
-            assertThat(ok(dana.ask("room.settings", "retention", Map.of("maxMessages", 3)))).isTrue();
+            assertThat(ok(dana.ask("room.settings", "retention", Map.of("maxMessages", 3))))
+                    .isTrue();
             for (int i = 0; i < 8; i++) {
                 dana.ask("message.post", "text", "text " + i);
             }
@@ -82,7 +83,9 @@ class RetentionIT {
             }
             river.phone().ask("message.post", "text", "stays");
             dana.ask("member.remove", "memberId", sky.memberId(), "ban", true, "deleteMessages", true);
-            Await.until("River is told of each", () -> river.phone().frames("message.hidden").size() == 5);
+            Await.until(
+                    "River is told of each",
+                    () -> river.phone().frames("message.hidden").size() == 5);
             assertThat(stored()).doesNotContain("canary").contains("stays");
         }
     }
@@ -100,7 +103,8 @@ class RetentionIT {
     private String stored() throws Exception {
         var redis = RedisExtension.connections().commands();
         StringBuilder all = new StringBuilder();
-        List<String> keys = redis.keys(haven.keyPrefix() + "*").toCompletableFuture().get();
+        List<String> keys =
+                redis.keys(haven.keyPrefix() + "*").toCompletableFuture().get();
         for (String key : keys) {
             byte[] value = redis.dump(key).toCompletableFuture().get();
             all.append(value == null ? "" : new String(value, StandardCharsets.ISO_8859_1));
