@@ -164,7 +164,7 @@ function Settings({ room, people, onSaved }: { room: RoomDetail; people: StaffEn
           setDraft((before) => ({ ...before, ...change }))
         }}
       />
-      <div class="save-bar stack-tight">
+      <div class={unsaved ? 'save-bar stuck stack-tight' : 'save-bar stack-tight'}>
         <Problem problem={problem} countdown={countdown} />
         <div class="row">
           <Button type="submit" look="main" disabled={busy || !unsaved}>
