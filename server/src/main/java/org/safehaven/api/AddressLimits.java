@@ -3,8 +3,11 @@ package org.safehaven.api;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.netty.util.NetUtil;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.safehaven.access.Secrets;
@@ -27,7 +30,16 @@ final class AddressLimits {
 
     /** What stands for the asker's address in this process. */
     String hash(RoutingContext context) {
-        return Secrets.hash(key + context.request().remoteAddress().hostAddress());
+        return Secrets.hash(key + place(context.request().remoteAddress()));
+    }
+
+    /** One line to the Internet has 2^64 addresses of the newer kind: what they share stands for them. */
+    static String place(SocketAddress address) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(String.valueOf(address.hostAddress()));
+        if (bytes == null) {
+            return "";
+        }
+        return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8));
     }
 
     /** @throws Problem {@code rate-limited} where the address has no turn left */
