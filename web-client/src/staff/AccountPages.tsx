@@ -1,14 +1,16 @@
+import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { api } from '../api/client'
-import type { Refusal } from '../api/http'
+import { Refusal } from '../api/http'
 import type { Session } from '../api/types'
 import { go, takeSecret } from '../router'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
-import { Notice } from '../ui/Notice'
 import { problemWords } from '../words/refusals'
 import { words } from '../words/words'
+import { emailFaults, freshPasswordFaults, nameFaults } from './account'
 import { PasswordField } from './PasswordField'
+import { Problem } from './Problem'
 import { session } from './session'
 import { StaffPage } from './StaffPage'
 import { useSubmit } from './useSubmit'
@@ -19,40 +21,88 @@ function signedIn(now: Session): void {
   go(now.roomId ? `/room/${encodeURIComponent(now.roomId)}` : '/', { replace: true })
 }
 
-function Problem({ text }: { text: string | undefined }) {
-  return text ? (
-    <Notice warm announce>
-      <p>{text}</p>
-    </Notice>
-  ) : null
+/** The secret of the link that opened the page; also of another one that is opened in the same tab. */
+function useSecret(): string {
+  const [secret, setSecret] = useState(takeSecret)
+  useEffect(() => {
+    const another = () => {
+      const found = takeSecret()
+      if (found) setSecret(found)
+    }
+    addEventListener('hashchange', another)
+    return () => removeEventListener('hashchange', another)
+  }, [])
+  return secret
+}
+
+/** The page was opened without its link's secret, or opened again after the secret left the address bar. */
+function NoSecret({ title }: { title: string }) {
+  const t = pageWords.value
+  return (
+    <StaffPage title={title}>
+      <p>{t.linkAgain}</p>
+      <a href="/signin">{t.toSignIn}</a>
+    </StaffPage>
+  )
+}
+
+interface AccountFormProps {
+  form: RefObject<HTMLFormElement | null>
+  onSubmit: () => void
+  children: ComponentChildren
+}
+
+function AccountForm({ form, onSubmit, children }: AccountFormProps) {
+  return (
+    <form
+      ref={form}
+      class="stack card"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      {children}
+    </form>
+  )
+}
+
+const gone = (sentence: () => string) => (refused: Refusal) => (refused.status === 410 ? sentence() : undefined)
+
+function passwordRefused(field: string): string | undefined {
+  return field === 'password' ? pageWords.value.passwordWeak : undefined
 }
 
 /** The first admin, by the link that the server printed at its first start. */
 export function SetupPage() {
   const t = pageWords.value
-  const [token] = useState(takeSecret)
+  const token = useSecret()
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const { busy, problem, fields, submit } = useSubmit((refused) =>
-    refused.status === 410 ? pageWords.value.setUpUsed : undefined,
-  )
+  const { busy, problem, countdown, fields, form, submit } = useSubmit({
+    whole: gone(() => pageWords.value.setUpUsed),
+    field: passwordRefused,
+  })
+  if (!token) return <NoSecret title={t.setUpTitle} />
   return (
     <StaffPage title={t.setUpTitle}>
       <p>{t.setUpText}</p>
-      <form
-        class="stack card"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit(async () => signedIn(await api.setup({ token, email, name, password })))
-        }}
+      <AccountForm
+        form={form}
+        onSubmit={() =>
+          void submit(
+            async () => signedIn(await api.setup({ token, email: email.trim(), name: name.trim(), password })),
+            { ...nameFaults(name), ...emailFaults(email), ...freshPasswordFaults(password) },
+          )
+        }
       >
         <Field
           label={t.yourName}
           problem={fields.name}
           autoComplete="name"
           maxLength={40}
-          required
           value={name}
           onText={setName}
         />
@@ -61,17 +111,16 @@ export function SetupPage() {
           problem={fields.email}
           type="email"
           autoComplete="username"
-          required
           value={email}
           onText={setEmail}
         />
         <PasswordField fresh problem={fields.password} value={password} onText={setPassword} />
-        <Problem text={problem} />
+        <Problem problem={problem} countdown={countdown} />
         <Button type="submit" look="main" disabled={busy}>
           {t.setUpDo}
         </Button>
         <a href="/signin">{t.toSignIn}</a>
-      </form>
+      </AccountForm>
     </StaffPage>
   )
 }
@@ -80,53 +129,63 @@ export function SignInPage() {
   const t = pageWords.value
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const { busy, problem, submit } = useSubmit((refused: Refusal) =>
-    refused.status === 401 ? pageWords.value.signInWrong : undefined,
-  )
+  const { busy, problem, countdown, fields, form, submit } = useSubmit({
+    whole: (refused) => (refused.status === 401 ? pageWords.value.signInWrong : undefined),
+  })
   return (
     <StaffPage title={t.signInTitle}>
       <p>{t.signInText}</p>
-      <form
-        class="stack card"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit(async () => signedIn(await api.signIn(email, password)))
-        }}
+      <AccountForm
+        form={form}
+        onSubmit={() =>
+          void submit(async () => signedIn(await api.signIn(email.trim(), password)), {
+            ...emailFaults(email),
+            ...(password ? {} : { password: t.passwordMissing }),
+          })
+        }
       >
-        <Field label={t.email} type="email" autoComplete="username" required value={email} onText={setEmail} />
-        <PasswordField value={password} onText={setPassword} />
-        <Problem text={problem} />
+        <Field
+          label={t.email}
+          problem={fields.email}
+          type="email"
+          autoComplete="username"
+          value={email}
+          onText={setEmail}
+        />
+        <PasswordField problem={fields.password} value={password} onText={setPassword} />
+        <Problem problem={problem} countdown={countdown} />
         <Button type="submit" look="main" disabled={busy}>
           {t.signIn}
         </Button>
-      </form>
+      </AccountForm>
     </StaffPage>
   )
 }
 
 export function ActivatePage() {
   const t = pageWords.value
-  const [token] = useState(takeSecret)
+  const token = useSecret()
   const [password, setPassword] = useState('')
-  const { busy, problem, fields, submit } = useSubmit((refused) =>
-    refused.status === 410 ? pageWords.value.activateUsed : undefined,
-  )
+  const { busy, problem, countdown, fields, form, submit } = useSubmit({
+    whole: gone(() => pageWords.value.activateUsed),
+    field: passwordRefused,
+  })
+  if (!token) return <NoSecret title={t.activateTitle} />
   return (
     <StaffPage title={t.activateTitle}>
       <p>{t.activateText}</p>
-      <form
-        class="stack card"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit(async () => signedIn(await api.activate(token, password)))
-        }}
+      <AccountForm
+        form={form}
+        onSubmit={() =>
+          void submit(async () => signedIn(await api.activate(token, password)), freshPasswordFaults(password))
+        }
       >
         <PasswordField fresh problem={fields.password} value={password} onText={setPassword} />
-        <Problem text={problem} />
+        <Problem problem={problem} countdown={countdown} />
         <Button type="submit" look="main" disabled={busy}>
           {t.activateDo}
         </Button>
-      </form>
+      </AccountForm>
     </StaffPage>
   )
 }
@@ -134,18 +193,30 @@ export function ActivatePage() {
 /** A link that signs in by itself and leads on. */
 export function EnterPage() {
   const t = pageWords.value
-  const [token] = useState(takeSecret)
+  const token = useSecret()
   const [problem, setProblem] = useState<string>()
+  const [final, setFinal] = useState(false)
+  const [attempt, setAttempt] = useState(0)
   useEffect(() => {
-    api
-      .signInByLink(token)
-      .then(signedIn, (refused: Refusal) =>
-        setProblem(refused.status === 410 ? pageWords.value.enterUsed : problemWords(refused)),
-      )
-  }, [token])
+    if (!token) return
+    setProblem(undefined)
+    api.signInByLink(token).then(signedIn, (refused: unknown) => {
+      const used = refused instanceof Refusal && refused.status === 410
+      setFinal(used)
+      setProblem(used ? pageWords.value.enterUsed : problemWords(refused))
+    })
+  }, [token, attempt])
+  if (!token) return <NoSecret title={t.signInTitle} />
   return (
     <StaffPage title={problem ? t.signInTitle : words.value.loading}>
-      <Problem text={problem} />
+      <Problem problem={problem} />
+      {problem && !final && (
+        <div>
+          <Button look="main" onClick={() => setAttempt(attempt + 1)}>
+            {t.tryAgain}
+          </Button>
+        </div>
+      )}
       {problem && <a href="/signin">{t.toSignIn}</a>}
     </StaffPage>
   )

@@ -4,34 +4,24 @@ import type { Invite, InviteWish, InviteWithLink } from '../api/types'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { Field } from '../ui/Field'
-import { longDay } from '../words/dates'
+import { duration, longDay } from '../words/dates'
 import { words } from '../words/words'
+import {
+  INVITE_DAYS,
+  inviteFaults,
+  inviteName,
+  inviteState,
+  inviteWish,
+  mayRenew,
+  mayRevoke,
+  newInvite,
+  type InviteDraft,
+} from './invite'
 import { LinkShown } from './LinkShown'
+import { Problem } from './Problem'
 import { useLoaded } from './useLoaded'
 import { useSubmit } from './useSubmit'
 import { pageWords } from './words/words'
-
-export function inviteName(invite: Invite): string {
-  const t = pageWords.value
-  return invite.kind === 'personal' ? (invite.name ?? t.unnamed) : (invite.label ?? t.openLink)
-}
-
-/** How the invite stands, in words; a personal one that has its person is in use. */
-export function inviteState(invite: Invite): string {
-  const t = pageWords.value
-  switch (invite.state) {
-    case 'open':
-      return invite.kind === 'personal' && invite.used > 0 ? t.taken : t.stateOpen
-    case 'expired':
-      return t.stateExpired
-    case 'used-up':
-      return t.stateUsedUp
-    case 'revoked':
-      return t.stateRevoked
-    case 'closed':
-      return t.stateClosed
-  }
-}
 
 /** Making, replacing and taking back the room's links. */
 export function Invites({ roomId }: { roomId: string }) {
@@ -40,40 +30,52 @@ export function Invites({ roomId }: { roomId: string }) {
   const [made, setMade] = useState<InviteWithLink>()
   const [revoking, setRevoking] = useState<Invite>()
   const { busy, problem, submit } = useSubmit()
-  const make = (act: () => Promise<InviteWithLink>) =>
-    submit(async () => {
-      setMade(await act())
-      again()
-    })
+  function show(invite: InviteWithLink) {
+    setMade(invite)
+    again()
+  }
+  const link = made && (
+    <LinkShown
+      key={made.url}
+      url={made.url}
+      label={t.inviteLink(inviteName(made))}
+      qr
+      onPutAway={() => setMade(undefined)}
+    />
+  )
+  const listed = made && invites?.some((invite) => invite.inviteId === made.inviteId)
   return (
     <section class="card stack" aria-labelledby="invites">
-      <h2 id="invites">{t.invitesTitle}</h2>
-      <p class="soft">{t.invitesHint}</p>
-      <NewInvite busy={busy} onMake={(wish) => make(() => api.addInvite(roomId, wish))} />
-      {(problem ?? unread) && <p role="alert">{problem ?? unread}</p>}
-      {made && <LinkShown key={made.url} url={made.url} label={t.inviteLink(inviteName(made))} qr />}
-      {invites?.length === 0 && <p class="soft">{t.noInvites}</p>}
+      <div class="stack-tight">
+        <h2 id="invites">{t.invitesTitle}</h2>
+        <p class="quiet">{t.invitesHint}</p>
+      </div>
+      <NewInvite onMake={async (wish) => show(await api.addInvite(roomId, wish))} />
+      <Problem problem={problem ?? unread} />
+      {!invites && unread && (
+        <div>
+          <Button onClick={again}>{t.tryAgain}</Button>
+        </div>
+      )}
+      {!listed && link}
+      {invites?.length === 0 && !made && <p class="quiet">{t.noInvites}</p>}
       <ul class="invite-list">
         {invites?.map((invite) => (
           <li key={invite.inviteId} class="stack-tight">
-            <div class="row-between">
-              <b>{inviteName(invite)}</b>
-              <span class="pill">{inviteState(invite)}</span>
-            </div>
-            <span class="soft">
-              {[
-                invite.kind === 'open' ? t.used(invite.used, invite.seats) : null,
-                invite.expiresAt ? t.until(longDay(new Date(invite.expiresAt))) : null,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </span>
+            <InviteFacts invite={invite} />
+            {listed && made.inviteId === invite.inviteId && link}
             <div class="row">
-              <Button disabled={busy} onClick={() => void make(() => api.renewInvite(roomId, invite.inviteId))}>
-                {t.renew}
-              </Button>
-              {invite.state !== 'revoked' && (
-                <Button look="bare" onClick={() => setRevoking(invite)}>
+              {mayRenew(invite) && (
+                <Button
+                  disabled={busy}
+                  aria-label={t.renewFor(inviteName(invite))}
+                  onClick={() => void submit(async () => show(await api.renewInvite(roomId, invite.inviteId)))}
+                >
+                  {t.renew}
+                </Button>
+              )}
+              {mayRevoke(invite) && (
+                <Button look="bare" aria-label={t.revokeFor(inviteName(invite))} onClick={() => setRevoking(invite)}>
                   {t.revoke}
                 </Button>
               )}
@@ -82,75 +84,159 @@ export function Invites({ roomId }: { roomId: string }) {
         ))}
       </ul>
       {revoking && (
-        <Dialog
-          title={t.revoke}
+        <Revoke
+          roomId={roomId}
+          invite={revoking}
           onClose={() => setRevoking(undefined)}
-          actions={
-            <>
-              <Button onClick={() => setRevoking(undefined)}>{words.value.cancel}</Button>
-              <Button
-                look="main"
-                disabled={busy}
-                onClick={() =>
-                  void submit(async () => {
-                    await api.revokeInvite(roomId, revoking.inviteId)
-                    if (made?.inviteId === revoking.inviteId) setMade(undefined)
-                    setRevoking(undefined)
-                    again()
-                  })
-                }
-              >
-                {t.revoke}
-              </Button>
-            </>
-          }
-        >
-          <p>{t.revokeAsk(inviteName(revoking))}</p>
-        </Dialog>
+          onDone={() => {
+            if (made?.inviteId === revoking.inviteId) setMade(undefined)
+            setRevoking(undefined)
+            again()
+          }}
+        />
       )}
     </section>
   )
 }
 
-function NewInvite({ busy, onMake }: { busy: boolean; onMake: (wish: InviteWish) => Promise<boolean> }) {
+function InviteFacts({ invite }: { invite: Invite }) {
   const t = pageWords.value
-  const [kind, setKind] = useState<'personal' | 'open'>('personal')
-  const [name, setName] = useState('')
-  const [label, setLabel] = useState('')
-  const [seats, setSeats] = useState('10')
-  const wish = (): InviteWish =>
-    kind === 'personal'
-      ? { kind, ...(name.trim() ? { name: name.trim() } : {}) }
-      : { kind, seats: Number(seats), ...(label.trim() ? { label: label.trim() } : {}) }
+  const facts = [
+    invite.kind === 'open' ? t.used(invite.used, invite.seats) : t.personalTitle,
+    invite.expiresAt ? t.until(longDay(new Date(invite.expiresAt))) : null,
+  ]
+  return (
+    <div>
+      <div class="row-between">
+        <b>{inviteName(invite)}</b>
+        <span class={invite.state === 'open' ? 'pill' : 'pill off'}>{inviteState(invite)}</span>
+      </div>
+      <p class="quiet small">{facts.filter(Boolean).join(' · ')}</p>
+      {invite.state === 'closed' && <p class="quiet small">{t.closedHow}</p>}
+      {invite.kind === 'personal' && invite.used > 0 && mayRenew(invite) && <p class="quiet small">{t.renewHint}</p>}
+    </div>
+  )
+}
+
+interface RevokeProps {
+  roomId: string
+  invite: Invite
+  onClose: () => void
+  onDone: () => void
+}
+
+function Revoke({ roomId, invite, onClose, onDone }: RevokeProps) {
+  const t = pageWords.value
+  const { busy, problem, submit } = useSubmit()
+  return (
+    <Dialog
+      title={t.revokeTitle}
+      onClose={onClose}
+      actions={
+        <>
+          <Button look="plain" onClick={onClose}>
+            {words.value.cancel}
+          </Button>
+          <Button
+            look="main"
+            disabled={busy}
+            onClick={() =>
+              void submit(async () => {
+                await api.revokeInvite(roomId, invite.inviteId)
+                onDone()
+              })
+            }
+          >
+            {t.revoke}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.revokeAsk(inviteName(invite))}</p>
+      <Problem problem={problem} />
+    </Dialog>
+  )
+}
+
+function NewInvite({ onMake }: { onMake: (wish: InviteWish) => Promise<void> }) {
+  const t = pageWords.value
+  const [draft, setDraft] = useState<InviteDraft>(() => newInvite('personal'))
+  const { busy, problem, countdown, fields, form, submit } = useSubmit()
+  const change = (part: Partial<InviteDraft>) => setDraft((before) => ({ ...before, ...part }))
   return (
     <form
-      class="stack-tight"
+      ref={form}
+      class="stack"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void onMake(wish()).then((done) => {
-          if (!done) return
-          setName('')
-          setLabel('')
-        })
+        void submit(() => onMake(inviteWish(draft, new Date())), inviteFaults(draft)).then(
+          (done) => done && setDraft(newInvite(draft.kind)),
+        )
       }}
     >
-      <div class="row" role="radiogroup" aria-label={t.makeInvite}>
-        {(['personal', 'open'] as const).map((each) => (
-          <label key={each} class="tick">
-            <input type="radio" name="invite-kind" checked={kind === each} onChange={() => setKind(each)} />
-            {each === 'personal' ? t.personalTitle : t.openTitle}
+      <div class="choices" role="radiogroup" aria-label={t.makeInvite}>
+        {(['personal', 'open'] as const).map((kind) => (
+          <label key={kind} class="choice">
+            <input
+              type="radio"
+              name="invite-kind"
+              checked={draft.kind === kind}
+              onChange={() => setDraft(newInvite(kind))}
+            />
+            <span>
+              <b>{kind === 'personal' ? t.personalTitle : t.openTitle}</b>
+              <span class="quiet small">{kind === 'personal' ? t.personalText : t.openText}</span>
+            </span>
           </label>
         ))}
       </div>
-      <p class="soft">{kind === 'personal' ? t.personalText : t.openText}</p>
-      {kind === 'personal' ? (
-        <Field label={t.personalName} maxLength={40} value={name} onText={setName} />
+      {draft.kind === 'personal' ? (
+        <Field
+          label={t.personalName}
+          problem={fields.name}
+          maxLength={40}
+          spellCheck={false}
+          value={draft.name}
+          onText={(name) => change({ name })}
+        />
       ) : (
-        <div class="short-fields">
-          <Field label={t.openLabel} maxLength={80} value={label} onText={setLabel} />
-          <Field label={t.seats} type="number" min={1} max={100} required value={seats} onText={setSeats} />
-        </div>
+        <Field
+          label={t.openLabel}
+          problem={fields.label}
+          maxLength={80}
+          value={draft.label}
+          onText={(label) => change({ label })}
+        />
       )}
+      <div class="short-fields">
+        {draft.kind === 'open' && (
+          <Field
+            label={t.seats}
+            problem={fields.seats}
+            type="number"
+            min={1}
+            max={100}
+            value={draft.seats}
+            onText={(seats) => change({ seats })}
+          />
+        )}
+        <label class="field">
+          <span class="field-label">{t.livesFor}</span>
+          <select
+            class="input"
+            value={String(draft.days)}
+            onChange={(event) => change({ days: Number(event.currentTarget.value) })}
+          >
+            {INVITE_DAYS.map((days) => (
+              <option key={days} value={String(days)}>
+                {days === 1 ? t.oneDay : duration(days * 86_400)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <Problem problem={problem} countdown={countdown} />
       <div>
         <Button type="submit" look="main" disabled={busy}>
           {t.makeInvite}

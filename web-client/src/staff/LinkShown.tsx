@@ -1,27 +1,80 @@
-import { useState } from 'preact/hooks'
+import type { ComponentType } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
-import { lazy } from '../ui/lazy'
 import { pageWords } from './words/words'
 
-const QrCode = lazy<{ text: string; label: string }>(() => import('./QrCode'))
+type QrCode = ComponentType<{ text: string; label: string }>
 
-/** A link that is shown this once: to copy, to share, and with `qr` to hold a phone to. */
-export function LinkShown({ url, label, qr }: { url: string; label: string; qr?: boolean }) {
+/** Fetched with the first link only; without it the link is still there to copy. */
+function useQrCode(wanted: boolean): QrCode | null {
+  const [drawing, setDrawing] = useState<{ draw: QrCode } | null>(null)
+  useEffect(() => {
+    if (!wanted) return
+    import('./QrCode').then(
+      (module) => setDrawing({ draw: module.default }),
+      () => undefined,
+    )
+  }, [wanted])
+  return drawing?.draw ?? null
+}
+
+/** Copies the text that `element` shows; where the browser has no clipboard for us it stays selected, to copy by hand. */
+async function copyFrom(element: HTMLElement): Promise<boolean> {
+  getSelection()?.selectAllChildren(element)
+  try {
+    await navigator.clipboard.writeText(element.textContent ?? '')
+    return true
+  } catch {
+    return false
+  }
+}
+
+interface LinkProps {
+  url: string
+  label: string
+  /** With a code to hold a phone to. */
+  qr?: boolean
+  onPutAway?: () => void
+}
+
+/** A link that is shown this once: to copy, to share, to show. */
+export function LinkShown({ url, label, qr, onPutAway }: LinkProps) {
   const t = pageWords.value
-  const [copied, setCopied] = useState(false)
-  const canShare = typeof navigator.share === 'function'
+  const [copied, setCopied] = useState<boolean>()
+  const box = useRef<HTMLElement>(null)
+  const link = useRef<HTMLOutputElement>(null)
+  const Code = useQrCode(Boolean(qr))
+  useEffect(() => {
+    box.current?.focus({ preventScroll: true })
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [Code])
   return (
-    <section class="stack-tight link-card" aria-label={label}>
+    <section ref={box} tabIndex={-1} class="stack-tight link-card" aria-label={label}>
       <b>{label}</b>
-      <p class="soft">{t.linkReady}</p>
-      <output class="link-shown">{url}</output>
-      {qr && <QrCode text={url} label={t.qrLabel} />}
+      <p class="quiet">{t.linkReady}</p>
+      <output ref={link} class="link-shown">
+        {url}
+      </output>
+      {Code && <Code text={url} label={t.qrLabel} />}
       <div class="row">
-        <Button look="main" onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}>
+        <Button look="main" onClick={() => link.current && void copyFrom(link.current).then(setCopied)}>
           {copied ? t.copied : t.copy}
         </Button>
-        {canShare && <Button onClick={() => void navigator.share({ url }).catch(() => undefined)}>{t.share}</Button>}
+        {typeof navigator.share === 'function' && (
+          <Button look="plain" onClick={() => void navigator.share({ url }).catch(() => undefined)}>
+            {t.share}
+          </Button>
+        )}
+        {onPutAway && (
+          <Button look="bare" onClick={onPutAway}>
+            {t.putAway}
+          </Button>
+        )}
       </div>
+      <p role="status" class={copied === undefined ? 'none' : 'quiet small'}>
+        {copied === true && t.copiedText}
+        {copied === false && t.copyByHand}
+      </p>
     </section>
   )
 }

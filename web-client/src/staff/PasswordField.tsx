@@ -23,11 +23,10 @@ export function PasswordField({ value, onText, fresh, problem }: PasswordProps) 
         type={shown ? 'text' : 'password'}
         autoComplete={fresh ? 'new-password' : 'current-password'}
         spellCheck={false}
-        required
         value={value}
         onText={onText}
       />
-      <Button look="bare" aria-pressed={shown} onClick={() => setShown(!shown)}>
+      <Button look="bare" aria-label={shown ? t.hidePassword : t.showPassword} onClick={() => setShown(!shown)}>
         {shown ? t.hide : t.show}
       </Button>
     </div>

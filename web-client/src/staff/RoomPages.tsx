@@ -1,76 +1,76 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { api } from '../api/client'
+import type { Refusal } from '../api/http'
 import type { RoomDetail, StaffEntry } from '../api/types'
 import { go } from '../router'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
-import { Notice } from '../ui/Notice'
 import { words } from '../words/words'
 import { Invites } from './Invites'
-import { draftOf, faultsOf, newDraft, RoomForm, wishOf, type Draft } from './RoomForm'
+import { Problem } from './Problem'
+import { draftOf, faultsOf, newDraft, wishOf, type Draft } from './roomDraft'
+import { RoomForm } from './RoomForm'
 import { session } from './session'
 import { StaffPage } from './StaffPage'
+import { Unsaved } from './Unsaved'
 import { useLoaded } from './useLoaded'
 import { useSubmit } from './useSubmit'
 import { pageWords } from './words/words'
 
-/** Asks before the tab is closed over something that is not saved. */
-function useUnsaved(unsaved: boolean): void {
-  useEffect(() => {
-    if (!unsaved) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [unsaved])
+/** The server's own limits are known to it alone, and it names no field for them. */
+const roomWords = {
+  whole: (refused: Refusal) =>
+    refused.code === 'bad-request' && Object.keys(refused.fields).length === 0
+      ? pageWords.value.beyondLimits
+      : undefined,
 }
 
 export function NewRoom() {
   const t = pageWords.value
   const me = session.value?.staff.staffId ?? ''
-  const { value: people } = useLoaded(() => api.staff())
-  const [draft, setDraft] = useState<Draft>(() => newDraft(me))
-  const [faults, setFaults] = useState<Record<string, string | undefined>>({})
-  const { busy, problem, fields, submit } = useSubmit()
-  useUnsaved(draft.name !== '' && !busy)
+  const { value: people, problem: unread, again } = useLoaded(() => api.staff())
+  const [blank] = useState(() => newDraft(me))
+  const [draft, setDraft] = useState<Draft>(blank)
+  const [made, setMade] = useState(false)
+  const { busy, problem, countdown, fields, form, submit } = useSubmit(roomWords)
   return (
     <StaffPage title={t.makeRoomTitle}>
       <form
+        ref={form}
         class="stack-loose"
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          const found = faultsOf(draft)
-          setFaults(found)
-          if (Object.keys(found).length > 0) return
           void submit(async () => {
-            const made = await api.addRoom(wishOf(draft))
-            go(`/rooms/${encodeURIComponent(made.roomId)}/manage`, { replace: true })
-          })
+            const room = await api.addRoom(wishOf(draft))
+            setMade(true)
+            go(`/rooms/${encodeURIComponent(room.roomId)}/manage`, { replace: true })
+          }, faultsOf(draft))
         }}
       >
         <RoomForm
           draft={draft}
           people={people ?? []}
-          problems={{ ...fields, ...faults }}
-          onChange={(change) => {
-            setFaults({})
-            setDraft((before) => ({ ...before, ...change }))
-          }}
+          maker={me}
+          problems={fields}
+          onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
         />
-        {problem && (
-          <Notice warm announce>
-            <p>{problem}</p>
-          </Notice>
+        <Problem problem={problem ?? unread} countdown={countdown} />
+        {unread && (
+          <div>
+            <Button onClick={again}>{t.tryAgain}</Button>
+          </div>
         )}
         <div class="row">
           <Button type="submit" look="main" disabled={busy}>
             {t.makeRoom}
           </Button>
-          <a class="button" href="/">
+          <a class="button plain" href="/">
             {words.value.cancel}
           </a>
         </div>
       </form>
+      <Unsaved unsaved={!made && JSON.stringify(draft) !== JSON.stringify(blank)} />
     </StaffPage>
   )
 }
@@ -84,22 +84,30 @@ export function ManageRoom({ roomId }: { roomId: string }) {
   if (!value) {
     return (
       <StaffPage title={problem ?? words.value.loading}>
-        {problem && <Button onClick={again}>{t.tryAgain}</Button>}
+        {problem && (
+          <div class="row">
+            <Button look="main" onClick={again}>
+              {t.tryAgain}
+            </Button>
+            <a class="button plain" href="/">
+              {t.backToRooms}
+            </a>
+          </div>
+        )}
       </StaffPage>
     )
   }
   return (
     <StaffPage title={value.room.name}>
-      <div class="row">
-        {value.room.role && (
+      {value.room.role ? (
+        <div>
           <a class="button main" href={`/room/${encodeURIComponent(roomId)}`}>
             {t.enter}
           </a>
-        )}
-        <a class="button" href="/">
-          {t.backToRooms}
-        </a>
-      </div>
+        </div>
+      ) : (
+        <p class="quiet">{t.notMine}</p>
+      )}
       <Invites roomId={roomId} />
       <Settings room={value.room} people={value.people} onSaved={again} />
       <DeleteRoom room={value.room} />
@@ -110,51 +118,60 @@ export function ManageRoom({ roomId }: { roomId: string }) {
 function Settings({ room, people, onSaved }: { room: RoomDetail; people: StaffEntry[]; onSaved: () => void }) {
   const t = pageWords.value
   const [draft, setDraft] = useState<Draft>(() => draftOf(room, room.staff))
+  const [kept, setKept] = useState(room)
   const [saved, setSaved] = useState(false)
-  const [faults, setFaults] = useState<Record<string, string | undefined>>({})
-  const { busy, problem, fields, submit } = useSubmit()
-  const unsaved = JSON.stringify(wishOf(draft, room)) !== JSON.stringify(wishOf(draftOf(room, room.staff), room))
-  useUnsaved(unsaved)
+  const { busy, problem, countdown, fields, form, submit } = useSubmit(roomWords)
+  const unsaved = JSON.stringify(wishOf(draft, kept)) !== JSON.stringify(wishOf(draftOf(kept, kept.staff), kept))
+  const me = session.value?.staff
+
+  async function save() {
+    const sent = wishOf(draft, kept)
+    try {
+      const now = await api.changeRoom(room.roomId, sent)
+      setKept(now)
+      setDraft(draftOf(now, now.staff))
+      setSaved(true)
+      onSaved()
+    } catch (refused) {
+      // Who takes themselves off the room, and is no admin, does not see it any more: that is no failure.
+      const left = me && !me.admin && !sent.staff?.some(({ staffId }) => staffId === me.staffId)
+      if (!left || (refused as Refusal).status !== 404) throw refused
+      setDraft(draftOf(kept, kept.staff))
+      go('/', { replace: true })
+    }
+  }
+
   return (
     <form
+      ref={form}
       class="stack-loose"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        const found = faultsOf(draft)
-        setFaults(found)
-        if (Object.keys(found).length > 0) return
-        void submit(async () => {
-          const now = await api.changeRoom(room.roomId, wishOf(draft, room))
-          setDraft(draftOf(now, now.staff))
-          setSaved(true)
-          onSaved()
-        })
+        void submit(save, faultsOf(draft))
       }}
     >
       <RoomForm
         draft={draft}
         people={people}
-        problems={{ ...fields, ...faults }}
+        problems={fields}
         onChange={(change) => {
           setSaved(false)
-          setFaults({})
           setDraft((before) => ({ ...before, ...change }))
         }}
       />
-      {problem && (
-        <Notice warm announce>
-          <p>{problem}</p>
-        </Notice>
-      )}
-      <div class="row save-bar">
-        <Button type="submit" look="main" disabled={busy || !unsaved}>
-          {t.save}
-        </Button>
-        <span role="status" class="soft">
-          {unsaved ? t.unsaved : saved ? t.saved : ''}
-        </span>
+      <div class="save-bar stack-tight">
+        <Problem problem={problem} countdown={countdown} />
+        <div class="row">
+          <Button type="submit" look="main" disabled={busy || !unsaved}>
+            {t.save}
+          </Button>
+          <span role="status" class="quiet">
+            {unsaved ? t.unsaved : saved ? t.saved : ''}
+          </span>
+        </div>
       </div>
+      <Unsaved unsaved={unsaved} />
     </form>
   )
 }
@@ -174,7 +191,9 @@ function DeleteRoom({ room }: { room: RoomDetail }) {
           onClose={() => setAsking(false)}
           actions={
             <>
-              <Button onClick={() => setAsking(false)}>{words.value.cancel}</Button>
+              <Button look="plain" onClick={() => setAsking(false)}>
+                {words.value.cancel}
+              </Button>
               <Button
                 look="danger"
                 disabled={busy}
@@ -191,7 +210,7 @@ function DeleteRoom({ room }: { room: RoomDetail }) {
           }
         >
           <p>{t.deleteAsk(room.name)}</p>
-          {problem && <p role="alert">{problem}</p>}
+          <Problem problem={problem} />
         </Dialog>
       )}
     </div>

@@ -1,9 +1,13 @@
 import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { api } from '../api/client'
+import { Refusal } from '../api/http'
 import { go } from '../router'
 import { Button } from '../ui/Button'
 import { LanguageSwitch } from '../ui/LanguageSwitch'
+import { Problem } from './Problem'
 import { session } from './session'
+import { leaveBy } from './Unsaved'
 import { pageWords } from './words/words'
 import './staff.css'
 
@@ -13,36 +17,57 @@ interface StaffPageProps {
   children?: ComponentChildren
 }
 
+let shownBefore = false
+
 /** A page of staff outside the room. */
 export function StaffPage({ title, wide, children }: StaffPageProps) {
   const t = pageWords.value
   const who = session.value
+  const [problem, setProblem] = useState<string>()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    // After a step from one page to the next a screen reader goes on here, and not at the foot of the last page.
+    if (shownBefore) heading.current?.focus({ preventScroll: true })
+    shownBefore = true
+  }, [title])
+
+  async function signOut() {
+    setProblem(undefined)
+    try {
+      await api.signOut()
+    } catch (refused) {
+      // Never says that the account is closed on this computer when it is not.
+      if (!(refused instanceof Refusal) || refused.status !== 401) return setProblem(pageWords.value.signOutFailed)
+    }
+    session.value = null
+    go('/signin', { replace: true })
+  }
+
   return (
     <>
       <header class="topbar staff-bar">
-        {who ? <a href="/">{t.roomsTitle}</a> : <span />}
+        {who ? (
+          <a class="button bare" href="/">
+            {t.roomsTitle}
+          </a>
+        ) : (
+          <span />
+        )}
         <div class="row">
+          {who && <span class="quiet small who-am-i">{who.staff.name}</span>}
           <LanguageSwitch />
           {who && (
-            <Button
-              look="bare"
-              onClick={() =>
-                void api
-                  .signOut()
-                  .catch(() => undefined)
-                  .then(() => {
-                    session.value = null
-                    go('/signin', { replace: true })
-                  })
-              }
-            >
+            <Button look="bare" onClick={() => leaveBy(() => void signOut())}>
               {t.signOut}
             </Button>
           )}
         </div>
       </header>
       <main class={wide ? 'page-wide stack-loose' : 'page-narrow stack-loose'}>
-        <h1>{title}</h1>
+        <Problem problem={problem} />
+        <h1 ref={heading} tabIndex={-1} class="page-title">
+          {title}
+        </h1>
         {children}
       </main>
     </>

@@ -1,29 +1,91 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Refusal } from '../api/http'
-import { problemWords } from '../words/refusals'
+import { useTick } from '../ui/useTick'
+import { duration } from '../words/dates'
+import { problemWords, refusalWords } from '../words/refusals'
+import { words } from '../words/words'
+import { findSession } from './session'
+import { pageWords } from './words/words'
 
-/** One act at a time: whether it goes on, what was wrong with it, and with which field. */
-export function useSubmit(special: (problem: Refusal) => string | undefined = () => undefined) {
+export type Faults = Readonly<Record<string, string>>
+
+interface SubmitWords {
+  /** The sentence for a refusal; undefined: the usual one. */
+  whole?: (refused: Refusal) => string | undefined
+  /** The sentence for a field that the server refused; undefined: the usual one. */
+  field?: (field: string, refused: Refusal) => string | undefined
+}
+
+function fieldWords(refused: Refusal): string {
+  return refused.code === 'bad-request' ? pageWords.value.fieldWrong : refusalWords(refused.code)
+}
+
+/** The session ended, or was begun anew in another tab: its token against forged requests is not ours any more. */
+function isSignedOut(refused: unknown): boolean {
+  return refused instanceof Refusal && (refused.status === 401 || refused.code === 'csrf')
+}
+
+/**
+ * One act at a time: whether it goes on, what was wrong with it, and with which field. Give `form` to the form as its
+ * ref: the first field that is wrong gets the focus.
+ */
+export function useSubmit(say: SubmitWords = {}) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
-  const [fields, setFields] = useState<Readonly<Record<string, string>>>({})
+  const [fields, setFields] = useState<Faults>({})
+  const [waitUntil, setWaitUntil] = useState(0)
+  const [refusals, setRefusals] = useState(0)
+  const stale = useRef(false)
+  const form = useRef<HTMLFormElement>(null)
 
-  async function submit(act: () => Promise<void>): Promise<boolean> {
-    if (busy) return false
-    setBusy(true)
+  const waiting = Math.max(0, Math.ceil((waitUntil - Date.now()) / 1000))
+  useTick(waiting > 0)
+  useEffect(() => {
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [refusals])
+
+  function refuse(refused: unknown) {
+    const special = refused instanceof Refusal ? say.whole?.(refused) : undefined
+    setProblem(special ?? problemWords(refused))
+    if (isSignedOut(refused) && !special) {
+      stale.current = true
+      setProblem(pageWords.value.signedOut)
+    } else if (refused instanceof Refusal) {
+      const seconds = refused.status === 429 ? (refused.retryAfterSeconds ?? 0) : 0
+      setWaitUntil(Date.now() + seconds * 1000)
+      setFields(
+        Object.fromEntries(
+          Object.keys(refused.fields).map((field) => [field, say.field?.(field, refused) ?? fieldWords(refused)]),
+        ),
+      )
+    }
+  }
+
+  /** Does it unless `faults` has any; whether it was done. */
+  async function submit(act: () => Promise<void>, faults: Faults = {}): Promise<boolean> {
+    if (busy || waiting > 0) return false
     setProblem(undefined)
-    setFields({})
+    setWaitUntil(0)
+    setFields(faults)
+    if (Object.keys(faults).length > 0) {
+      setRefusals((count) => count + 1)
+      return false
+    }
+    setBusy(true)
     try {
+      if (stale.current) stale.current = !(await findSession())
       await act()
       return true
     } catch (refused) {
-      if (refused instanceof Refusal) setFields(refused.fields)
-      setProblem((refused instanceof Refusal ? special(refused) : undefined) ?? problemWords(refused))
+      refuse(refused)
+      setRefusals((count) => count + 1)
       return false
     } finally {
       setBusy(false)
     }
   }
 
-  return { busy, problem, fields, submit }
+  /** Counts down while there is something to wait for; read out only once. */
+  const countdown = waiting > 0 ? words.value.refusedRate(duration(waiting)) : undefined
+  return { busy: busy || waiting > 0, problem, countdown, fields, form, submit }
 }
