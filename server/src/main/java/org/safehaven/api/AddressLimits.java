@@ -6,6 +6,8 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.netty.util.NetUtil;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -39,7 +41,13 @@ final class AddressLimits {
         if (bytes == null) {
             return "";
         }
-        return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8));
+        try {
+            // The older kind in the newer one's clothes comes out as what it is.
+            byte[] plain = InetAddress.getByAddress(bytes).getAddress();
+            return HexFormat.of().formatHex(plain, 0, Math.min(plain.length, 8));
+        } catch (UnknownHostException wrongLength) {
+            throw new IllegalStateException(wrongLength);
+        }
     }
 
     /** @throws Problem {@code rate-limited} where the address has no turn left */

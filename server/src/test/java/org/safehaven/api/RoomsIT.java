@@ -24,7 +24,7 @@ class RoomsIT {
 
     @BeforeEach
     void start() throws Exception {
-        haven = Haven.start("HAVEN_LIMITS_ENABLED", "false");
+        haven = Haven.start("HAVEN_LIMITS_ENABLED", "false", "HAVEN_PRESENCE_DROP_GRACE_SECONDS", "1");
         ada = Browser.setUp(haven, "ada@example.org", "Ada");
         JsonNode invited = Browser.invited(ada, "bo@example.org", "Bo").ok();
         boId = invited.get("staffId").asText();
