@@ -119,7 +119,7 @@ test('a new programme meets for the first time', async ({ browser }) => {
     await bo.reload()
     await bo.getByRole('link', { name: 'Enter' }).click()
     await expect(ada.getByText('A session opens when 2 adults are here.')).toHaveCount(0)
-    await ada.getByRole('button', { name: 'Open the session' }).first().click()
+    await ada.getByRole('main').getByRole('button', { name: 'Open the session' }).click()
     const box = wren.getByRole('textbox', { name: 'Your message' })
     await box.fill('hello both of you')
     await box.press('Enter')

@@ -95,7 +95,7 @@ test('an evening in the circle', async ({ browser }) => {
     await closeSession(dana)
     await expect(juniper.getByRole('heading', { name: 'The session is closed' })).toBeVisible()
     await accessible(juniper, 'a closed session')
-    await dana.getByRole('button', { name: 'Open the session' }).click()
+    await dana.getByRole('main').getByRole('button', { name: 'Open the session' }).click()
     await expect(box(juniper)).toBeVisible()
   })
 
@@ -176,6 +176,33 @@ test('an evening in the circle', async ({ browser }) => {
     await expect(dana.getByText(`${server().publicUrl}/join#`)).toBeVisible()
   })
 
+  await test.step('the ban holds on the link that it closed', async () => {
+    const again = await person(browser)
+    await again.goto(link('Open invite'))
+    await expect(again.getByText('This link has been closed.')).toBeVisible()
+  })
+
+  await test.step('who is sent out comes back to the door; who is banned does not come back', async () => {
+    const river = await join(browser, 'Personal invite River')
+    await expect(box(river)).toBeVisible()
+    await dana.getByRole('button', { name: /What to do for River/ }).click()
+    await dana.getByText('Send out · Ban').click()
+    await dana.getByRole('button', { name: 'Send out', exact: true }).click()
+    await expect(river.getByRole('heading', { name: 'You’ve left this session' })).toBeVisible()
+    const back = await join(browser, 'Personal invite River')
+    await expect(back.getByRole('heading', { name: 'You’re at the door' })).toBeVisible()
+    await dana.getByRole('button', { name: 'Let in' }).click()
+    await expect(box(back)).toBeVisible()
+    await dana.getByRole('button', { name: /What to do for River/ }).click()
+    await dana.getByText('Send out · Ban').click()
+    await dana.getByRole('button', { name: 'Ban from this room' }).click()
+    await expect(back.getByRole('heading', { name: 'You’ve left this session' })).toBeVisible()
+    const banned = await person(browser)
+    await banned.goto(link('Personal invite River'))
+    await expect(banned.getByRole('button', { name: 'Come in' })).toHaveCount(0)
+    await expect(banned.getByText('This link does not open the room any more.')).toBeVisible()
+  })
+
   await test.step('Leave now leaves nothing, and Back does not bring it back', async () => {
     await juniper.route('**/out', (route) => route.fulfill({ contentType: 'text/html', body: '<p>weather</p>' }))
     await box(juniper).fill('half a thought')
@@ -195,9 +222,9 @@ test('an evening in the circle', async ({ browser }) => {
 })
 
 test('Shift three times is a way out too', async ({ browser }) => {
-  const river = await join(browser, 'Personal invite River')
-  await expect(river.getByRole('heading', { name: 'Tuesday circle' })).toBeVisible()
-  await river.route('**/out', (route) => route.fulfill({ contentType: 'text/html', body: '<p>weather</p>' }))
-  for (let press = 0; press < 3; press++) await river.keyboard.press('Shift')
-  await river.waitForURL('**/out')
+  const sky = await join(browser, 'Personal invite Sky')
+  await expect(sky.getByRole('heading', { name: 'Tuesday circle' })).toBeVisible()
+  await sky.route('**/out', (route) => route.fulfill({ contentType: 'text/html', body: '<p>weather</p>' }))
+  for (let press = 0; press < 3; press++) await sky.keyboard.press('Shift')
+  await sky.waitForURL('**/out')
 })

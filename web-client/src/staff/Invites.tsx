@@ -175,7 +175,7 @@ function NewInvite({ onMake }: { onMake: (wish: InviteWish) => Promise<void> }) 
         )
       }}
     >
-      <div class="choices" role="radiogroup" aria-label={t.makeInvite}>
+      <div class="invite-kinds" role="radiogroup" aria-label={t.makeInvite}>
         {(['personal', 'open'] as const).map((kind) => (
           <label key={kind} class="choice">
             <input

@@ -132,7 +132,7 @@ function People() {
         <ul class="people-list card">
           {people.map((person) => (
             <li key={person.staffId} class="row-between">
-              <span class="person">
+              <span class="account-line">
                 <b>{person.name}</b>
                 <span class="quiet small">{person.email}</span>
               </span>

@@ -73,7 +73,7 @@ function Adults({ draft, people, maker, problems, onChange }: FormProps) {
       <ul class="people-list">
         {people.map((person) => (
           <li key={person.staffId} class="row-between">
-            <span class="person">
+            <span class="account-line">
               {person.name}
               {!person.active && <span class="quiet small">{t.notYetActive}</span>}
             </span>

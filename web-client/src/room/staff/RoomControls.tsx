@@ -21,7 +21,6 @@ export function RoomControls(parts: Parts) {
     <div class="controls">
       {leads && !room.session && (
         <Button
-          look="main"
           title={room.adultsMissing ? t.openNeedsAdults(room.room.settings.minAdults) : undefined}
           onClick={() => void acts.do({ type: 'session.open' })}
         >
