@@ -102,7 +102,7 @@ final class JoinApi {
         String hash = Secrets.hash(body.text("invite", 200));
         String name = body.text("name", Text.NAME_LENGTH);
         if (!body.yes("acceptsGuidelines")) {
-            throw new Problem(400, "bad-request", "\"acceptsGuidelines\" must be true: the agreement comes first.");
+            throw body.bad("acceptsGuidelines", "must be true: the agreement comes first");
         }
         return room(hash)
                 .compose(room -> room.ask(Request.of((state, facts) -> JoinRules.join(state, hash, name, facts)))
@@ -137,7 +137,8 @@ final class JoinApi {
 
     /** Leave now: the token is dead from here on, whoever finds it. Says nothing about whether there was one. */
     private Future<JsonNode> leave(RoutingContext context) throws Exception {
-        limits.take(context, "join", perMinute);
+        // Counted apart: who just came in by a shared address can always leave.
+        limits.take(context, "leave", perMinute);
         return tokens.end(Answers.body(context).text("token", 200)).map(ended -> null);
     }
 
