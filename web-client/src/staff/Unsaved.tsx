@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { guardLeaving } from '../router'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
@@ -9,7 +9,7 @@ export function Unsaved({ unsaved }: { unsaved: boolean }) {
   const t = pageWords.value
   const [leave, setLeave] = useState<() => void>()
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!unsaved) return
     const closing = (event: BeforeUnloadEvent) => event.preventDefault()
     guardLeaving((how) => setLeave(() => how))
