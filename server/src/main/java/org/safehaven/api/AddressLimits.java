@@ -52,6 +52,14 @@ final class AddressLimits {
 
     /** @throws Problem {@code rate-limited} where the address has no turn left */
     void take(RoutingContext context, String what, int perMinute) throws Problem {
+        take(context, what, perMinute, Duration.ofMinutes(1));
+    }
+
+    /**
+     * @param most so many at once, and as many again in the course of {@code per}
+     * @throws Problem {@code rate-limited} where the address has no turn left
+     */
+    void take(RoutingContext context, String what, int most, Duration per) throws Problem {
         if (!enabled) {
             return;
         }
@@ -62,14 +70,14 @@ final class AddressLimits {
                 what + hash(context),
                 address -> Bucket.builder()
                         .addLimit(Bandwidth.builder()
-                                .capacity(perMinute)
-                                .refillGreedy(perMinute, Duration.ofMinutes(1))
+                                .capacity(most)
+                                .refillGreedy(most, per)
                                 .build())
                         .build());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw Problem.rateLimited(
-                    "That was a lot from one place. Try again in a moment.",
+                    "That was a lot from one place. Try again later.",
                     Duration.ofNanos(probe.getNanosToWaitForRefill()).toMillis() + 1);
         }
     }
