@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { routeOf } from './router'
+import { guardLeaving, leaveBy, routeOf } from './router'
 
 describe('routes', () => {
   it.each([
@@ -14,5 +14,19 @@ describe('routes', () => {
     ['/joined', { page: 'lost' }],
   ])('%s', (path, route) => {
     expect(routeOf(path)).toEqual(route)
+  })
+})
+
+describe('leaving a page', () => {
+  it('is up to whoever guards it, as long as it is guarded', () => {
+    const left: string[] = []
+    let kept = (): unknown => undefined
+    guardLeaving((leave) => (kept = leave))
+    leaveBy(() => left.push('guarded'))
+    expect(left).toEqual([])
+    kept()
+    guardLeaving(null)
+    leaveBy(() => left.push('free'))
+    expect(left).toEqual(['guarded', 'free'])
   })
 })

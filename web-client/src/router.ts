@@ -27,6 +27,19 @@ export function go(to: string, how: { replace?: boolean } = {}): void {
   scrollTo(0, 0)
 }
 
+let guard: ((leave: () => void) => void) | null = null
+
+/** Has `ask` decide, from now on, whether the page is left: it calls `leave` or it does not. null: nobody is asked. */
+export function guardLeaving(ask: ((leave: () => void) => void) | null): void {
+  guard = ask
+}
+
+/** Leaves by `leave`, unless whoever guards the page keeps it. */
+export function leaveBy(leave: () => void): void {
+  if (guard) guard(leave)
+  else leave()
+}
+
 /**
  * Takes the part after `#` and removes it from the address bar and the tab's history entry: it is a secret, and must
  * not be read over a shoulder, kept in a bookmark, or found by Back.
@@ -40,7 +53,10 @@ export function takeSecret(): string {
 /** Follows Back and Forward, and plain clicks on links to our own pages. */
 export function startRouter(): void {
   addEventListener('popstate', () => {
-    path.value = location.pathname
+    if (guard && location.pathname !== path.value) {
+      history.pushState(null, '', path.value)
+      leaveBy(() => history.back())
+    } else path.value = location.pathname
   })
   document.addEventListener('click', (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
@@ -48,6 +64,6 @@ export function startRouter(): void {
     if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return
     if (link.hash || routeOf(link.pathname).page === 'lost') return
     event.preventDefault()
-    go(link.pathname)
+    leaveBy(() => go(link.pathname))
   })
 }

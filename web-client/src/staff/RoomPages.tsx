@@ -32,7 +32,7 @@ export function NewRoom() {
   const [blank] = useState(() => newDraft(me))
   const [draft, setDraft] = useState<Draft>(blank)
   const [made, setMade] = useState(false)
-  const { busy, problem, countdown, fields, form, submit } = useSubmit(roomWords)
+  const { busy, problem, countdown, fields, form, submit, mend } = useSubmit(roomWords)
   return (
     <StaffPage title={t.makeRoomTitle}>
       <form
@@ -53,7 +53,10 @@ export function NewRoom() {
           people={people ?? []}
           maker={me}
           problems={fields}
-          onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
+          onChange={(change) => {
+            mend()
+            setDraft((before) => ({ ...before, ...change }))
+          }}
         />
         <Problem problem={problem ?? unread} countdown={countdown} />
         {unread && (
@@ -120,7 +123,7 @@ function Settings({ room, people, onSaved }: { room: RoomDetail; people: StaffEn
   const [draft, setDraft] = useState<Draft>(() => draftOf(room, room.staff))
   const [kept, setKept] = useState(room)
   const [saved, setSaved] = useState(false)
-  const { busy, problem, countdown, fields, form, submit } = useSubmit(roomWords)
+  const { busy, problem, countdown, fields, form, submit, mend } = useSubmit(roomWords)
   const unsaved = JSON.stringify(wishOf(draft, kept)) !== JSON.stringify(wishOf(draftOf(kept, kept.staff), kept))
   const me = session.value?.staff
 
@@ -157,10 +160,11 @@ function Settings({ room, people, onSaved }: { room: RoomDetail; people: StaffEn
         problems={fields}
         onChange={(change) => {
           setSaved(false)
+          mend()
           setDraft((before) => ({ ...before, ...change }))
         }}
       />
-      <div class="save-bar stack-tight">
+      <div class={unsaved ? 'save-bar stuck stack-tight' : 'save-bar stack-tight'}>
         <Problem problem={problem} countdown={countdown} />
         <div class="row">
           <Button type="submit" look="main" disabled={busy || !unsaved}>

@@ -52,13 +52,18 @@ export function useSubmit(say: SubmitWords = {}) {
       setProblem(pageWords.value.signedOut)
     } else if (refused instanceof Refusal) {
       const seconds = refused.status === 429 ? (refused.retryAfterSeconds ?? 0) : 0
-      setWaitUntil(Date.now() + seconds * 1000)
+      setWaitUntil(seconds > 0 ? Date.now() + seconds * 1000 : 0)
       setFields(
         Object.fromEntries(
           Object.keys(refused.fields).map((field) => [field, say.field?.(field, refused) ?? fieldWords(refused)]),
         ),
       )
     }
+  }
+
+  /** Something was changed: what was said about the fields may hold no more. */
+  function mend() {
+    if (Object.keys(fields).length > 0) setFields({})
   }
 
   /** Does it unless `faults` has any; whether it was done. */
@@ -87,5 +92,6 @@ export function useSubmit(say: SubmitWords = {}) {
 
   /** Counts down while there is something to wait for; read out only once. */
   const countdown = waiting > 0 ? words.value.refusedRate(duration(waiting)) : undefined
-  return { busy: busy || waiting > 0, problem, countdown, fields, form, submit }
+  const over = waitUntil > 0 && waiting === 0
+  return { busy: busy || waiting > 0, problem: over ? undefined : problem, countdown, fields, form, submit, mend }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -99,6 +100,34 @@ public final class Browser {
                         "password",
                         "a lamp in the window")
                 .ok());
+    }
+
+    /** A new account, made by an admin. @return the answer with the activation link */
+    public static Answer invited(Browser admin, String email, String name) throws Exception {
+        return admin.call("POST", "staff", "email", email, "name", name);
+    }
+
+    /** Whoever follows an activation link. */
+    public static Browser activated(Haven haven, String secret) throws Exception {
+        Browser browser = new Browser(haven);
+        return browser.signedIn(
+                browser.call("POST", "staff/activate", "token", secret, "password", "a boat on the lake")
+                        .ok());
+    }
+
+    /** What stands after the # of the link in an answer. */
+    public static String secret(JsonNode answer) {
+        String url = answer.get("url").asText();
+        return url.substring(url.indexOf('#') + 1);
+    }
+
+    /** The value of a cookie that this browser keeps. */
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Into the room: the token of the entry ticket. */

@@ -3,8 +3,13 @@ package org.safehaven.api;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.netty.util.NetUtil;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.safehaven.access.Secrets;
@@ -27,11 +32,34 @@ final class AddressLimits {
 
     /** What stands for the asker's address in this process. */
     String hash(RoutingContext context) {
-        return Secrets.hash(key + context.request().remoteAddress().hostAddress());
+        return Secrets.hash(key + place(context.request().remoteAddress()));
+    }
+
+    /** One line to the Internet has 2^64 addresses of the newer kind: what they share stands for them. */
+    static String place(SocketAddress address) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(String.valueOf(address.hostAddress()));
+        if (bytes == null) {
+            return "";
+        }
+        try {
+            // The older kind in the newer one's clothes comes out as what it is.
+            byte[] plain = InetAddress.getByAddress(bytes).getAddress();
+            return HexFormat.of().formatHex(plain, 0, Math.min(plain.length, 8));
+        } catch (UnknownHostException wrongLength) {
+            throw new IllegalStateException(wrongLength);
+        }
     }
 
     /** @throws Problem {@code rate-limited} where the address has no turn left */
     void take(RoutingContext context, String what, int perMinute) throws Problem {
+        take(context, what, perMinute, Duration.ofMinutes(1));
+    }
+
+    /**
+     * @param most so many at once, and as many again in the course of {@code per}
+     * @throws Problem {@code rate-limited} where the address has no turn left
+     */
+    void take(RoutingContext context, String what, int most, Duration per) throws Problem {
         if (!enabled) {
             return;
         }
@@ -42,14 +70,14 @@ final class AddressLimits {
                 what + hash(context),
                 address -> Bucket.builder()
                         .addLimit(Bandwidth.builder()
-                                .capacity(perMinute)
-                                .refillGreedy(perMinute, Duration.ofMinutes(1))
+                                .capacity(most)
+                                .refillGreedy(most, per)
                                 .build())
                         .build());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw Problem.rateLimited(
-                    "That was a lot from one place. Try again in a moment.",
+                    "That was a lot from one place. Try again later.",
                     Duration.ofNanos(probe.getNanosToWaitForRefill()).toMillis() + 1);
         }
     }

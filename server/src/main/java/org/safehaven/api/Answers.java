@@ -2,15 +2,23 @@ package org.safehaven.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lettuce.core.RedisException;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Locale;
+import java.util.regex.Pattern;
+import org.safehaven.access.AccessProblem;
 import org.safehaven.live.Outcome;
+import org.safehaven.protocol.FieldProblem;
 import org.safehaven.protocol.Fields;
 import org.safehaven.protocol.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Requests in and answers out, the same for every call. */
 final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final Pattern JSON = Pattern.compile("application/json *(;.*)?", Pattern.CASE_INSENSITIVE);
+
     private Answers() {}
 
     /** Work that may fail in any way that {@link Problem} knows to tell. */
@@ -41,15 +49,31 @@ final class Answers {
                 })
                 .onFailure(failure -> {
                     if (!context.response().closed()) {
-                        Problem.of(failure).send(context);
+                        fail(context, failure);
                     }
                 });
+    }
+
+    /** Answers with what went wrong. What nobody foresaw is told to the operator, by kind and place: never its words. */
+    static void fail(RoutingContext context, Throwable failure) {
+        boolean foreseen = failure instanceof Problem
+                || failure instanceof FieldProblem
+                || failure instanceof AccessProblem
+                || failure instanceof RedisException;
+        if (!foreseen && failure != null) {
+            StackTraceElement[] trace = failure.getStackTrace();
+            LOG.warn(
+                    "A call failed with {} at {}",
+                    failure.getClass().getName(),
+                    trace.length == 0 ? "an unknown place" : trace[0]);
+        }
+        Problem.of(failure).send(context);
     }
 
     /** The body's fields; refuses what is no JSON object. */
     static Fields body(RoutingContext context) throws Problem {
         String type = context.request().getHeader("Content-Type");
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+        if (type == null || !JSON.matcher(type).matches()) {
             throw new Problem(415, "unsupported-media-type", "The body must be sent as application/json.");
         }
         String text = context.body().asString();

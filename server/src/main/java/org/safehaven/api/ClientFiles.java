@@ -26,15 +26,17 @@ final class ClientFiles {
             "ico", "image/x-icon",
             "webmanifest", "application/manifest+json");
 
+    private final StaffGuard guard;
     private final byte[] shell;
     private final byte[] out;
-    private final Map<String, Optional<byte[]>> files = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
     /**
      * @param title of every page: neutral, for whoever looks over a shoulder
      * @param leaveUrl where Leave now goes in the end
      */
-    ClientFiles(String title, String leaveUrl) {
+    ClientFiles(String title, String leaveUrl, StaffGuard guard) {
+        this.guard = guard;
         String page = read(FOLDER + "/index.html")
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse("<!doctype html><title></title>");
@@ -60,8 +62,12 @@ final class ClientFiles {
         context.response().putHeader("Content-Type", "text/html; charset=utf-8").end(Buffer.buffer(shell));
     }
 
-    /** Nothing of Haven is left in the browser: no storage, no cookie, nothing that Back could show. */
+    /**
+     * Nothing of Haven is left in the browser: no storage, no cookie, nothing that Back could show. Not every browser
+     * heeds the header, and none does without https: the cookie is taken by itself, and its session ends here.
+     */
     private void leave(RoutingContext context) {
+        guard.leave(context);
         context.response()
                 .putHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")
                 .putHeader("Content-Type", "text/html; charset=utf-8")
@@ -70,11 +76,8 @@ final class ClientFiles {
 
     private void file(RoutingContext context) {
         String path = context.normalizedPath();
-        int dot = path.lastIndexOf('.');
-        String type = dot < 0 ? null : TYPES.get(path.substring(dot + 1));
-        Optional<byte[]> content = type == null || path.contains("..")
-                ? Optional.empty()
-                : files.size() > 1_000 ? read(FOLDER + path) : files.computeIfAbsent(path, key -> read(FOLDER + key));
+        String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+        Optional<byte[]> content = type == null || path.contains("..") ? Optional.empty() : kept(path);
         if (content.isEmpty()) {
             context.next();
             return;
@@ -83,21 +86,35 @@ final class ClientFiles {
             // The name holds the content's hash: it never changes.
             context.response().putHeader("Cache-Control", "public, max-age=31536000, immutable");
         }
-        compressed(context, path)
-                .ifPresentOrElse(
-                        packed -> context.response()
-                                .putHeader("Content-Type", type)
-                                .putHeader("Content-Encoding", "br")
-                                .putHeader("Vary", "Accept-Encoding")
-                                .end(Buffer.buffer(packed)),
-                        () -> context.response().putHeader("Content-Type", type).end(Buffer.buffer(content.get())));
+        context.response().putHeader("Content-Type", type).putHeader("Vary", "Accept-Encoding");
+        Optional<Packed> packed = packed(context, path);
+        packed.ifPresent(smaller -> context.response().putHeader("Content-Encoding", smaller.encoding()));
+        context.response().end(Buffer.buffer(packed.map(Packed::bytes).orElseGet(content::get)));
     }
 
-    private Optional<byte[]> compressed(RoutingContext context, String path) {
+    private record Packed(String encoding, byte[] bytes) {}
+
+    private Optional<Packed> packed(RoutingContext context, String path) {
         String accepted = context.request().getHeader("Accept-Encoding");
-        return accepted == null || !accepted.contains("br")
-                ? Optional.empty()
-                : files.computeIfAbsent(path + ".br", key -> read(FOLDER + key));
+        if (accepted == null) {
+            return Optional.empty();
+        }
+        Optional<Packed> brotli =
+                accepted.contains("br") ? kept(path + ".br").map(bytes -> new Packed("br", bytes)) : Optional.empty();
+        return brotli.isPresent() || !accepted.contains("gzip")
+                ? brotli
+                : kept(path + ".gz").map(bytes -> new Packed("gzip", bytes));
+    }
+
+    /** Read once. What is not there is not kept: strangers may ask for any number of names. */
+    private Optional<byte[]> kept(String path) {
+        byte[] before = files.get(path);
+        if (before != null) {
+            return Optional.of(before);
+        }
+        Optional<byte[]> read = read(FOLDER + path);
+        read.ifPresent(bytes -> files.put(path, bytes));
+        return read;
     }
 
     private void nothing(RoutingContext context) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.safehaven.access.InviteIndex;
@@ -29,8 +30,8 @@ import org.safehaven.sessions.WeeklySchedule;
 
 /** How a young person comes in. Without a living invite, nothing of any room is told. */
 final class JoinApi {
-    /** A few at once are enough to be heard; a flood would drown the others who need help. */
-    private static final int WORDS_PER_MINUTE = 3;
+    /** Enough to be heard; a flood would drown the others who need help. */
+    private static final int WORDS_PER_DAY = 5;
 
     private final LiveRooms rooms;
     private final InviteIndex index;
@@ -102,7 +103,7 @@ final class JoinApi {
         String hash = Secrets.hash(body.text("invite", 200));
         String name = body.text("name", Text.NAME_LENGTH);
         if (!body.yes("acceptsGuidelines")) {
-            throw new Problem(400, "bad-request", "\"acceptsGuidelines\" must be true: the agreement comes first.");
+            throw body.bad("acceptsGuidelines", "must be true: the agreement comes first");
         }
         return room(hash)
                 .compose(room -> room.ask(Request.of((state, facts) -> JoinRules.join(state, hash, name, facts)))
@@ -125,9 +126,9 @@ final class JoinApi {
     }
 
     private Future<JsonNode> message(RoutingContext context) throws Exception {
-        limits.take(context, "word-to-staff", WORDS_PER_MINUTE);
         Fields body = Answers.body(context);
         String hash = Secrets.hash(body.text("invite", 200));
+        limits.take(context, "word-to-staff" + hash, WORDS_PER_DAY, Duration.ofDays(1));
         String text = body.text("text", Text.MESSAGE_LENGTH);
         return room(hash)
                 .compose(room -> room.ask(Request.of((state, facts) -> JoinRules.message(state, hash, text))))
@@ -137,7 +138,8 @@ final class JoinApi {
 
     /** Leave now: the token is dead from here on, whoever finds it. Says nothing about whether there was one. */
     private Future<JsonNode> leave(RoutingContext context) throws Exception {
-        limits.take(context, "join", perMinute);
+        // Counted apart: who just came in by a shared address can always leave.
+        limits.take(context, "leave", perMinute);
         return tokens.end(Answers.body(context).text("token", 200)).map(ended -> null);
     }
 

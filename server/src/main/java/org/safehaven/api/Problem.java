@@ -3,6 +3,8 @@ package org.safehaven.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.safehaven.access.AccessProblem;
 import org.safehaven.live.Outcome;
 import org.safehaven.protocol.FieldProblem;
@@ -29,6 +31,8 @@ final class Problem extends Exception {
             Map.entry(422, "Cannot be taken"),
             Map.entry(429, "Too many requests"),
             Map.entry(503, "Unavailable"));
+
+    private static final Pattern NAMED_FIELD = Pattern.compile("\"([A-Za-z.]+)\" ");
 
     private final int status;
     private final String code;
@@ -65,9 +69,16 @@ final class Problem extends Exception {
         return new Problem(429, "rate-limited", detail, null, retryAfterMs);
     }
 
+    /** A rule that finds a field wrong begins with its name in quotes, as the reading of fields does. */
     static Problem of(Outcome.Refused refused) {
+        Matcher named = NAMED_FIELD.matcher(refused.detail());
+        boolean ofField = refused.code() == RejectionCode.BAD_REQUEST && named.lookingAt();
         return new Problem(
-                status(refused.code()), refused.code().wire(), refused.detail(), null, refused.retryAfterMs());
+                status(refused.code()),
+                refused.code().wire(),
+                refused.detail(),
+                ofField ? named.group(1) : null,
+                refused.retryAfterMs());
     }
 
     /** Of whatever went wrong; what is none of the asker's business is told as nothing but unavailable. */
@@ -111,7 +122,7 @@ final class Problem extends Exception {
         }
         if (retryAfterMs != null) {
             body.put("retryAfterMs", retryAfterMs);
-            context.response().putHeader("Retry-After", Long.toString(1 + retryAfterMs / 1_000));
+            context.response().putHeader("Retry-After", Long.toString(Math.max(1, (retryAfterMs + 999) / 1_000)));
         }
         context.response()
                 .setStatusCode(status)

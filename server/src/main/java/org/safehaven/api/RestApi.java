@@ -4,9 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.AllowForwardHeaders;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Origins;
@@ -23,6 +27,8 @@ import org.safehaven.redis.RedisConnections;
 
 /** Everything over HTTP: the calls under {@code /api/v1}, the pages, the probes. */
 public final class RestApi {
+    private static final String API = "/api/v1";
+
     /** What the calls stand on. */
     public record Parts(
             LiveRooms rooms,
@@ -91,25 +97,19 @@ public final class RestApi {
                         config.limits().joinsPerMinute(),
                         socketUrl)
                 .mount(api);
-        api.route().handler(context -> new Problem(404, "not-found", "There is no such call.").send(context));
+        api.route().handler(context -> noSuchCall(context, api));
 
         router = Router.router(vertx);
         router.allowForward(config.http().behindProxy() ? AllowForwardHeaders.X_FORWARD : AllowForwardHeaders.NONE);
         router.route().handler(new SecurityHeaders(socketOrigin, https)::handle);
         readiness.mount(router);
-        router.route("/api/v1/*")
+        router.route(API + "/*")
                 .handler(BodyHandler.create(false).setBodyLimit(config.limits().bodyBytes()));
-        router.route("/api/v1/*").subRouter(api);
+        router.route(API + "/*").subRouter(api);
         router.route("/api/*")
                 .handler(context -> new Problem(404, "not-found", "There is no such call.").send(context));
-        new ClientFiles(config.client().title(), config.client().leaveUrl()).mount(router);
+        new ClientFiles(config.client().title(), config.client().leaveUrl(), guard).mount(router);
         router.route("/api/*").failureHandler(RestApi::failed);
-        router.errorHandler(
-                405,
-                context -> new Problem(405, "method-not-allowed", "That address does not take this method.")
-                        .send(context));
-        router.errorHandler(
-                413, context -> new Problem(413, "too-big", "The body is larger than is taken here.").send(context));
     }
 
     /** Begins to hear of rooms that end. */
@@ -127,10 +127,34 @@ public final class RestApi {
         }
         switch (context.statusCode()) {
             case 413 -> new Problem(413, "too-big", "The body is larger than is taken here.").send(context);
-            case 405 -> new Problem(405, "method-not-allowed", "That address does not take this method.").send(context);
             case 400 -> new Problem(400, "bad-request", "The request cannot be read.").send(context);
-            default -> Problem.of((Throwable) null).send(context);
+            default -> Answers.fail(context, context.failure());
         }
+    }
+
+    /** What no call took: by that method, or at all. */
+    private static void noSuchCall(RoutingContext context, Router api) {
+        String path = context.normalizedPath().substring(API.length());
+        Set<String> methods = new TreeSet<>();
+        for (Route route : api.getRoutes()) {
+            if (route.methods() != null && matches(route.getPath(), path)) {
+                route.methods().forEach(method -> methods.add(method.name()));
+            }
+        }
+        if (methods.isEmpty()) {
+            new Problem(404, "not-found", "There is no such call.").send(context);
+        } else {
+            context.response().putHeader("Allow", String.join(", ", methods));
+            new Problem(405, "method-not-allowed", "That address does not take this method.").send(context);
+        }
+    }
+
+    private static boolean matches(String pattern, String path) {
+        String[] wanted = pattern.split("/");
+        String[] is = path.split("/");
+        return wanted.length == is.length
+                && IntStream.range(0, wanted.length)
+                        .allMatch(i -> wanted[i].startsWith(":") || wanted[i].equals(is[i]));
     }
 
     private static void checkOrigin(RoutingContext context, Origins origins) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.safehaven.access.Staff;
 import org.safehaven.access.StaffAccounts;
 import org.safehaven.joining.AssignRules;
@@ -12,6 +13,7 @@ import org.safehaven.joining.AssignRules.Assignment;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.Outcome;
 import org.safehaven.live.Request;
+import org.safehaven.protocol.Event;
 import org.safehaven.protocol.FieldProblem;
 import org.safehaven.protocol.Fields;
 import org.safehaven.protocol.Ids;
@@ -19,6 +21,7 @@ import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Role;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
+import org.safehaven.room.Decision;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 
@@ -87,17 +90,43 @@ final class RoomStaff {
         return Future.succeededFuture(list);
     }
 
-    /** Makes the room's staff these. @param by the member who asks; null: an admin who is not of the room */
-    Future<Void> assign(LiveRoom room, String by, List<Wanted> wanted) {
+    /**
+     * Changes the room and makes its staff these, both or neither.
+     *
+     * @param by the member who asks; null: an admin who is not of the room
+     * @param wanted null: the staff stay as they are
+     * @param change what else changes, with no event where it is nothing
+     */
+    Future<Void> assign(LiveRoom room, String by, List<Wanted> wanted, Function<RoomState, Decision> change) {
+        if (wanted == null) {
+            return room.ask(Request.of((state, facts) -> change.apply(state)))
+                    .compose(Answers::done)
+                    .mapEmpty();
+        }
         return named(wanted)
-                .compose(assignments -> room.ask(
-                                Request.of((state, facts) -> AssignRules.assign(state, by, assignments)))
+                .compose(assignments -> room.ask(Request.of((state, facts) ->
+                                both(change.apply(state), AssignRules.assign(state, by, assignments))))
                         .compose(outcome -> outcome instanceof Outcome.Refused refused
                                         && refused.code() == RejectionCode.ALREADY_DONE
                                 ? Future.succeededFuture()
                                 : Answers.done(outcome).mapEmpty())
-                        .compose(done -> forget(room.roomId(), room.state(), assignments))
+                        .compose(done -> room.call(() -> forget(room.roomId(), room.state(), assignments)))
                         .compose(done -> remember(room.roomId(), assignments)));
+    }
+
+    /** Staff who are these already are no reason to refuse the rest. */
+    private static Decision both(Decision change, Decision staff) {
+        if (!(change instanceof Decision.Accepted changed)) {
+            return change;
+        }
+        if (staff instanceof Decision.Rejection rejection) {
+            boolean onlyThat = rejection.code() == RejectionCode.ALREADY_DONE
+                    && !changed.events().isEmpty();
+            return onlyThat ? change : staff;
+        }
+        List<Event> events = new ArrayList<>(changed.events());
+        events.addAll(((Decision.Accepted) staff).events());
+        return Decision.accept(events);
     }
 
     /** Keeps each person's list of rooms in step. */

@@ -27,12 +27,15 @@ import org.safehaven.protocol.Json;
 import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.RoomSettings;
 import org.safehaven.room.About;
+import org.safehaven.room.Decision;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 import org.safehaven.sessions.WeeklySchedule;
 
 /** Rooms: the list, making one, changing it, its staff, its end, and a staff member's way in. */
 final class RoomsApi {
+    private static final Command.RoomChange NOTHING = new Command.RoomChange(null, null, null, null, null, false);
+
     private final LiveRooms rooms;
     private final RoomRules rules;
     private final Retention standard;
@@ -169,11 +172,15 @@ final class RoomsApi {
                 return Future.failedFuture(wrong);
             }
             LiveRoom room = standing.room();
-            return room.ask(Request.of((state, facts) -> rules.decideChange(state, standing.memberId(), wanted)))
-                    .compose(Answers::done)
-                    .compose(done -> staff == null
-                            ? Future.succeededFuture()
-                            : roomStaff.assign(room, standing.memberId(), staff))
+            boolean staffOnly = staff != null && wanted.equals(NOTHING);
+            return roomStaff
+                    .assign(
+                            room,
+                            standing.memberId(),
+                            staff,
+                            state -> staffOnly
+                                    ? Decision.accept(List.of())
+                                    : rules.decideChange(state, standing.memberId(), wanted))
                     .compose(done -> roles.require(standing.staff(), room.roomId(), StaffAbilities.SEE_ROOM))
                     .compose(this::whole);
         });

@@ -86,14 +86,20 @@ final class SessionApi {
 
     private Future<JsonNode> byLink(RoutingContext context) throws Exception {
         limits.take(context, "sign-in", perMinute);
-        return links.find(Answers.body(context).text("token", SECRET_LENGTH))
-                .compose(found -> found.isEmpty()
-                        ? Future.failedFuture(new Problem(410, "gone", "This link is not known here, or has run out."))
-                        : accounts.find(found.get().staffId())
-                                .compose(staff -> begin(
-                                        context,
-                                        staff.orElseThrow(),
-                                        found.get().roomId())));
+        return links.find(Answers.body(context).text("token", SECRET_LENGTH)).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.failedFuture(noLink());
+            }
+            SignInLinks.Target target = found.get();
+            return accounts.find(target.staffId())
+                    .compose(staff -> staff.filter(Staff::active).isPresent()
+                            ? begin(context, staff.get(), target.roomId())
+                            : Future.failedFuture(noLink()));
+        });
+    }
+
+    private static Problem noLink() {
+        return new Problem(410, "gone", "This link is not known here, or has run out.");
     }
 
     private Future<JsonNode> activate(RoutingContext context) throws Exception {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.safehaven.access.Staff;
 import org.safehaven.access.StaffAbilities;
 import org.safehaven.live.LiveRoom;
@@ -18,6 +19,8 @@ import org.safehaven.room.RoomState;
 
 /** What people with accounts may do, by their roles in rooms; and which rooms are theirs. */
 final class StaffRoles {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
     private final LiveRooms rooms;
     private final RedisConnections redis;
     private final Keys keys;
@@ -46,6 +49,10 @@ final class StaffRoles {
 
     /** Fails with 404 where there is no such room or it is none of theirs, with 403 where they may not. */
     Future<Standing> require(Staff staff, String roomId, StaffAbilities ability) {
+        // What cannot be an id wakes nothing and reaches no name in the store.
+        if (!ID.matcher(roomId).matches()) {
+            return Future.failedFuture(notFound());
+        }
         return rooms.room(roomId)
                 .recover(failure -> Future.failedFuture(failure instanceof RoomGone ? notFound() : Problem.of(failure)))
                 .compose(room -> room.call(() ->

@@ -51,22 +51,25 @@ final class Arrival {
      */
     Future<Void> run(Position from) {
         long start = from == null ? 0 : from.offset();
-        return room.log().read(room.roomId(), start, PAGE).compose(read -> {
-            Optional<Member> member = room.state().member(viewer.memberId());
-            if (read.isEmpty() || member.isEmpty()) {
-                viewer.close(CloseCode.ROOM_GONE);
-                return Future.succeededFuture();
-            }
-            boolean resumed = from != null && continues(read.get(), from);
-            String history = from == null ? "full" : resumed ? "resumed" : "reset";
-            long until = room.position().offset();
-            welcomed = true;
-            viewer.send(Welcome.frame(room, member.get(), history, heartbeat));
-            if (!member.get().isAdmitted()) {
-                return release(until);
-            }
-            return resumed || from == null ? send(read.get(), resumed ? start : -1, until) : page(0, -1, until);
-        });
+        // Another node may have shown the client more than this one has heard of.
+        Future<Void> ready = start > room.position().offset() ? room.refresh() : Future.succeededFuture();
+        return ready.compose(done -> room.log().read(room.roomId(), start, PAGE))
+                .compose(read -> {
+                    Optional<Member> member = room.state().member(viewer.memberId());
+                    if (read.isEmpty() || member.isEmpty()) {
+                        viewer.close(CloseCode.ROOM_GONE);
+                        return Future.succeededFuture();
+                    }
+                    boolean resumed = from != null && continues(read.get(), from);
+                    String history = from == null ? "full" : resumed ? "resumed" : "reset";
+                    long until = room.position().offset();
+                    welcomed = true;
+                    viewer.send(Welcome.frame(room, member.get(), history, heartbeat));
+                    if (!member.get().isAdmitted()) {
+                        return release(until);
+                    }
+                    return resumed || from == null ? send(read.get(), resumed ? start : -1, until) : page(0, -1, until);
+                });
     }
 
     private boolean continues(Tail tail, Position from) {

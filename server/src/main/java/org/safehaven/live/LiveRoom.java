@@ -188,7 +188,9 @@ public final class LiveRoom {
                 return Future.succeededFuture(
                         new Outcome.Refused(RejectionCode.UNAVAILABLE, "The room is very busy. Try again.", 200L));
             }
-            Future<Void> caughtUp = absorb(conflict.tail(), Integer.MAX_VALUE) ? Future.succeededFuture() : reload();
+            Future<Void> caughtUp = absorb(conflict.tail(), append.knownOffset(), Integer.MAX_VALUE)
+                    ? Future.succeededFuture()
+                    : reload();
             return caughtUp.compose(done -> attempt(request, tries + 1));
         }
         close();
@@ -282,13 +284,23 @@ public final class LiveRoom {
         }
     }
 
+    /** Reads at once what this node may not have been told yet; whoever has seen more than it does is no stranger then. */
+    public Future<Void> refresh() {
+        long from = head;
+        return log.read(roomId, from, READ_AT_ONCE).map(tail -> {
+            tail.ifPresent(found -> absorb(found, from, READ_AT_ONCE));
+            return null;
+        });
+    }
+
     /** Reads what this node was not told. Also the check after the line to the store was down. */
     void catchUp() {
         if (catchingUp || closed || !loaded) {
             return;
         }
         catchingUp = true;
-        log.read(roomId, head, READ_AT_ONCE).onComplete(read -> {
+        long from = head;
+        log.read(roomId, from, READ_AT_ONCE).onComplete(read -> {
             catchingUp = false;
             if (read.failed() || closed) {
                 // The reconnect hook asks again when the store is back.
@@ -297,7 +309,7 @@ public final class LiveRoom {
             Optional<Tail> tail = read.result();
             if (tail.isEmpty()) {
                 close();
-            } else if (absorb(tail.get(), READ_AT_ONCE)) {
+            } else if (absorb(tail.get(), from, READ_AT_ONCE)) {
                 if (tail.get().head() > head) {
                     catchUp();
                 } else {
@@ -309,9 +321,15 @@ public final class LiveRoom {
         });
     }
 
-    /** @return false where the tail does not continue what this node knows, so that it has to begin anew */
-    private boolean absorb(Tail tail, int asked) {
-        if (!tail.epoch().equals(epoch) || tail.floor() > head || tail.head() < head) {
+    /**
+     * Takes over what was read. What was told meanwhile may be newer than that: the lines for asking and for hearing
+     * are two, and only a log that is shorter than when it was asked has lost something.
+     *
+     * @param from where this node was when it asked
+     * @return false where the tail does not continue what this node knows, so that it has to begin anew
+     */
+    private boolean absorb(Tail tail, long from, int asked) {
+        if (!tail.epoch().equals(epoch) || tail.floor() > head || tail.head() < from) {
             return false;
         }
         for (LoggedEvent event : tail.events()) {

@@ -57,6 +57,24 @@ public sealed interface Event {
         }
     }
 
+    /** An event between one member and the staff. */
+    sealed interface Confidential extends Event {
+        String memberId();
+
+        @Override
+        default Audience audience() {
+            return Audience.staffAnd(memberId());
+        }
+    }
+
+    /** An event that is the staff's own. */
+    sealed interface StaffOnly extends Event {
+        @Override
+        default Audience audience() {
+            return Audience.staff();
+        }
+    }
+
     // --- messages
 
     @JsonTypeName("message.posted")
@@ -112,12 +130,8 @@ public sealed interface Event {
      */
     @JsonTypeName("help.asked")
     record HelpAsked(
-            String memberId, @JsonView(View.ForStaff.class) String inviteId, String text) implements Plain {
-        @Override
-        public Audience audience() {
-            return Audience.staffAnd(memberId);
-        }
-
+            String memberId, @JsonView(View.ForStaff.class) String inviteId, String text)
+            implements Plain, Confidential {
         @Override
         public String authorOfText() {
             return memberId == null ? "invite-" + inviteId : memberId;
@@ -129,12 +143,7 @@ public sealed interface Event {
     record HelpReplied(
             String memberId,
             String text,
-            @JsonView(View.ForStaff.class) String by) implements Plain {
-        @Override
-        public Audience audience() {
-            return Audience.staffAnd(memberId);
-        }
-
+            @JsonView(View.ForStaff.class) String by) implements Plain, Confidential {
         @Override
         public String authorOfText() {
             return by;
@@ -142,12 +151,7 @@ public sealed interface Event {
     }
 
     @JsonTypeName("staff.posted")
-    record StaffPosted(String memberId, String text) implements Plain {
-        @Override
-        public Audience audience() {
-            return Audience.staff();
-        }
-
+    record StaffPosted(String memberId, String text) implements Plain, StaffOnly {
         @Override
         public String authorOfText() {
             return memberId;
@@ -205,23 +209,13 @@ public sealed interface Event {
     record MemberDenied(
             String memberId,
             String reason,
-            @JsonView(View.ForStaff.class) String by) implements Event {
-        @Override
-        public Audience audience() {
-            return Audience.staffAnd(memberId);
-        }
-    }
+            @JsonView(View.ForStaff.class) String by) implements Confidential {}
 
     @JsonTypeName("member.held")
     record MemberHeld(
             String memberId,
             String reason,
-            @JsonView(View.ForStaff.class) String by) implements Event {
-        @Override
-        public Audience audience() {
-            return Audience.staffAnd(memberId);
-        }
-    }
+            @JsonView(View.ForStaff.class) String by) implements Confidential {}
 
     /** @param until when it ends; null: when the session closes */
     @JsonTypeName("member.muted")
@@ -229,21 +223,11 @@ public sealed interface Event {
             String memberId,
             Instant until,
             String reason,
-            @JsonView(View.ForStaff.class) String by) implements Event {
-        @Override
-        public Audience audience() {
-            return Audience.staffAnd(memberId);
-        }
-    }
+            @JsonView(View.ForStaff.class) String by) implements Confidential {}
 
     @JsonTypeName("member.unmuted")
     record MemberUnmuted(
-            String memberId, @JsonView(View.ForStaff.class) String by) implements Event {
-        @Override
-        public Audience audience() {
-            return Audience.staffAnd(memberId);
-        }
-    }
+            String memberId, @JsonView(View.ForStaff.class) String by) implements Confidential {}
 
     /** @param closedInviteId the open invite that a ban closed to newcomers, if any */
     @JsonTypeName("member.removed")
@@ -253,12 +237,7 @@ public sealed interface Event {
             String reason,
             @JsonView(View.ForStaff.class) String closedInviteId,
             @JsonView(View.ForStaff.class) String by)
-            implements Event {
-        @Override
-        public Audience audience() {
-            return Audience.staffAnd(memberId);
-        }
-    }
+            implements Confidential {}
 
     /** @param reopenedInviteId the open invite that this undo opens again, if any */
     @JsonTypeName("member.unbanned")
@@ -266,12 +245,7 @@ public sealed interface Event {
             String memberId,
             @JsonView(View.ForStaff.class) String reopenedInviteId,
             @JsonView(View.ForStaff.class) String by)
-            implements Event {
-        @Override
-        public Audience audience() {
-            return Audience.staffAnd(memberId);
-        }
-    }
+            implements Confidential {}
 
     /** @param sessionId the session in which a member renamed itself; null when staff did */
     @JsonTypeName("member.renamed")
@@ -300,12 +274,7 @@ public sealed interface Event {
             Retention retention,
             Schedule schedule,
             @JsonView(View.Stored.class) String roomId)
-            implements Event {
-        @Override
-        public Audience audience() {
-            return Audience.staff();
-        }
-    }
+            implements StaffOnly {}
 
     @JsonTypeName("room.paused")
     record RoomPaused(
@@ -376,12 +345,7 @@ public sealed interface Event {
             Instant createdAt,
             @JsonView(View.Stored.class) String secretHash,
             @JsonView(View.ForStaff.class) String by)
-            implements Event {
-        @Override
-        public Audience audience() {
-            return Audience.staff();
-        }
-    }
+            implements StaffOnly {}
 
     /** A lost link is replaced: same invite, same seat, new secret. */
     @JsonTypeName("invite.renewed")
@@ -390,21 +354,11 @@ public sealed interface Event {
             Instant expiresAt,
             @JsonView(View.Stored.class) String secretHash,
             @JsonView(View.ForStaff.class) String by)
-            implements Event {
-        @Override
-        public Audience audience() {
-            return Audience.staff();
-        }
-    }
+            implements StaffOnly {}
 
     @JsonTypeName("invite.revoked")
     record InviteRevoked(
-            String inviteId, @JsonView(View.ForStaff.class) String by) implements Event {
-        @Override
-        public Audience audience() {
-            return Audience.staff();
-        }
-    }
+            String inviteId, @JsonView(View.ForStaff.class) String by) implements StaffOnly {}
 
     /** Written by a newer version of Haven; this one passes over it. */
     @JsonTypeName("unknown")

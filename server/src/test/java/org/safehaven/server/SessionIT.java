@@ -245,6 +245,41 @@ class SessionIT {
     }
 
     @Test
+    void whoIsOutsideCanStillWriteToTheStaffAFewTimes() throws Exception {
+        String personal = haven.secret("Personal invite Sky");
+        try (Youth sky = youth(haven, "Sky");
+                Youth river = youth(haven, "River");
+                Phone dana = facilitator(haven)) {
+            dana.ask("member.remove", "memberId", sky.memberId(), "ban", true);
+            Browser outside = new Browser(haven);
+            assertThat(outside.call("POST", "join/message", "invite", personal, "text", "why?")
+                            .status())
+                    .isEqualTo(202);
+            assertThat(dana.await("help.asked").get("memberId").asText()).isEqualTo(sky.memberId());
+            for (int i = 0; i < 4; i++) {
+                outside.call("POST", "join/message", "invite", personal, "text", "again " + i);
+            }
+            assertThat(outside.call("POST", "join/message", "invite", personal, "text", "too much")
+                            .code())
+                    .isEqualTo("rate-limited");
+            assertThat(river.phone().everything()).doesNotContain("why?");
+        }
+    }
+
+    @Test
+    void leavingEndsTheTokenAtOnce() throws Exception {
+        try (Youth river = youth(haven, "River")) {
+            assertThat(new Browser(haven)
+                            .call("POST", "leave", "token", river.token())
+                            .status())
+                    .isEqualTo(204);
+            Phone found = Phone.open(haven);
+            found.sendRaw("{\"type\":\"hello\",\"token\":\"" + river.token() + "\"}");
+            assertThat(found.closeCode()).isEqualTo(4501);
+        }
+    }
+
+    @Test
     void youthWriteOnlyWhileEnoughAdultsAreHere() throws Exception {
         try (Youth juniper = youth(haven, "Juniper")) {
             assertThat(code(juniper.phone().ask("message.post", "text", "anybody?")))

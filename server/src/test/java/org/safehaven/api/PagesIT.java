@@ -1,0 +1,120 @@
+package org.safehaven.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.safehaven.Browser;
+import org.safehaven.Haven;
+
+/** The pages: the same for everybody, neutral for whoever looks over a shoulder, and locked down. */
+class PagesIT {
+    private static Haven haven;
+
+    @BeforeAll
+    static void start() throws Exception {
+        haven = Haven.start(
+                "HAVEN_CLIENT_TITLE", "Soup & \"bread\"", "HAVEN_CLIENT_LEAVE_URL", "https://example.org/?a=1&b=2");
+    }
+
+    @AfterAll
+    static void stop() {
+        haven.close();
+    }
+
+    @Test
+    void everyPageIsTheSameShellWithTheTitleEscaped() throws Exception {
+        String first = get("/").response().body();
+        assertThat(first).contains("<title>Soup &amp; &quot;bread&quot;</title>");
+        for (String page : List.of("/setup", "/signin", "/activate", "/enter", "/join", "/room/r1", "/rooms/r1")) {
+            Browser.Answer answer = get(page);
+            assertThat(answer.status()).as(page).isEqualTo(200);
+            assertThat(answer.response().body()).as(page).isEqualTo(first);
+            assertThat(header(answer, "Cache-Control")).as(page).isEqualTo("no-store");
+        }
+    }
+
+    @Test
+    void everythingCarriesTheHeadersThatLockItDown() throws Exception {
+        for (String path : List.of("/join", "/api/v1/session", "/no/such/page", "/out", "/healthz")) {
+            Browser.Answer answer = get(path);
+            assertThat(header(answer, "Content-Security-Policy"))
+                    .as(path)
+                    .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
+                    .contains("connect-src 'self' ws://")
+                    .doesNotContain("unsafe");
+            assertThat(header(answer, "Referrer-Policy")).as(path).isEqualTo("no-referrer");
+            assertThat(header(answer, "X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+            assertThat(header(answer, "Cross-Origin-Opener-Policy")).as(path).isEqualTo("same-origin");
+            assertThat(header(answer, "Cross-Origin-Resource-Policy")).as(path).isEqualTo("same-origin");
+            assertThat(header(answer, "X-Robots-Tag")).as(path).isEqualTo("noindex, nofollow");
+            assertThat(header(answer, "Cache-Control")).as(path).isEqualTo("no-store");
+            assertThat(header(answer, "Strict-Transport-Security")).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNamedByItsHashIsKeptByBrowsersForever() throws Exception {
+        Matcher asset = Pattern.compile("/assets/[^\"]+\\.js")
+                .matcher(get("/").response().body());
+        assertThat(asset.find()).isTrue();
+        Browser.Answer script = get(asset.group());
+        assertThat(script.status()).isEqualTo(200);
+        assertThat(header(script, "Content-Type")).startsWith("text/javascript");
+        assertThat(header(script, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+    }
+
+    @Test
+    void whatIsNotThereIsAPlainPage() throws Exception {
+        for (String path : List.of(
+                "/nothing",
+                "/assets/nothing.js",
+                "/assets/..%2f..%2flogback.xml",
+                "/../org/safehaven/log/append.lua",
+                "/index.html")) {
+            Browser.Answer answer = get(path);
+            assertThat(answer.status()).as(path).isEqualTo(404);
+            assertThat(answer.response().body()).as(path).doesNotContainIgnoringCase("haven");
+        }
+    }
+
+    @Test
+    void theWayOutLeavesNothingBehind() throws Exception {
+        for (String method : List.of("GET", "POST")) {
+            Browser.Answer out = new Browser(haven).raw(method, "/out", null, List.of());
+            assertThat(out.status()).isEqualTo(200);
+            assertThat(header(out, "Clear-Site-Data")).isEqualTo("\"cache\", \"cookies\", \"storage\"");
+            assertThat(header(out, "Cache-Control")).isEqualTo("no-store");
+            assertThat(header(out, "Set-Cookie")).startsWith("haven-session=;").contains("Max-Age=0");
+            assertThat(out.response().body())
+                    .contains("content=\"0;url=https://example.org/?a=1&amp;b=2\"")
+                    .doesNotContain("<script")
+                    .doesNotContainIgnoringCase("haven");
+        }
+    }
+
+    @Test
+    void theWayOutSignsTheStaffOutOnTheServerToo() throws Exception {
+        try (Haven fresh = Haven.start()) {
+            Browser admin = Browser.setUp(fresh, "ada@example.org", "Ada");
+            String cookie = admin.cookie("haven-session");
+            admin.raw("GET", "/out", null, List.of());
+            Browser thief = new Browser(fresh);
+            assertThat(thief.raw("GET", "session", null, List.of("Cookie", "haven-session=" + cookie))
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
+    private static Browser.Answer get(String path) throws Exception {
+        return new Browser(haven).raw("GET", path, null, List.of());
+    }
+
+    private static String header(Browser.Answer answer, String name) {
+        return answer.response().headers().firstValue(name).orElse("");
+    }
+}

@@ -1,0 +1,86 @@
+package org.safehaven.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.safehaven.server.People.facilitator;
+import static org.safehaven.server.People.ok;
+import static org.safehaven.server.People.youth;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.safehaven.Haven;
+import org.safehaven.Phone;
+import org.safehaven.server.People.Youth;
+
+/** Who is here, as others in the room are told over their sockets. */
+class PresenceIT {
+    private Haven haven;
+
+    @BeforeEach
+    void start() throws Exception {
+        haven = Haven.startDemo("HAVEN_PRESENCE_DROP_GRACE_SECONDS", "1");
+    }
+
+    @AfterEach
+    void stop() {
+        haven.close();
+    }
+
+    @Test
+    void twoPhonesAreOnePersonUntilTheLastOneLeaves() throws Exception {
+        try (Phone dana = facilitator(haven);
+                Youth river = youth(haven, "River")) {
+            awaitState(dana, river.memberId(), "here");
+            try (Phone second = Phone.hello(haven, river.token())) {
+                river.phone().close();
+                assertThat(ok(second.ask("presence.set", "state", "away"))).isTrue();
+                awaitState(dana, river.memberId(), "away");
+                assertThat(dana.everything()).doesNotContain("\"left\"");
+            }
+            awaitState(dana, river.memberId(), "left");
+        }
+    }
+
+    @Test
+    void aLineThatBreaksIsAGoodbyeOnlyAfterTheGrace() throws Exception {
+        try (Phone dana = facilitator(haven);
+                Youth river = youth(haven, "River")) {
+            awaitState(dana, river.memberId(), "here");
+            river.phone().drop();
+            try (Phone back = Phone.hello(haven, river.token())) {
+                assertThat(ok(back.ask("presence.set", "state", "here"))).isTrue();
+                back.drop();
+            }
+            awaitState(dana, river.memberId(), "left");
+            long left = dana.frames("presence.changed").stream()
+                    .filter(frame -> frame.toString().contains("\"left\""))
+                    .count();
+            assertThat(left).as("the one goodbye is the last").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void typingIsShownOnlyWhereTheRoomWantsIt() throws Exception {
+        try (Phone dana = facilitator(haven);
+                Youth river = youth(haven, "River")) {
+            assertThat(ok(river.phone().ask("typing", "on", true))).isTrue();
+            dana.ask("room.settings", "settings", Map.of("typingIndicator", true));
+            river.phone().await("room.changed");
+            assertThat(dana.frames("typing")).as("off by default").isEmpty();
+            river.phone().ask("typing", "on", true);
+            assertThat(dana.await("typing").get("memberId").asText()).isEqualTo(river.memberId());
+        }
+    }
+
+    private static void awaitState(Phone phone, String memberId, String state) throws Exception {
+        phone.await(memberId + " " + state, frame -> {
+            boolean found = false;
+            for (var change : frame.path("changes")) {
+                found |= change.path("memberId").asText().equals(memberId)
+                        && change.path("state").asText().equals(state);
+            }
+            return found;
+        });
+    }
+}
