@@ -142,7 +142,8 @@ public final class App {
                 config.retention().defaultMaxMessages(),
                 config.retention().defaultMaxAge().toSeconds(),
                 true);
-        AofRewriter rewriter = new AofRewriter(redis, clock);
+        AofRewriter rewriter =
+                new AofRewriter(redis, clock, config.redis().uri().isEmpty());
         RedisRoomLog log = new RedisRoomLog(redis, keys, ceiling, rewriter::request);
         String nodeId =
                 config.node().id().isEmpty() ? Ids.fresh() : config.node().id();

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
         description = "A safe room for group mentoring by text chat.",
         footer = {
             "",
-            "Every setting is described in config/haven.yaml; each is also an environment variable,",
-            "http.publicUrl being HAVEN_HTTP_PUBLIC_URL."
+            "Every setting is described in config/haven.yaml. Each is also an",
+            "environment variable: http.publicUrl is HAVEN_HTTP_PUBLIC_URL."
         })
 public final class Main implements Callable<Integer> {
     /** The arguments or the settings are wrong. */

@@ -6,19 +6,25 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Has the private Redis rewrite its append-only file after words were purged, so that they leave the disk too. Thread-safe.
+ * Has the private Redis rewrite its append-only file after words were purged, so that they leave the disk too. The first
+ * tick after a start rewrites as well: words may have been purged just before Haven stopped, or have come to their end while
+ * it was down. Thread-safe, never throws.
  */
 public final class AofRewriter {
     private static final Duration AT_MOST_EVERY = Duration.ofSeconds(20);
 
     private final RedisConnections redis;
     private final InstantSource clock;
+    private final boolean ours;
     private final AtomicBoolean wanted = new AtomicBoolean();
+    private final AtomicBoolean ticked = new AtomicBoolean();
     private volatile Instant last = Instant.EPOCH;
 
-    public AofRewriter(RedisConnections redis, InstantSource clock) {
+    /** @param ours whether the Redis is Haven's private one; the disk of another is its operator's, and left alone */
+    public AofRewriter(RedisConnections redis, InstantSource clock, boolean ours) {
         this.redis = redis;
         this.clock = clock;
+        this.ours = ours;
     }
 
     /** Words went: the file is rewritten at one of the next {@link #tick ticks}. */
@@ -28,14 +34,24 @@ public final class AofRewriter {
 
     /** To be called every second or so. Starts a rewrite where one is wanted and the last one is a while ago. */
     public void tick() {
-        Instant now = clock.instant();
-        if (last.plus(AT_MOST_EVERY).isBefore(now) && wanted.compareAndSet(true, false)) {
-            last = now;
-            // Refused while one is running already: then it is wanted again.
-            redis.commands().bgrewriteaof().exceptionally(failure -> {
-                wanted.set(true);
-                return null;
-            });
+        if (!ours) {
+            return;
         }
+        Instant now = clock.instant();
+        if (!ticked.getAndSet(true)) {
+            // Not counted as the last one, or a purge soon after the start would wait for it.
+            rewrite();
+        } else if (last.plus(AT_MOST_EVERY).isBefore(now) && wanted.compareAndSet(true, false)) {
+            last = now;
+            rewrite();
+        }
+    }
+
+    private void rewrite() {
+        // Refused while one is running already: then it is wanted again.
+        redis.commands().bgrewriteaof().exceptionally(failure -> {
+            wanted.set(true);
+            return null;
+        });
     }
 }

@@ -104,10 +104,47 @@ class EmbeddedRedisTest {
                 .get();
         assertThat(onDisk(data)).contains("canary-words-of-somebody");
         connections.commands().del("text").toCompletableFuture().get();
-        AofRewriter rewriter = new AofRewriter(connections, Instant::now);
+        AofRewriter rewriter = new AofRewriter(connections, Instant::now, true);
         rewriter.request();
         rewriter.tick();
         Await.until("the words are gone from the disk", () -> !onDisk(data).contains("canary-words-of-somebody"));
+        connections.close().toCompletionStage().toCompletableFuture().get();
+        redis.stop();
+    }
+
+    @Test
+    void wordsPurgedJustBeforeAStopLeaveTheDiskAfterTheNextStart() throws Exception {
+        Path data = temp.resolve("data");
+        EmbeddedRedis first = EmbeddedRedis.start(data);
+        write(first, "text", "canary-words-of-somebody");
+        RedisConnections before = RedisConnections.open(first.uri());
+        before.commands().del("text").toCompletableFuture().get();
+        before.close().toCompletionStage().toCompletableFuture().get();
+        first.stop();
+        assertThat(onDisk(data)).contains("canary-words-of-somebody");
+        EmbeddedRedis second = EmbeddedRedis.start(data);
+        RedisConnections after = RedisConnections.open(second.uri());
+        new AofRewriter(after, Instant::now, true).tick();
+        Await.until("the words are gone from the disk", () -> !onDisk(data).contains("canary-words-of-somebody"));
+        after.close().toCompletionStage().toCompletableFuture().get();
+        second.stop();
+    }
+
+    @Test
+    void theFileOfSomebodyElsesRedisIsLeftAlone() throws Exception {
+        EmbeddedRedis redis = EmbeddedRedis.start(temp.resolve("data"));
+        RedisConnections connections = RedisConnections.open(redis.uri());
+        AofRewriter rewriter = new AofRewriter(connections, Instant::now, false);
+        rewriter.request();
+        rewriter.tick();
+        // Commands of one line are answered in order: a rewrite would have been counted by now.
+        assertThat(connections
+                        .commands()
+                        .info("commandstats")
+                        .toCompletableFuture()
+                        .get())
+                .contains("cmdstat_ping")
+                .doesNotContain("cmdstat_bgrewriteaof");
         connections.close().toCompletionStage().toCompletableFuture().get();
         redis.stop();
     }
