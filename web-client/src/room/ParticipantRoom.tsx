@@ -29,8 +29,8 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
   const empty = client.timeline.value.all().length === 0 && client.pending.value.length === 0
   return (
     <div class="room">
-      <LeaveSkipLink />
       <header class="room-head">
+        <LeaveSkipLink />
         <div class="room-title">
           <h1>{room.room.name}</h1>
           <p>{t.here(adultsHere(room).map((adult) => adult.name))}</p>

@@ -14,8 +14,8 @@ export function YouthPage({ children }: { children: ComponentChildren }) {
   useLeaveKey()
   return (
     <>
-      <LeaveSkipLink />
       <header class="topbar sticky">
+        <LeaveSkipLink />
         <LanguageSwitch />
         <LeaveNow />
       </header>

@@ -60,7 +60,7 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
       <div class="staff-body">
         {(wide || tab === 'talk') && <Talk {...parts} />}
         {(wide || tab === 'people') && (
-          <aside class="side" aria-label={staffWords.value.tabPeople}>
+          <Side wide={wide} label={staffWords.value.tabPeople}>
             {moderates(room) && (
               <>
                 <ClosedLinkCard {...parts} />
@@ -75,25 +75,41 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
                 <StaffTalk {...parts} />
               </details>
             )}
-          </aside>
+          </Side>
         )}
         {!wide && tab === 'staff' && (
-          <aside class="side" aria-label={staffWords.value.tabStaff}>
+          <Side wide={wide} label={staffWords.value.tabStaff}>
             {moderates(room) && <Asks {...parts} />}
             <h2>{staffWords.value.staffTalk}</h2>
             <StaffTalk {...parts} />
-          </aside>
+          </Side>
         )}
         {!wide && tab === 'room' && (
-          <aside class="side" aria-label={staffWords.value.tabRoom}>
+          <Side wide={wide} label={staffWords.value.tabRoom}>
             <RoomControls {...parts} />
             <LanguageSwitch />
-          </aside>
+          </Side>
         )}
         <Toast acts={acts} />
       </div>
       {!wide && <Tabs tab={tab} choose={setTab} client={client} room={room} />}
     </div>
+  )
+}
+
+interface SideProps {
+  wide: boolean
+  label: string
+  children: preact.ComponentChildren
+}
+
+/** Beside the conversation where there is room; on a phone it is the page. */
+function Side({ wide, label, children }: SideProps) {
+  const Tag = wide ? 'aside' : 'main'
+  return (
+    <Tag class="side" aria-label={label}>
+      {children}
+    </Tag>
   )
 }
 
