@@ -7,6 +7,7 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.safehaven.redis.RedisConnections;
 /** The people with accounts. Futures fail with {@link AccessProblem} for what the asker can mend. Thread-safe. */
 public final class StaffAccounts {
     private static final LuaScript CREATE = LuaScript.load("/org/safehaven/access/create_staff.lua");
+    private static final LuaScript ACTIVATE = LuaScript.load("/org/safehaven/access/activate_staff.lua");
 
     /** Enough to catch a slip of the keyboard; whether the address exists only a message to it could tell. */
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+");
@@ -65,29 +67,28 @@ public final class StaffAccounts {
                 .compose(address -> anybody()
                         .compose(some -> some ? Future.failedFuture(setupGone()) : passwords.hash(password))
                         .compose(hash -> create(
-                                new Staff(Ids.fresh(), name.strip(), address, true, true, hash), Secrets.hash(token))));
+                                new Staff(Ids.fresh(), name.strip(), address, true, true, hash),
+                                List.of(),
+                                Secrets.hash(token))));
     }
 
     /** An account without a password yet, and the secret of the link that sets it. */
     public record Invited(Staff staff, String activationToken) {}
 
     public Future<Invited> invite(String email, String name, boolean admin) {
+        String token = Secrets.fresh();
         return checked(email, name, null)
-                .compose(address -> create(new Staff(Ids.fresh(), name.strip(), address, admin, false, null), ""))
-                .compose(staff -> {
-                    String token = Secrets.fresh();
-                    return future(redis.commands()
-                                    .set(
-                                            keys.activation(Secrets.hash(token)),
-                                            staff.staffId(),
-                                            SetArgs.Builder.ex(activation)))
-                            .map(done -> new Invited(staff, token));
-                });
+                .compose(address -> create(
+                        new Staff(Ids.fresh(), name.strip(), address, admin, false, null),
+                        List.of(keys.activation(Secrets.hash(token))),
+                        "",
+                        Long.toString(activation.toMillis())))
+                .map(staff -> new Invited(staff, token));
     }
 
     /** An account that is used by its sign-in link only; for the demo. */
     public Future<Staff> createWithoutPassword(String email, String name, boolean admin) {
-        return create(new Staff(Ids.fresh(), name, email, admin, true, null), "");
+        return create(new Staff(Ids.fresh(), name, email, admin, true, null), List.of(), "");
     }
 
     /** Sets the first password; the token is spent by that. */
@@ -108,11 +109,11 @@ public final class StaffAccounts {
     }
 
     private Future<Staff> spend(String key, Staff staff) {
-        return future(redis.commands().del(key))
-                .compose(spent -> spent == 0
-                        ? Future.failedFuture(AccessProblem.gone("This link was used just now."))
-                        : future(redis.commands().set(keys.staff(staff.staffId()), Json.write(staff)))
-                                .map(done -> staff));
+        List<String> names = List.of(key, keys.staff(staff.staffId()));
+        return future(ACTIVATE.<String>run(redis, ScriptOutputType.VALUE, names, staff.staffId(), Json.write(staff)))
+                .compose(answer -> answer.equals("ok")
+                        ? Future.succeededFuture(staff)
+                        : Future.failedFuture(AccessProblem.gone("This link was used just now.")));
     }
 
     public Future<Optional<Staff>> find(String staffId) {
@@ -139,11 +140,14 @@ public final class StaffAccounts {
                                         .toList()));
     }
 
-    private Future<Staff> create(Staff staff, String setupHash) {
-        List<String> names =
-                List.of(emailKey(staff.email()), keys.staff(staff.staffId()), keys.staffIds(), keys.setupToken());
-        return future(CREATE.<String>run(
-                        redis, ScriptOutputType.VALUE, names, staff.staffId(), Json.write(staff), setupHash))
+    /** @param link the key of the activation link, where it gets one, which has its life in ms as last argument */
+    private Future<Staff> create(Staff staff, List<String> link, String... setupHashAndLife) {
+        List<String> names = new ArrayList<>(
+                List.of(emailKey(staff.email()), keys.staff(staff.staffId()), keys.staffIds(), keys.setupToken()));
+        names.addAll(link);
+        List<String> arguments = new ArrayList<>(List.of(staff.staffId(), Json.write(staff)));
+        arguments.addAll(List.of(setupHashAndLife));
+        return future(CREATE.<String>run(redis, ScriptOutputType.VALUE, names, arguments.toArray(String[]::new)))
                 .compose(answer -> switch (answer) {
                     case "ok" -> Future.succeededFuture(staff);
                     case "gone" -> Future.failedFuture(setupGone());
@@ -177,7 +181,8 @@ public final class StaffAccounts {
         return keys.staffByEmail(Secrets.hash(address));
     }
 
-    private static String normalise(String email) {
+    /** The form in which an address is kept and compared: whoever writes it differently means the same account. */
+    static String normalise(String email) {
         return Text.normalise(email).strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -145,7 +145,7 @@ public final class Keys {
     }
 
     public String activation(String hash) {
-        return prefix + "activation:" + hash;
+        return prefix + STAFF + "activation:" + hash;
     }
 
     public String signInLink(String hash) {

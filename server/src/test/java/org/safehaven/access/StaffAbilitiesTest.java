@@ -19,6 +19,9 @@ class StaffAbilitiesTest {
             boolean facilitator,
             boolean admin) {
         assertThat(ability.allows(false, null)).isEqualTo(nobody);
+        assertThat(ability.allows(false, Role.PARTICIPANT))
+                .as("no account gives a participant's powers any weight here")
+                .isEqualTo(nobody);
         assertThat(ability.allows(false, Role.MENTOR)).isEqualTo(mentor);
         assertThat(ability.allows(false, Role.MODERATOR)).isEqualTo(moderator);
         assertThat(ability.allows(false, Role.FACILITATOR)).isEqualTo(facilitator);

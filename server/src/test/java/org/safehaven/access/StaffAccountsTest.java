@@ -3,12 +3,14 @@ package org.safehaven.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.safehaven.Await.result;
+import static org.safehaven.Await.until;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,140 @@ class StaffAccountsTest {
         }
         result(sessions.end(session.secret()));
         assertThat(result(sessions.find(session.secret()))).isEmpty();
+    }
+
+    @Test
+    void theWaitGrowsAndARightPasswordEndsIt() throws Exception {
+        activeBo();
+        AccessProblem first = wrongUntilSlowed();
+        assertThat(first.retryAfterMs()).isBetween(1L, 1_000L);
+        until(
+                "the first wait is over",
+                () -> kind(sessions.signIn("bo@example.org", "wrong", "here")) == AccessProblem.Kind.NOT_AUTHENTICATED);
+        AccessProblem second =
+                refused(sessions.signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.RATE_LIMITED);
+        assertThat(second.retryAfterMs()).isBetween(1_001L, 2_000L);
+        until(
+                "a right one goes through",
+                () -> sessions.signIn("bo@example.org", PASSWORD, "here")
+                        .otherwiseEmpty()
+                        .map(signedIn -> signedIn != null)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get());
+        for (int i = 0; i < 5; i++) {
+            refused(sessions.signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.NOT_AUTHENTICATED);
+        }
+    }
+
+    @Test
+    void manyGuessesAtOnceAreNoFasterThanOneAfterTheOther() throws Exception {
+        activeBo();
+        List<Future<StaffSessions.SignedIn>> guesses = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            // However the address is written, it is the same account's count.
+            String email = i % 2 == 0 ? "bo@example.org" : " BO@Example.org ";
+            guesses.add(sessions.signIn(email, "wrong " + i, "here"));
+        }
+        result(Future.join(guesses).otherwiseEmpty());
+        assertThat(guesses.stream().filter(guess -> kindOf(guess.cause()) == AccessProblem.Kind.NOT_AUTHENTICATED))
+                .hasSize(5);
+        assertThat(guesses.stream().filter(guess -> kindOf(guess.cause()) == AccessProblem.Kind.RATE_LIMITED))
+                .hasSize(15);
+    }
+
+    @Test
+    void whoGuessesAtManyAccountsIsSlowedDownToo() throws Exception {
+        activeBo();
+        for (int i = 0; i < 20; i++) {
+            refused(sessions.signIn("p" + i + "@example.org", "wrong", "there"), AccessProblem.Kind.NOT_AUTHENTICATED);
+        }
+        refused(sessions.signIn("bo@example.org", PASSWORD, "there"), AccessProblem.Kind.RATE_LIMITED);
+        assertThat(result(sessions.signIn("bo@example.org", PASSWORD, "home"))
+                        .staff()
+                        .name())
+                .isEqualTo("Bo");
+    }
+
+    @Test
+    void ofTwentyWhoHoldAnActivationLinkOneSetsThePassword() throws Exception {
+        StaffAccounts.Invited bo = result(accounts.invite("bo@example.org", "Bo", false));
+        List<Future<Staff>> tries = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            tries.add(accounts.activate(bo.activationToken(), PASSWORD + " " + i));
+        }
+        result(Future.join(tries).otherwiseEmpty());
+        List<Integer> won = IntStream.range(0, 20)
+                .filter(i -> tries.get(i).succeeded())
+                .boxed()
+                .toList();
+        assertThat(won).hasSize(1);
+        assertThat(result(sessions.signIn("bo@example.org", PASSWORD + " " + won.get(0), "here"))
+                        .staff()
+                        .active())
+                .isTrue();
+    }
+
+    @Test
+    void endingAllSessionsOfOnePersonLeavesThoseOfOthers() throws Exception {
+        Staff bo = activeBo();
+        Staff cy = result(accounts.invite("cy@example.org", "Cy", false)).staff();
+        Staff di = result(accounts.activate(
+                result(accounts.invite("di@example.org", "Di", false)).activationToken(), PASSWORD));
+        StaffSessions.SignedIn phone = result(sessions.begin(bo));
+        StaffSessions.SignedIn desk = result(sessions.begin(bo));
+        StaffSessions.SignedIn other = result(sessions.begin(di));
+        result(sessions.endAll(bo.staffId()));
+        result(sessions.endAll(cy.staffId()));
+        assertThat(result(sessions.find(phone.secret()))).isEmpty();
+        assertThat(result(sessions.find(desk.secret()))).isEmpty();
+        assertThat(result(sessions.find(other.secret()))).isPresent();
+    }
+
+    @Test
+    void sessionsThatAreOverLeaveNothingBehind() throws Exception {
+        Staff bo = activeBo();
+        StaffSessions brief = new StaffSessions(redis, keys, accounts, new Passwords(vertx), Duration.ofSeconds(1));
+        StaffSessions.SignedIn first = result(brief.begin(bo));
+        // Only looked at from outside: to find it would make it last on.
+        String key = keys.staffSession(Secrets.hash(first.secret()));
+        until(
+                "the session runs out",
+                () -> redis.commands().exists(key).toCompletableFuture().get() == 0);
+        StaffSessions.SignedIn second = result(sessions.begin(bo));
+        assertThat(redis.commands()
+                        .smembers(keys.sessionsOf(bo.staffId()))
+                        .toCompletableFuture()
+                        .get())
+                .containsExactly(Secrets.hash(second.secret()));
+        result(sessions.end(second.secret()));
+        assertThat(redis.commands()
+                        .exists(keys.sessionsOf(bo.staffId()))
+                        .toCompletableFuture()
+                        .get())
+                .isZero();
+    }
+
+    private Staff activeBo() throws Exception {
+        return result(accounts.activate(
+                result(accounts.invite("bo@example.org", "Bo", false)).activationToken(), PASSWORD));
+    }
+
+    private AccessProblem wrongUntilSlowed() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            refused(sessions.signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.NOT_AUTHENTICATED);
+        }
+        return refused(sessions.signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.RATE_LIMITED);
+    }
+
+    private static AccessProblem.Kind kind(Future<?> future) throws Exception {
+        AccessProblem.Kind[] kind = new AccessProblem.Kind[1];
+        result(future.map(done -> (Object) done).otherwise(failure -> kind[0] = kindOf(failure)));
+        return kind[0];
+    }
+
+    private static AccessProblem.Kind kindOf(Throwable failure) {
+        return failure instanceof AccessProblem problem ? problem.kind() : null;
     }
 
     @Test
