@@ -17,8 +17,10 @@ import org.safehaven.protocol.Json;
 public final class Browser {
     private final Haven haven;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(cookies)
+            .build();
     private String csrf;
 
     public Browser(Haven haven) {

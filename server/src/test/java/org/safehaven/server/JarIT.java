@@ -24,7 +24,8 @@ class JarIT {
     @TempDir
     Path temp;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Test
     void theFirstStartPrintsTheSetupLinkAndNothingOfTheDemoExists() throws Exception {
