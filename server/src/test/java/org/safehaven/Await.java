@@ -29,7 +29,7 @@ public final class Await {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("waited " + PATIENCE.toSeconds() + " s in vain: " + what.get());
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
     }
 
