@@ -50,6 +50,7 @@ import org.safehaven.redis.EmbeddedRedis;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisClock;
 import org.safehaven.redis.RedisConnections;
+import org.safehaven.reports.AuditTrail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -178,6 +179,7 @@ public final class App {
         SignInLinks links = new SignInLinks(redis, keys);
         MemberTokens tokens = new MemberTokens(redis, keys, config.access().memberToken());
         InviteIndex index = new InviteIndex(redis, keys);
+        AuditTrail audit = new AuditTrail(redis, keys);
         watch.lap("rooms and access");
 
         readiness = new Readiness(
@@ -226,6 +228,7 @@ public final class App {
                         links,
                         tokens,
                         index,
+                        audit,
                         redis,
                         keys,
                         rewriter::request));

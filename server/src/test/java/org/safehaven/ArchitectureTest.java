@@ -31,6 +31,7 @@ class ArchitectureTest {
             "access",
             "presence",
             "log",
+            "reports",
             "protocol",
             "redis",
             "health",

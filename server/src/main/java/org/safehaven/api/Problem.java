@@ -65,6 +65,11 @@ final class Problem extends Exception {
         };
     }
 
+    /** @param detail what the field must be; the field's name goes before it */
+    static Problem badField(String field, String detail) {
+        return new Problem(400, "bad-request", "\"%s\" %s.".formatted(field, detail), field, null);
+    }
+
     static Problem rateLimited(String detail, long retryAfterMs) {
         return new Problem(429, "rate-limited", detail, null, retryAfterMs);
     }

@@ -24,6 +24,7 @@ import org.safehaven.moderation.RoomRules;
 import org.safehaven.protocol.Retention;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
+import org.safehaven.reports.AuditTrail;
 
 /** Everything over HTTP: the calls under {@code /api/v1}, the pages, the probes. */
 public final class RestApi {
@@ -39,6 +40,7 @@ public final class RestApi {
             SignInLinks links,
             MemberTokens tokens,
             InviteIndex index,
+            AuditTrail audit,
             RedisConnections redis,
             Keys keys,
             Runnable erased) {}

@@ -79,15 +79,16 @@ final class RoomsApi {
         api.post("/rooms/:roomId/enter").handler(context -> Answers.answer(context, 200, () -> enter(context)));
     }
 
-    private Future<JsonNode> list(RoutingContext context) {
+    private Future<JsonNode> list(RoutingContext context) throws Problem {
+        Paging paging = Paging.of(context);
         return guard.require(context)
                 .compose(session -> roles.mine(session.staff()))
-                .map(all -> {
-                    ObjectNode answer = Json.shared().createObjectNode();
-                    ArrayNode list = answer.putArray("rooms");
-                    all.stream().map(RoomsApi::card).forEach(list::add);
-                    return answer;
-                });
+                .map(all -> paging.page(
+                        "rooms",
+                        all,
+                        standing -> standing.room().roomId(),
+                        standing -> standing.state().about().name(),
+                        RoomsApi::card));
     }
 
     private static ObjectNode card(StaffRoles.Standing standing) {

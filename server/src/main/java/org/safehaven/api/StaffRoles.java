@@ -2,6 +2,7 @@ package org.safehaven.api;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +79,7 @@ final class StaffRoles {
                         : Future.failedFuture(notAllowed()));
     }
 
-    /** The rooms that a person is assigned to; an admin's are all. */
+    /** The rooms that a person is assigned to, by name; an admin's are all. */
     Future<List<Standing>> mine(Staff staff) {
         Future<Set<String>> ids = RedisConnections.future(
                 redis.commands().smembers(staff.admin() ? keys.rooms() : keys.staffRooms(staff.staffId())));
@@ -94,6 +95,9 @@ final class StaffRoles {
             return Future.all(each)
                     .map(done -> each.stream()
                             .flatMap(future -> future.result().stream())
+                            .sorted(Comparator.comparing((Standing standing) -> Paging.folded(
+                                            standing.state().about().name()))
+                                    .thenComparing(standing -> standing.room().roomId()))
                             .toList());
         });
     }

@@ -24,6 +24,7 @@ import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.Position;
 import org.safehaven.protocol.RejectionCode;
+import org.safehaven.reports.AuditEntry;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Facts;
 import org.safehaven.room.RoomState;
@@ -161,8 +162,15 @@ public final class LiveRoom {
                 accepted.events(),
                 changes ? Json.write(after) : null,
                 after.about().retention(),
-                accepted.paceMs());
+                accepted.paceMs(),
+                new Append.Beside(audit(accepted.events()), null, null));
         return log.append(append).compose(result -> settle(request, tries, append, result));
+    }
+
+    private List<AuditEntry> audit(List<Event> events) {
+        return events.stream()
+                .flatMap(event -> AuditEntry.of(roomId, event).stream())
+                .toList();
     }
 
     private Future<Outcome> settle(Request request, int tries, Append append, AppendResult result) {

@@ -1,8 +1,10 @@
 package org.safehaven.log;
 
+import java.time.Instant;
 import java.util.List;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Retention;
+import org.safehaven.reports.AuditEntry;
 
 /**
  * What is to be appended, and what it rests on.
@@ -15,6 +17,7 @@ import org.safehaven.protocol.Retention;
  * @param state JSON of the state after these events; null: they leave it as it is
  * @param retention in force from these events on, for {@code state}
  * @param paceMs least time to the member's next paced append; 0: not paced
+ * @param beside what is written with it, or not at all
  */
 public record Append(
         String roomId,
@@ -26,8 +29,24 @@ public record Append(
         List<Event> events,
         String state,
         Retention retention,
-        long paceMs) {
+        long paceMs,
+        Beside beside) {
     public Append {
         events = List.copyOf(events);
+    }
+
+    /**
+     * What stands beside the log and must never differ from it.
+     *
+     * @param audit the entries that the events leave in the room's audit trail
+     * @param session the record of the session that opens, goes on for longer or closes; null: none does
+     * @param due when the room's clock has something to do after these events; null: nothing
+     */
+    public record Beside(List<AuditEntry> audit, SessionRecord session, Instant due) {
+        public static final Beside NOTHING = new Beside(List.of(), null, null);
+
+        public Beside {
+            audit = List.copyOf(audit);
+        }
     }
 }

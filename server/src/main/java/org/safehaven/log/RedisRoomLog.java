@@ -17,12 +17,14 @@ import java.util.stream.Collectors;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.EventCodec;
 import org.safehaven.protocol.Ids;
+import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.MessageIds;
 import org.safehaven.protocol.Retention;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.LuaScript;
 import org.safehaven.redis.RedisConnections;
+import org.safehaven.reports.AuditEntry;
 
 /** {@link RoomLog} in Redis 6.2 or later: a stream per room, and one script that compares and appends. */
 public final class RedisRoomLog implements RoomLog {
@@ -79,6 +81,7 @@ public final class RedisRoomLog implements RoomLog {
         addErasures(arguments, append.events());
         arguments.add(keys.roomChannel(roomId));
         arguments.add(Long.toString(CONTROL_KEPT.toMillis()));
+        addBeside(arguments, append.beside());
         for (Event event : append.events()) {
             arguments.add(tag(event));
             arguments.add(EventCodec.store(event));
@@ -89,7 +92,10 @@ public final class RedisRoomLog implements RoomLog {
                 keys.texts(roomId),
                 keys.words(roomId),
                 keys.answer(roomId, String.valueOf(append.memberId()), String.valueOf(append.commandId())),
-                keys.pace(roomId, String.valueOf(append.memberId())));
+                keys.pace(roomId, String.valueOf(append.memberId())),
+                keys.audit(roomId),
+                keys.auditReasons(roomId),
+                keys.sessionRecords(roomId));
         return this.<List<String>>run(APPEND, scriptKeys, arguments).map(this::result);
     }
 
@@ -102,6 +108,17 @@ public final class RedisRoomLog implements RoomLog {
         arguments.add(append.state());
         arguments.add(limits.maxMessages().toString());
         arguments.add(Long.toString(limits.maxAgeSeconds() * 1_000));
+    }
+
+    private static void addBeside(List<String> arguments, Append.Beside beside) {
+        arguments.add(beside.due() == null ? "0" : Long.toString(beside.due().toEpochMilli()));
+        arguments.add(beside.session() == null ? "" : beside.session().sessionId());
+        arguments.add(beside.session() == null ? "" : Json.write(beside.session()));
+        arguments.add(Integer.toString(beside.audit().size()));
+        for (AuditEntry entry : beside.audit()) {
+            arguments.add(entry.stored());
+            arguments.add(entry.storedReason());
+        }
     }
 
     private static void addErasures(List<String> arguments, List<Event> events) {

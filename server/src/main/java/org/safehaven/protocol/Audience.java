@@ -5,17 +5,18 @@ package org.safehaven.protocol;
  *
  * @param open whether every admitted member sees it; if not, staff of the room and the subject do
  * @param subjectId the one member it is about, who sees it with its reason; null: nobody in particular
+ * @param hiddenFrom the one member who must never see it, staff or not; null: there is none
  */
-public record Audience(boolean open, String subjectId) {
-    private static final Audience EVERYONE = new Audience(true, null);
-    private static final Audience STAFF = new Audience(false, null);
+public record Audience(boolean open, String subjectId, String hiddenFrom) {
+    private static final Audience EVERYONE = new Audience(true, null, null);
+    private static final Audience STAFF = new Audience(false, null, null);
 
     public static Audience everyone() {
         return EVERYONE;
     }
 
     public static Audience everyoneAbout(String subjectId) {
-        return new Audience(true, subjectId);
+        return new Audience(true, subjectId, null);
     }
 
     public static Audience staff() {
@@ -23,11 +24,19 @@ public record Audience(boolean open, String subjectId) {
     }
 
     public static Audience staffAnd(String subjectId) {
-        return new Audience(false, subjectId);
+        return new Audience(false, subjectId, null);
+    }
+
+    /** The same for everybody but {@code memberId}; null: nobody is left out. */
+    public Audience exceptFor(String memberId) {
+        return new Audience(open, subjectId, memberId);
     }
 
     /** The view that a member gets, or null where it gets a bare {@code skip}. */
     public View viewOf(String memberId, boolean staff) {
+        if (hiddenFrom != null && hiddenFrom.equals(memberId)) {
+            return null;
+        }
         if (staff) {
             return View.STAFF;
         }

@@ -15,6 +15,11 @@ import java.util.List;
  * <tr><td>answer</td><td>string: how a command was answered; 15 minutes</td></tr>
  * <tr><td>pace</td><td>string: a member's last message under slow mode; as long as the pace</td></tr>
  * <tr><td>presence</td><td>hash: a field per connection</td></tr>
+ * <tr><td>audit</td><td>stream: who did what in the room, ids only; a deleted room's ends by itself</td></tr>
+ * <tr><td>auditReasons</td><td>hash: why, by audit entry, so that words about a person can go with the person</td></tr>
+ * <tr><td>programAudit</td><td>stream: what was done outside any room's log: accounts, exports, looks</td></tr>
+ * <tr><td>sessionRecords</td><td>hash: when each session opened and closed, by session id</td></tr>
+ * <tr><td>due</td><td>sorted set: when each room's clock has something to do next, ms</td></tr>
  * <tr><td>nodeLease, nodes, nodeRooms, reaped</td><td>which nodes live, and where they have connections</td></tr>
  * <tr><td>memberToken, staffSession, activation, signInLink, setupToken</td><td>string by the secret's hash; each with an end</td></tr>
  * <tr><td>staff, staffByEmail, staffIds</td><td>accounts</td></tr>
@@ -70,6 +75,30 @@ public final class Keys {
         return ofRoom(roomId, "presence");
     }
 
+    public String audit(String roomId) {
+        return ofRoom(roomId, "audit");
+    }
+
+    public String auditReasons(String roomId) {
+        return ofRoom(roomId, "audit-reasons");
+    }
+
+    public String programAudit() {
+        return prefix + "{program}:audit";
+    }
+
+    public String programAuditReasons() {
+        return prefix + "{program}:audit-reasons";
+    }
+
+    public String sessionRecords(String roomId) {
+        return ofRoom(roomId, "sessions");
+    }
+
+    public String due() {
+        return prefix + "due";
+    }
+
     /** Channel: what is appended to the room's log. */
     public String roomChannel(String roomId) {
         return ofRoom(roomId, "events");
@@ -87,7 +116,8 @@ public final class Keys {
 
     /** What a deleted room leaves to be deleted; answers and paces end by themselves within minutes. */
     public List<String> allOfRoom(String roomId) {
-        return List.of(room(roomId), log(roomId), texts(roomId), words(roomId), presence(roomId));
+        return List.of(
+                room(roomId), log(roomId), texts(roomId), words(roomId), presence(roomId), sessionRecords(roomId));
     }
 
     public String nodeLease(String nodeId) {

@@ -217,7 +217,8 @@ class RedisRoomLogTest {
             Retention retention,
             long paceMs)
             throws Exception {
-        return result(log.append(new Append("r", memberId, id, revision, head, 1, events, state, retention, paceMs)));
+        return result(log.append(new Append(
+                "r", memberId, id, revision, head, 1, events, state, retention, paceMs, Append.Beside.NOTHING)));
     }
 
     private static AppendResult.Appended appended(AppendResult result) {
