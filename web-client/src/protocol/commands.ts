@@ -18,6 +18,7 @@ export type Command =
   | { type: 'hand.lower'; memberId?: string }
   | { type: 'room.pause'; reason?: string }
   | { type: 'room.resume' | 'room.lock' | 'room.unlock' | 'room.clear' | 'session.open' | 'session.close' }
+  | { type: 'session.extend'; minutes: number }
   | { type: 'room.slow'; seconds: number }
   | {
       type: 'room.settings'
@@ -63,6 +64,7 @@ export const COMMAND_FIELDS: Record<CommandType, readonly string[]> = {
   'room.announce': ['text'],
   'room.settings': [],
   'session.open': [],
+  'session.extend': ['minutes'],
   'session.close': [],
   'presence.set': ['state'],
   typing: ['on'],

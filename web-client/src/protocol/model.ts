@@ -23,7 +23,16 @@ export interface Schedule {
   /** An IANA zone. */
   zone: string
   lengthMinutes: number
+  /** The first day on which it may meet, as in `2026-09-01`; absent: it always did. */
+  startDate?: string | null | undefined
+  /** The last such day. */
+  endDate?: string | null | undefined
+  /** Days on which it does not meet. */
+  skippedDates?: string[] | null | undefined
 }
+
+/** What young people have of the room while no session is open. */
+export type BetweenSessions = 'hidden' | 'readable' | 'open'
 
 export interface RoomSettings {
   minAdults: number
@@ -31,6 +40,40 @@ export interface RoomSettings {
   reactions: string[]
   languages: string[]
   maxMembers: number
+  doorsOpenMinutes: number
+  autoOpen: boolean
+  graceMinutes: number
+  betweenSessions: BetweenSessions
+}
+
+export const RESOURCE_KINDS = ['hobby', 'study', 'work', 'support'] as const
+export type ResourceKind = (typeof RESOURCE_KINDS)[number]
+
+/** A card that staff made for the young people of a room; `url` is an https address. */
+export interface Resource {
+  resourceId: string
+  kind: ResourceKind
+  title: string
+  text: string | null
+  url: string | null
+}
+
+/** An adult of the room, and whether they said that they come to the next meeting. */
+export interface Coming {
+  memberId: string
+  name: string
+  role: Role
+  coming: boolean
+}
+
+/** The next scheduled meeting. */
+export interface NextSession {
+  startsAt: string
+  endsAt: string
+  doorsAt: string
+  doorsOpen: boolean
+  /** Only told to those inside. */
+  coming?: Coming[]
 }
 
 /** null: no such limit. */
@@ -47,6 +90,7 @@ export interface RoomView {
   schedule?: Schedule | null
   settings: RoomSettings
   retention: Retention
+  resources: Resource[]
 }
 
 export interface InviteView {

@@ -2,7 +2,7 @@ import { Field } from '../ui/Field'
 import { dayAndTime } from '../words/dates'
 import { language } from '../words/language'
 import { scheduleOf, type Draft } from './roomDraft'
-import { DAYS, nextStarts } from './schedule'
+import { DAYS, nextStarts } from '../room/meetings'
 import type { Faults } from './useSubmit'
 import { pageWords } from './words/words'
 
