@@ -1,4 +1,4 @@
-import type { Retention, RoomSettings, Schedule } from './model'
+import type { Resource, Retention, RoomSettings, Schedule } from './model'
 
 /** What a page may ask of the room; the `id` is added when it is sent. */
 export type Command =
@@ -18,6 +18,7 @@ export type Command =
   | { type: 'hand.lower'; memberId?: string }
   | { type: 'room.pause'; reason?: string }
   | { type: 'room.resume' | 'room.lock' | 'room.unlock' | 'room.clear' | 'session.open' | 'session.close' }
+  | { type: 'session.extend'; minutes: number }
   | { type: 'room.slow'; seconds: number }
   | {
       type: 'room.settings'
@@ -26,6 +27,7 @@ export type Command =
       settings?: Partial<RoomSettings>
       retention?: Partial<Retention>
       schedule?: Schedule | null
+      resources?: Resource[]
     }
   | { type: 'presence.set'; state: 'here' | 'away' }
   | { type: 'typing'; on: boolean }
@@ -63,6 +65,7 @@ export const COMMAND_FIELDS: Record<CommandType, readonly string[]> = {
   'room.announce': ['text'],
   'room.settings': [],
   'session.open': [],
+  'session.extend': ['minutes'],
   'session.close': [],
   'presence.set': ['state'],
   typing: ['on'],

@@ -25,8 +25,27 @@ const settings = record({
   reactions: list(text),
   languages: list(text),
   maxMembers: number,
+  doorsOpenMinutes: maybe(number),
+  autoOpen: maybe(flag),
+  graceMinutes: maybe(number),
+  betweenSessions: maybe(oneOf('hidden', 'readable', 'open')),
 })
-const schedule = record({ days: list(text), time: text, zone: text, lengthMinutes: number })
+const schedule = record({
+  days: list(text),
+  time: text,
+  zone: text,
+  lengthMinutes: number,
+  startDate: maybe(text),
+  endDate: maybe(text),
+  skippedDates: maybe(list(text)),
+})
+const resource = record({
+  resourceId: text,
+  kind: oneOf('hobby', 'study', 'work', 'support'),
+  title: text,
+  text: maybe(text),
+  url: maybe(text),
+})
 const presence = record({ memberId: text, state: presenceState })
 const invite = record({
   inviteId: text,
@@ -49,6 +68,7 @@ const welcome = record({
     schedule: maybe(schedule),
     settings,
     retention,
+    resources: maybe(list(resource)),
     paused: maybe(flag),
     pausedReason: maybe(text),
     locked: maybe(flag),
@@ -57,8 +77,18 @@ const welcome = record({
   }),
   members: list(member),
   presence: list(presence),
-  session: nullable(record({ sessionId: text, openedAt: text, openedBy: maybe(text) })),
-  nextSession: maybe(record({ startsAt: text, endsAt: maybe(text) })),
+  session: nullable(
+    record({ sessionId: text, openedAt: text, endsAt: maybe(text), scheduledAt: maybe(text), openedBy: maybe(text) }),
+  ),
+  nextSession: maybe(
+    record({
+      startsAt: text,
+      endsAt: maybe(text),
+      doorsAt: maybe(text),
+      doorsOpen: maybe(flag),
+      coming: maybe(list(record({ memberId: text, name: text, role, coming: flag }))),
+    }),
+  ),
   position: record({ epoch: text, offset: number }),
   history: oneOf('full', 'resumed', 'reset'),
   heartbeatSeconds: number,
@@ -147,11 +177,24 @@ const EVENTS = {
     settings: maybe(settings),
     retention: maybe(retention),
     schedule: maybe(schedule),
+    resources: maybe(list(resource)),
     by,
   }),
   'room.cleared': aboutRoom,
-  'session.opened': record({ ...head, sessionId: text, openedAt: maybe(text), by }),
-  'session.closed': record({ ...head, sessionId: text, by }),
+  'doors.opened': record({ ...head, startsAt: text, endsAt: text }),
+  'session.opened': record({
+    ...head,
+    sessionId: text,
+    openedAt: maybe(text),
+    endsAt: maybe(text),
+    scheduledAt: maybe(text),
+    automatic: maybe(flag),
+    by,
+  }),
+  'session.extended': record({ ...head, sessionId: text, endsAt: text, scheduledAt: maybe(text), by }),
+  'session.warned': record({ ...head, sessionId: text, minutesLeft: number, endsAt: text }),
+  'session.closed': record({ ...head, sessionId: text, automatic: maybe(flag), by }),
+  'member.planned': record({ ...head, memberId: text, startsAt: text, coming: flag }),
   'invite.created': record({
     ...head,
     inviteId: text,

@@ -23,6 +23,21 @@ export interface Schedule {
   /** An IANA zone. */
   zone: string
   lengthMinutes: number
+  /** As in `2026-09-01`; absent or null: no first or last day. */
+  startDate?: string | null
+  endDate?: string | null
+  skippedDates?: string[]
+}
+
+export type BetweenSessions = 'hidden' | 'readable' | 'open'
+
+/** A card that staff keep for the young people, beyond any message. */
+export interface Resource {
+  resourceId: string
+  kind: 'hobby' | 'study' | 'work' | 'support'
+  title: string
+  text?: string | null
+  url?: string | null
 }
 
 export interface RoomSettings {
@@ -31,6 +46,10 @@ export interface RoomSettings {
   reactions: string[]
   languages: string[]
   maxMembers: number
+  doorsOpenMinutes?: number
+  autoOpen?: boolean
+  graceMinutes?: number
+  betweenSessions?: BetweenSessions
 }
 
 /** null: no such limit. */
@@ -47,6 +66,7 @@ export interface RoomView {
   schedule?: Schedule | null
   settings: RoomSettings
   retention: Retention
+  resources?: Resource[]
 }
 
 export interface InviteView {
