@@ -1,4 +1,4 @@
-import type { Retention, RoomSettings, Schedule } from './model'
+import type { Resource, Retention, RoomSettings, Schedule } from './model'
 
 /** What a page may ask of the room; the `id` is added when it is sent. */
 export type Command =
@@ -27,6 +27,7 @@ export type Command =
       settings?: Partial<RoomSettings>
       retention?: Partial<Retention>
       schedule?: Schedule | null
+      resources?: Resource[]
     }
   | { type: 'presence.set'; state: 'here' | 'away' }
   | { type: 'typing'; on: boolean }

@@ -31,6 +31,7 @@ import org.safehaven.api.RestApi;
 import org.safehaven.commands.CommandRunner;
 import org.safehaven.commands.CommandTable;
 import org.safehaven.commands.Limits;
+import org.safehaven.commands.SessionClock;
 import org.safehaven.config.HavenConfig;
 import org.safehaven.demo.Demo;
 import org.safehaven.gateway.Gateway;
@@ -51,6 +52,7 @@ import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisClock;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.reports.AuditTrail;
+import org.safehaven.sessions.DueRooms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -158,9 +160,11 @@ public final class App {
                 config.presence().reap());
         await(presence.start());
         closing.add(() -> await(presence.stop()));
+        DueRooms due = new DueRooms(redis, keys);
         LiveRooms rooms = new LiveRooms(
-                loops, log, log::follow, presence, clock, config.gateway().roomIdle());
+                loops, log, log::follow, presence, due, clock, config.gateway().roomIdle());
         redis.onReconnect(rooms::verify);
+        SessionClock sessionClock = new SessionClock(rooms, due, clock);
         RetentionSweep sweep = new RetentionSweep(redis, keys, log);
 
         RoomRules rules = new RoomRules(ceiling, config.safeguarding().minAdults());
@@ -229,6 +233,7 @@ public final class App {
                         tokens,
                         index,
                         audit,
+                        clock,
                         redis,
                         keys,
                         rewriter::request));
@@ -248,10 +253,14 @@ public final class App {
 
         long everySecond = vertx.setPeriodic(HOUSEKEEPING_EVERY.toMillis(), timer -> {
             rewriter.tick();
+            sessionClock.tick();
             rooms.sleepIdle();
         });
         long clockTimer = vertx.setPeriodic(CLOCK_EVERY.toMillis(), timer -> clock.measure());
-        long sweepTimer = vertx.setPeriodic(config.retention().sweep().toMillis(), timer -> sweep.run());
+        long sweepTimer = vertx.setPeriodic(config.retention().sweep().toMillis(), timer -> {
+            sweep.run();
+            due.repair();
+        });
         closing.add(() -> List.of(everySecond, clockTimer, sweepTimer).forEach(vertx::cancelTimer));
 
         if (demo) {

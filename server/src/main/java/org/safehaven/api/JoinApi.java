@@ -17,6 +17,7 @@ import org.safehaven.live.LiveRooms;
 import org.safehaven.live.Outcome;
 import org.safehaven.live.Request;
 import org.safehaven.live.RoomGone;
+import org.safehaven.live.RoomView;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Fields;
 import org.safehaven.protocol.InviteKind;
@@ -26,7 +27,6 @@ import org.safehaven.room.Decision;
 import org.safehaven.room.Invite;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
-import org.safehaven.sessions.WeeklySchedule;
 
 /** How a young person comes in. Without a living invite, nothing of any room is told. */
 final class JoinApi {
@@ -84,11 +84,7 @@ final class JoinApi {
         view.put("waitingRoom", invite.kind() == InviteKind.OPEN);
         view.set("languages", Json.shared().valueToTree(room.about().settings().languages()));
         view.put("sessionOpen", room.isSessionOpen());
-        view.set(
-                "nextSession",
-                Json.shared()
-                        .valueToTree(WeeklySchedule.next(room.about().schedule(), now)
-                                .orElse(null)));
+        view.set("nextSession", RoomView.nextSession(room, false, now));
         view.set("retention", Json.shared().valueToTree(room.about().retention()));
         String known = JoinRules.seatOf(room, invite).map(Member::name).orElse(invite.name());
         if (known != null) {

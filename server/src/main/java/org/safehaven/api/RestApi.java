@@ -8,6 +8,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -41,6 +42,7 @@ public final class RestApi {
             MemberTokens tokens,
             InviteIndex index,
             AuditTrail audit,
+            InstantSource clock,
             RedisConnections redis,
             Keys keys,
             Runnable erased) {}
@@ -83,6 +85,7 @@ public final class RestApi {
                         roles,
                         socketUrl)
                 .mount(api);
+        new ScheduleApi(guard, roles, parts.clock()).mount(api);
         new InvitesApi(
                         parts.index(),
                         guard,

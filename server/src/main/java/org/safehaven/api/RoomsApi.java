@@ -30,11 +30,10 @@ import org.safehaven.room.About;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
-import org.safehaven.sessions.WeeklySchedule;
 
 /** Rooms: the list, making one, changing it, its staff, its end, and a staff member's way in. */
 final class RoomsApi {
-    private static final Command.RoomChange NOTHING = new Command.RoomChange(null, null, null, null, null, false);
+    private static final Command.RoomChange NOTHING = new Command.RoomChange(null, null, null, null, null, false, null);
 
     private final LiveRooms rooms;
     private final RoomRules rules;
@@ -98,11 +97,7 @@ final class RoomsApi {
         view.set("role", Json.shared().valueToTree(standing.role()));
         view.put("sessionOpen", state.isSessionOpen());
         view.put("presentCount", standing.room().presence().here().size());
-        view.set(
-                "nextSession",
-                Json.shared()
-                        .valueToTree(WeeklySchedule.next(state.about().schedule(), now)
-                                .orElse(null)));
+        view.set("nextSession", RoomView.nextSession(state, true, now));
         return view;
     }
 
@@ -141,7 +136,7 @@ final class RoomsApi {
 
     private Future<JsonNode> create(Staff creator, Command.RoomChange wanted, List<RoomStaff.Wanted> others) {
         String roomId = Ids.fresh();
-        About blank = new About(wanted.name(), "", RoomSettings.standard(minAdults), standard, null);
+        About blank = new About(wanted.name(), "", RoomSettings.standard(minAdults), standard, null, List.of());
         return roomStaff
                 .assignments(creator, others)
                 .compose(assignments -> rooms.create(

@@ -16,6 +16,7 @@ import org.safehaven.live.Request.TextsNeeded;
 import org.safehaven.messages.MessageRules;
 import org.safehaven.moderation.MemberRules;
 import org.safehaven.moderation.RoomRules;
+import org.safehaven.moderation.SessionRules;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Role;
 import org.safehaven.room.Rule;
@@ -154,8 +155,9 @@ public final class CommandTable {
                 MessageRules::announce);
         add(Command.RoomChange.class, FACILITATOR, List.of(), rules::change);
         add(Command.RoomClear.class, FACILITATOR, List.of(), rules::clear);
-        add(Command.SessionOpen.class, FACILITATOR, List.of(), rules::openSession);
-        add(Command.SessionClose.class, FACILITATOR, List.of(), rules::closeSession);
+        add(Command.SessionOpen.class, FACILITATOR, List.of(), SessionRules::open);
+        add(Command.SessionExtend.class, FACILITATOR, List.of(), SessionRules::extend);
+        add(Command.SessionClose.class, FACILITATOR, List.of(), SessionRules::close);
     }
 
     private <C extends Command> void add(Class<C> command, Role least, List<Guard> guards, Rule<C> rule) {

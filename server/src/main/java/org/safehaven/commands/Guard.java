@@ -2,6 +2,7 @@ package org.safehaven.commands;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.safehaven.protocol.BetweenSessions;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Role;
 import org.safehaven.room.Decision;
@@ -11,11 +12,11 @@ import org.safehaven.room.RoomState;
 
 /** What must hold before a member's command is even decided; each command in the {@link CommandTable} names its own. */
 enum Guard {
-    /** A session is going on. */
+    /** A session is going on, or the room's conversation goes on between them. */
     SESSION_OPEN {
         @Override
         Optional<Decision> check(RoomState room, Member actor, Facts facts) {
-            return room.isSessionOpen()
+            return room.isSessionOpen() || room.about().settings().betweenSessions() == BetweenSessions.OPEN
                     ? Optional.empty()
                     : refuse(RejectionCode.SESSION_CLOSED, "The session is closed. You can write when it opens.");
         }

@@ -1,7 +1,10 @@
 package org.safehaven.demo;
 
 import io.vertx.core.Future;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +19,11 @@ import org.safehaven.live.Outcome;
 import org.safehaven.live.Request;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.InviteKind;
+import org.safehaven.protocol.Resource;
 import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.RoomSettings;
+import org.safehaven.protocol.Schedule;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.room.Decision;
@@ -46,6 +51,22 @@ public final class Demo {
             new Adult("Dana", "dana@demo.invalid", Role.FACILITATOR),
             new Adult("Theo", "theo@demo.invalid", Role.FACILITATOR),
             new Adult("Sam", "sam@demo.invalid", Role.MODERATOR));
+
+    private static final List<Resource> RESOURCES = List.of(
+            new Resource(
+                    "r1",
+                    Resource.Kind.SUPPORT,
+                    "Someone to talk to, day and night",
+                    "In the US, call or text 988.",
+                    null),
+            new Resource(
+                    "r2",
+                    Resource.Kind.HOBBY,
+                    "Draw one small thing a day",
+                    "A pen and the back of a receipt are enough.",
+                    null),
+            new Resource(
+                    "r3", Resource.Kind.STUDY, "Free lessons, at your own pace", null, "https://www.khanacademy.org/"));
 
     private static final List<String> YOUTH = List.of("Juniper", "River", "Sky");
 
@@ -136,7 +157,8 @@ public final class Demo {
                 GUIDELINES,
                 RoomSettings.standard(1),
                 new Retention(200, 86_400L, true),
-                null,
+                Schedule.weekly(List.of(DayOfWeek.TUESDAY), LocalTime.of(17, 0), ZoneId.of("America/Chicago"), 60),
+                RESOURCES,
                 roomId));
         for (int i = 0; i < staff.size(); i++) {
             events.add(new Event.MemberAssigned(
@@ -148,7 +170,8 @@ public final class Demo {
         }
         return rooms.create(roomId, Request.of((room, facts) -> {
                     List<Event> all = new ArrayList<>(events);
-                    all.add(new Event.SessionOpened(facts.freshId(), facts.now(), null));
+                    // Without an end: who tries Haven out is not sent home.
+                    all.add(new Event.SessionOpened(facts.freshId(), facts.now(), null, null, true, null));
                     return Decision.accept(all);
                 }))
                 .compose(Demo::done)

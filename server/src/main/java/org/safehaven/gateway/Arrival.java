@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.log.Tail;
+import org.safehaven.protocol.BetweenSessions;
 import org.safehaven.protocol.CloseCode;
+import org.safehaven.protocol.Event;
 import org.safehaven.protocol.EventCodec;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.Position;
@@ -60,7 +62,8 @@ final class Arrival {
                         viewer.close(CloseCode.ROOM_GONE);
                         return Future.succeededFuture();
                     }
-                    boolean resumed = from != null && continues(read.get(), from);
+                    boolean resumed =
+                            from != null && continues(read.get(), from) && !curtainMoved(member.get(), read.get());
                     String history = from == null ? "full" : resumed ? "resumed" : "reset";
                     long until = room.position().offset();
                     welcomed = true;
@@ -77,6 +80,17 @@ final class Arrival {
                 && room.position().epoch().equals(from.epoch())
                 && from.offset() >= tail.floor()
                 && from.offset() <= room.position().offset();
+    }
+
+    /** Whether what was said may be on the screen and must not be, or is not and may be: then it starts anew. */
+    private boolean curtainMoved(Member member, Tail missed) {
+        if (member.isStaff() || room.state().about().settings().betweenSessions() != BetweenSessions.HIDDEN) {
+            return false;
+        }
+        return !room.state().isSessionOpen()
+                || missed.events().stream()
+                        .anyMatch(event -> event.event() instanceof Event.SessionOpened
+                                || event.event() instanceof Event.RoomChanged);
     }
 
     private Future<Void> page(long after, long sent, long until) {

@@ -102,11 +102,13 @@ final class RoomAudience implements RoomListener {
     private void follow(RoomState before, Viewer viewer, Event event) {
         Member was = before.members().get(viewer.memberId());
         Member is = room.state().members().get(viewer.memberId());
-        if (was == null || is == null || was.equals(is)) {
+        if (was == null || is == null || !was.equals(is) && refuses(room, viewer)) {
             return;
         }
-        if (!refuses(room, viewer) && (was.isAdmitted() != is.isAdmitted() || was.isStaff() != is.isStaff())) {
-            // In or out of the waiting room, or another view of everything: what is on the screen starts anew.
+        boolean otherView = was.isAdmitted() != is.isAdmitted() || was.isStaff() != is.isStaff();
+        boolean curtain = before.showsConversation() != room.state().showsConversation() && !is.isStaff();
+        if (otherView || curtain) {
+            // In or out of the waiting room, another view of everything, or of what was said: the screen starts anew.
             begin(viewer, null);
         }
     }
@@ -180,6 +182,9 @@ final class RoomAudience implements RoomListener {
             return null;
         }
         View view = event.audience().viewOf(memberId, member.isStaff());
+        if (view == View.EVERYONE && event.authorOfText() != null && !state.showsConversation()) {
+            return null;
+        }
         // Who is not inside sees nothing but what is about it.
         return view == View.EVERYONE && !member.isAdmitted() ? null : view;
     }

@@ -1,6 +1,5 @@
 package org.safehaven.gateway;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import org.safehaven.protocol.Role;
 import org.safehaven.protocol.Text;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
-import org.safehaven.sessions.WeeklySchedule;
 
 /** The first frame to a client: all that it may know of the room, as of the position it names. */
 final class Welcome {
@@ -29,12 +27,8 @@ final class Welcome {
         frame.set("room", viewer.isAdmitted() ? RoomView.roomInside(state) : RoomView.room(state));
         frame.set("members", RoomView.members(state, viewer, now));
         frame.set("presence", presence(room, viewer));
-        frame.set("session", session(state, viewer));
-        frame.set(
-                "nextSession",
-                WeeklySchedule.next(state.about().schedule(), now)
-                        .<JsonNode>map(meeting -> Json.shared().valueToTree(meeting))
-                        .orElse(Json.shared().nullNode()));
+        frame.set("session", RoomView.session(state, viewer.isStaff()));
+        frame.set("nextSession", RoomView.nextSession(state, viewer.isAdmitted(), now));
         if (viewer.isStaff() && viewer.role().isAtLeast(Role.MODERATOR)) {
             ArrayNode invites = frame.putArray("invites");
             state.invites().values().forEach(invite -> invites.add(RoomView.invite(state, invite, now)));
@@ -75,18 +69,5 @@ final class Welcome {
     static boolean mayKnow(RoomState state, Member viewer, String memberId) {
         return viewer.isStaff()
                 || state.member(memberId).map(Member::isAdmitted).orElse(false);
-    }
-
-    private static JsonNode session(RoomState state, Member viewer) {
-        if (!state.isSessionOpen()) {
-            return Json.shared().nullNode();
-        }
-        ObjectNode session = Json.shared().createObjectNode();
-        session.put("sessionId", state.floor().session().sessionId());
-        session.put("openedAt", state.floor().session().openedAt().toString());
-        if (viewer.isStaff()) {
-            session.put("openedBy", state.floor().session().openedBy());
-        }
-        return session;
     }
 }

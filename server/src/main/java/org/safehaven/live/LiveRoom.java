@@ -3,6 +3,7 @@ package org.safehaven.live;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.safehaven.log.Published;
 import org.safehaven.log.RoomLog;
 import org.safehaven.log.StoredAnswer;
 import org.safehaven.log.Tail;
+import org.safehaven.moderation.SessionRules;
 import org.safehaven.presence.PresenceChange;
 import org.safehaven.presence.RoomPresence;
 import org.safehaven.protocol.Event;
@@ -24,10 +26,10 @@ import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.Position;
 import org.safehaven.protocol.RejectionCode;
-import org.safehaven.reports.AuditEntry;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Facts;
 import org.safehaven.room.RoomState;
+import org.safehaven.sessions.DueRooms;
 
 /**
  * One room as this node knows it: its state at some offset, kept up with what all nodes append. Everything in here
@@ -43,6 +45,7 @@ public final class LiveRoom {
     private final String roomId;
     private final Context context;
     private final RoomLog log;
+    private final DueRooms due;
     private final InstantSource clock;
     private final List<RoomListener> listeners = new ArrayList<>();
     private final TreeMap<Long, Published> early = new TreeMap<>();
@@ -56,10 +59,11 @@ public final class LiveRoom {
     private boolean catchingUp;
     private boolean closed;
 
-    LiveRoom(String roomId, Context context, RoomLog log, InstantSource clock) {
+    LiveRoom(String roomId, Context context, RoomLog log, DueRooms due, InstantSource clock) {
         this.roomId = roomId;
         this.context = context;
         this.log = log;
+        this.due = due;
         this.clock = clock;
     }
 
@@ -163,14 +167,8 @@ public final class LiveRoom {
                 changes ? Json.write(after) : null,
                 after.about().retention(),
                 accepted.paceMs(),
-                new Append.Beside(audit(accepted.events()), null, null));
+                Besides.of(state, after, accepted.events(), facts.now()));
         return log.append(append).compose(result -> settle(request, tries, append, result));
-    }
-
-    private List<AuditEntry> audit(List<Event> events) {
-        return events.stream()
-                .flatMap(event -> AuditEntry.of(roomId, event).stream())
-                .toList();
     }
 
     private Future<Outcome> settle(Request request, int tries, Append append, AppendResult result) {
@@ -180,6 +178,9 @@ public final class LiveRoom {
                 events.add(new LoggedEvent(done.first() + events.size(), done.at(), event));
             }
             told(new Published(done.epoch(), done.revision(), events));
+            if (append.state() != null) {
+                due.look(roomId, append.beside().due());
+            }
             return Future.succeededFuture(
                     new Outcome.Done(done.first(), done.first() + events.size() - 1, append.events()));
         }
@@ -381,6 +382,17 @@ public final class LiveRoom {
 
     void presenceChanged(List<PresenceChange> changes) {
         List.copyOf(listeners).forEach(listener -> listener.presenceChanged(changes));
+        if (loaded && !closed && SessionRules.waitsForAdults(state, clock.instant())) {
+            due.look(roomId, clock.instant());
+        }
+    }
+
+    /** Nothing was due after all, or not yet: works out from the time alone when the clock looks here next. */
+    public Future<Void> lookAgain() {
+        return call(() -> {
+            Instant next = Besides.due(state, clock.instant());
+            return log.due(roomId, revision, next).compose(kept -> due.look(roomId, next));
+        });
     }
 
     void signalled(String payload) {

@@ -16,6 +16,7 @@ import org.safehaven.presence.Presence;
 import org.safehaven.presence.RoomPresence;
 import org.safehaven.protocol.PresenceState;
 import org.safehaven.protocol.RejectionCode;
+import org.safehaven.sessions.DueRooms;
 
 /**
  * The rooms that are awake on this node. A room wakes when somebody asks for it and sleeps a while after nobody does.
@@ -33,6 +34,7 @@ public final class LiveRooms {
     private final RoomLog log;
     private final Feed feed;
     private final Presence presence;
+    private final DueRooms due;
     private final InstantSource clock;
     private final Duration idle;
     private final Map<String, Future<Awake>> awake = new ConcurrentHashMap<>();
@@ -43,11 +45,18 @@ public final class LiveRooms {
      * @param idle how long a room without viewers stays awake
      */
     public LiveRooms(
-            List<Context> contexts, RoomLog log, Feed feed, Presence presence, InstantSource clock, Duration idle) {
+            List<Context> contexts,
+            RoomLog log,
+            Feed feed,
+            Presence presence,
+            DueRooms due,
+            InstantSource clock,
+            Duration idle) {
         this.contexts = List.copyOf(contexts);
         this.log = log;
         this.feed = feed;
         this.presence = presence;
+        this.due = due;
         this.clock = clock;
         this.idle = idle;
     }
@@ -72,7 +81,7 @@ public final class LiveRooms {
 
     /** Makes a room out of what {@code request} decides on an empty state. */
     public Future<Outcome> create(String roomId, Request request) {
-        LiveRoom room = new LiveRoom(roomId, context(roomId), log, clock);
+        LiveRoom room = new LiveRoom(roomId, context(roomId), log, due, clock);
         return room.call(() -> {
                     room.begin(NOBODY);
                     room.loadEmpty();
@@ -128,7 +137,7 @@ public final class LiveRooms {
 
     /** Subscribe, buffer, load state and log, merge, release: nothing can fall between. */
     private Future<Awake> wake(String roomId) {
-        LiveRoom room = new LiveRoom(roomId, context(roomId), log, clock);
+        LiveRoom room = new LiveRoom(roomId, context(roomId), log, due, clock);
         Future<Awake> waking = room.call(() -> feed.follow(
                         roomId, published -> room.context().runOnContext(ignored -> room.told(published)))
                 .compose(unfollow -> presence.watch(roomId, room::presenceChanged, room::signalled)

@@ -1,16 +1,20 @@
 package org.safehaven.live;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 import org.safehaven.joining.JoinRules;
+import org.safehaven.moderation.SessionRules;
 import org.safehaven.protocol.Json;
 import org.safehaven.room.About;
 import org.safehaven.room.Floor;
 import org.safehaven.room.Invite;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
+import org.safehaven.room.Session;
+import org.safehaven.sessions.Meeting;
 
 /** A room's state as the wire shows it, the same shapes over REST and in {@code welcome}. */
 public final class RoomView {
@@ -26,6 +30,58 @@ public final class RoomView {
         view.set("schedule", Json.shared().valueToTree(about.schedule()));
         view.set("settings", Json.shared().valueToTree(about.settings()));
         view.set("retention", Json.shared().valueToTree(about.retention()));
+        view.set("resources", Json.shared().valueToTree(about.resources()));
+        return view;
+    }
+
+    /**
+     * {@code {startsAt, endsAt, doorsAt, doorsOpen}} of the next meeting that was not held yet, or null.
+     *
+     * @param inside with {@code coming}: which adults will be there, for those who know them
+     */
+    public static JsonNode nextSession(RoomState room, boolean inside, Instant now) {
+        Optional<Meeting> next = SessionRules.meeting(room, now);
+        if (next.isEmpty()) {
+            return Json.shared().nullNode();
+        }
+        Meeting meeting = next.get();
+        Instant doorsAt = SessionRules.doorsAt(room, meeting);
+        ObjectNode view = Json.shared().createObjectNode();
+        view.put("startsAt", meeting.startsAt().toString());
+        view.put("endsAt", meeting.endsAt().toString());
+        view.put("doorsAt", doorsAt.toString());
+        view.put("doorsOpen", !now.isBefore(doorsAt));
+        if (inside) {
+            ArrayNode coming = view.putArray("coming");
+            for (Member member : room.members().values()) {
+                if (member.isStaff()) {
+                    ObjectNode adult = coming.addObject();
+                    adult.put("memberId", member.memberId());
+                    adult.put("name", member.name());
+                    adult.set("role", Json.shared().valueToTree(member.role()));
+                    adult.put("coming", !room.floor().plan().isAbsent(member.memberId(), meeting.startsAt()));
+                }
+            }
+        }
+        return view;
+    }
+
+    /** The session that goes on, or null. @param staff with who opened it */
+    public static JsonNode session(RoomState room, boolean staff) {
+        Session session = room.floor().session();
+        if (session == null) {
+            return Json.shared().nullNode();
+        }
+        ObjectNode view = Json.shared().createObjectNode();
+        view.put("sessionId", session.sessionId());
+        view.put("openedAt", session.openedAt().toString());
+        view.put("endsAt", session.endsAt() == null ? null : session.endsAt().toString());
+        view.put(
+                "scheduledAt",
+                session.scheduledAt() == null ? null : session.scheduledAt().toString());
+        if (staff) {
+            view.put("openedBy", session.openedBy());
+        }
         return view;
     }
 

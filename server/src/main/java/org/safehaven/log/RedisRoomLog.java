@@ -37,6 +37,7 @@ public final class RedisRoomLog implements RoomLog {
     private static final LuaScript APPEND = script("append");
     private static final LuaScript READ = script("read");
     private static final LuaScript TEXTS = script("texts");
+    private static final LuaScript DUE = LuaScript.load("/org/safehaven/log/due.lua");
     private static final LuaScript RENEW = LuaScript.load("/org/safehaven/log/renew.lua");
 
     private final RedisConnections redis;
@@ -111,7 +112,7 @@ public final class RedisRoomLog implements RoomLog {
     }
 
     private static void addBeside(List<String> arguments, Append.Beside beside) {
-        arguments.add(beside.due() == null ? "0" : Long.toString(beside.due().toEpochMilli()));
+        arguments.add(millis(beside.due()));
         arguments.add(beside.session() == null ? "" : beside.session().sessionId());
         arguments.add(beside.session() == null ? "" : Json.write(beside.session()));
         arguments.add(Integer.toString(beside.audit().size()));
@@ -230,6 +231,17 @@ public final class RedisRoomLog implements RoomLog {
     public Future<Integer> sweep(String roomId) {
         return read(roomId, List.of("0", "0", "0"))
                 .map(answer -> answer.isEmpty() ? 0 : Integer.parseInt(answer.get(4)));
+    }
+
+    @Override
+    public Future<Void> due(String roomId, long revision, Instant due) {
+        List<String> room = List.of(keys.room(roomId));
+        return future(DUE.run(redis, ScriptOutputType.STATUS, room, Long.toString(revision), millis(due)))
+                .mapEmpty();
+    }
+
+    private static String millis(Instant due) {
+        return due == null ? "0" : Long.toString(due.toEpochMilli());
     }
 
     @Override

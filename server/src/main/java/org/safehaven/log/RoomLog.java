@@ -1,6 +1,7 @@
 package org.safehaven.log;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +40,14 @@ public interface RoomLog {
 
     /** Takes away what is past retention. @return how many texts went */
     Future<Integer> sweep(String roomId);
+
+    /**
+     * Keeps when the room's clock has something to do next, where that follows from nothing new but from time alone.
+     *
+     * @param revision of the state that it was worked out from; where that is not the newest, nothing happens
+     * @param due null: nothing, until something changes
+     */
+    Future<Void> due(String roomId, long revision, Instant due);
 
     /** Begins a new epoch if the store has not got {@code seen} any more, for example after a restart without its data. */
     Future<String> renewEpoch(String roomId, String epoch, long seen);

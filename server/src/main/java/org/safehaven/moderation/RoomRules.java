@@ -13,7 +13,7 @@ import org.safehaven.room.Facts;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 
-/** What staff may do about the whole room: its pace, its door, its settings, its session. */
+/** What staff may do about the whole room: its pace, its door, its settings. */
 public final class RoomRules {
     private final Retention ceiling;
     private final int leastAdults;
@@ -61,30 +61,6 @@ public final class RoomRules {
         return Decision.accept(new Event.RoomCleared(actor.memberId()));
     }
 
-    public Decision openSession(RoomState room, Member actor, Command.SessionOpen asked, Facts facts) {
-        if (room.isSessionOpen()) {
-            return done("The session is open already.");
-        }
-        int wanted = room.about().settings().minAdults();
-        if (room.adultsAmong(facts.here()) < wanted) {
-            return Decision.reject(
-                    RejectionCode.TWO_ADULTS, "A session opens when %d adults are here.".formatted(wanted));
-        }
-        return Decision.accept(new Event.SessionOpened(facts.freshId(), facts.now(), actor.memberId()));
-    }
-
-    public Decision closeSession(RoomState room, Member actor, Command.SessionClose asked, Facts facts) {
-        if (!room.isSessionOpen()) {
-            return done("The session is closed already.");
-        }
-        List<Event> events = new ArrayList<>();
-        events.add(new Event.SessionClosed(room.floor().session().sessionId(), actor.memberId()));
-        if (room.about().retention().clearOnClose()) {
-            events.add(new Event.RoomCleared(actor.memberId()));
-        }
-        return Decision.accept(events);
-    }
-
     /**
      * A new room with the settings that were sent, and the server's defaults for the rest.
      *
@@ -104,6 +80,7 @@ public final class RoomRules {
                 about.settings(),
                 about.retention(),
                 about.schedule(),
+                about.resources(),
                 room.roomId()));
         events.addAll(assigned);
         return Decision.accept(events);
@@ -140,6 +117,7 @@ public final class RoomRules {
                 settings,
                 retention,
                 asked.dropSchedule() ? null : asked.schedule() == null ? now.schedule() : asked.schedule(),
+                either(asked.resources(), now.resources()),
                 by);
         return Decision.accept(changed);
     }
@@ -153,7 +131,11 @@ public final class RoomRules {
                 either(asked.typingIndicator(), now.typingIndicator()),
                 either(asked.reactions(), now.reactions()),
                 either(asked.languages(), now.languages()),
-                either(asked.maxMembers(), now.maxMembers()));
+                either(asked.maxMembers(), now.maxMembers()),
+                either(asked.doorsOpenMinutes(), now.doorsOpenMinutes()),
+                either(asked.autoOpen(), now.autoOpen()),
+                either(asked.graceMinutes(), now.graceMinutes()),
+                either(asked.betweenSessions(), now.betweenSessions()));
     }
 
     /** A room without a limit of its own has the server's, which the log holds it to: that is no excess. */

@@ -174,7 +174,8 @@ public sealed interface Command {
             SettingsChange settings,
             RetentionChange retention,
             Schedule schedule,
-            boolean dropSchedule)
+            boolean dropSchedule,
+            List<Resource> resources)
             implements Command {
         public String type() {
             return "room.settings";
@@ -187,7 +188,11 @@ public sealed interface Command {
             Boolean typingIndicator,
             List<String> reactions,
             List<String> languages,
-            Integer maxMembers) {}
+            Integer maxMembers,
+            Integer doorsOpenMinutes,
+            Boolean autoOpen,
+            Integer graceMinutes,
+            BetweenSessions betweenSessions) {}
 
     /** A field that was not sent stays as it is; one sent as null has no limit of the room's own from then on. */
     record RetentionChange(
@@ -202,6 +207,12 @@ public sealed interface Command {
     record SessionOpen() implements Command {
         public String type() {
             return "session.open";
+        }
+    }
+
+    record SessionExtend(int minutes) implements Command {
+        public String type() {
+            return "session.extend";
         }
     }
 

@@ -4,8 +4,11 @@ import static java.util.Map.entry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Client frames from JSON. Strict about what it knows, silent about fields that it does not. Thread-safe. */
 public final class CommandCodec {
@@ -59,9 +62,12 @@ public final class CommandCodec {
             entry("room.settings", CommandCodec::roomChange),
             entry("room.clear", f -> new Command.RoomClear()),
             entry("session.open", f -> new Command.SessionOpen()),
+            entry("session.extend", f -> new Command.SessionExtend(f.whole("minutes", 5, 120))),
             entry("session.close", f -> new Command.SessionClose()),
             entry("presence.set", CommandCodec::presence),
             entry("typing", f -> new Command.Typing(f.yes("on"))));
+
+    private static final Pattern HTTPS = Pattern.compile("https://[^\\s/?#]+\\.[^\\s]+");
 
     private CommandCodec() {}
 
@@ -148,7 +154,30 @@ public final class CommandCodec {
                 settingsChange(fields.inner("settings")),
                 retentionChange(fields.inner("retention")),
                 fields.optionalSchedule("schedule"),
-                dropSchedule);
+                dropSchedule,
+                resources(fields));
+    }
+
+    private static List<Resource> resources(Fields fields) throws FieldProblem {
+        List<Fields> cards = fields.optionalObjects("resources", Resource.MOST);
+        if (cards == null) {
+            return null;
+        }
+        List<Resource> resources = new ArrayList<>();
+        for (Fields card : cards) {
+            String id = card.optionalId("resourceId");
+            String url = card.optionalText("url", Resource.URL_LENGTH);
+            if (url != null && !HTTPS.matcher(url).matches()) {
+                throw card.bad("url", "must be an address that begins with https://");
+            }
+            resources.add(new Resource(
+                    id == null ? Ids.fresh() : id,
+                    card.oneOf("kind", Resource.Kind.class),
+                    card.text("title", Resource.TITLE_LENGTH),
+                    card.optionalText("text", Resource.TEXT_LENGTH),
+                    url));
+        }
+        return resources;
     }
 
     private static Command.SettingsChange settingsChange(Fields fields) throws FieldProblem {
@@ -164,7 +193,11 @@ public final class CommandCodec {
                 fields.optionalYes("typingIndicator"),
                 reactions,
                 fields.optionalTexts("languages", 10, 20),
-                fields.optionalWhole("maxMembers", 2, 100));
+                fields.optionalWhole("maxMembers", 2, 100),
+                fields.optionalWhole("doorsOpenMinutes", 0, 60),
+                fields.optionalYes("autoOpen"),
+                fields.optionalWhole("graceMinutes", 0, 60),
+                fields.optionalOneOf("betweenSessions", BetweenSessions.class));
     }
 
     private static Command.RetentionChange retentionChange(Fields fields) throws FieldProblem {

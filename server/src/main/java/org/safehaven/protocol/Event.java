@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonView;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What happened in a room, as the log keeps it. What of it a client gets depends on the {@link View} its member has.
@@ -273,6 +274,7 @@ public sealed interface Event {
             RoomSettings settings,
             Retention retention,
             Schedule schedule,
+            List<Resource> resources,
             @JsonView(View.Stored.class) String roomId)
             implements StaffOnly {}
 
@@ -309,6 +311,7 @@ public sealed interface Event {
             RoomSettings settings,
             Retention retention,
             Schedule schedule,
+            List<Resource> resources,
             @JsonView(View.ForStaff.class) String by)
             implements Public {}
 
@@ -322,15 +325,46 @@ public sealed interface Event {
 
     // --- sessions
 
+    /** The doors of a scheduled meeting open: who comes may wait for it. */
+    @JsonTypeName("doors.opened")
+    record DoorsOpened(Instant startsAt, Instant endsAt) implements Public {}
+
+    /**
+     * @param endsAt when it is to end; it closes by itself after the room's grace
+     * @param scheduledAt the start of the scheduled meeting that this is; null: it is none
+     * @param automatic whether it opened by itself; {@code by} is null then
+     */
     @JsonTypeName("session.opened")
     record SessionOpened(
             String sessionId,
             Instant openedAt,
+            Instant endsAt,
+            Instant scheduledAt,
+            boolean automatic,
+            @JsonView(View.ForStaff.class) String by)
+            implements Public {}
+
+    /** @param scheduledAt set where the session becomes a scheduled meeting, whose time came while it was open */
+    @JsonTypeName("session.extended")
+    record SessionExtended(
+            String sessionId,
+            Instant endsAt,
+            Instant scheduledAt,
             @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    /** @param minutesLeft whole minutes, rounded up */
+    @JsonTypeName("session.warned")
+    record SessionWarned(String sessionId, int minutesLeft, Instant endsAt) implements Public {}
 
     @JsonTypeName("session.closed")
     record SessionClosed(
-            String sessionId, @JsonView(View.ForStaff.class) String by) implements Public {}
+            String sessionId,
+            boolean automatic,
+            @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    /** An adult says whether they come to the meeting that starts at {@code startsAt}. */
+    @JsonTypeName("member.planned")
+    record MemberPlanned(String memberId, Instant startsAt, boolean coming) implements Public {}
 
     // --- invites
 

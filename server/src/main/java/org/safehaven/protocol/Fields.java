@@ -3,6 +3,7 @@ package org.safehaven.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -11,6 +12,8 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the fields of one JSON object strictly: a missing field, a wrong type or a value out of range names itself. */
 public final class Fields {
@@ -191,6 +194,37 @@ public final class Fields {
         return entries;
     }
 
+    /** One of the names that an enum has on the wire. */
+    public <E extends Enum<E>> E oneOf(String field, Class<E> type) throws FieldProblem {
+        E value = optionalOneOf(field, type);
+        if (value == null) {
+            throw bad(field, "is missing: it must be " + names(type));
+        }
+        return value;
+    }
+
+    /** As {@link #oneOf}, or null where the field is absent or null. */
+    public <E extends Enum<E>> E optionalOneOf(String field, Class<E> type) throws FieldProblem {
+        JsonNode node = object.get(field);
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        for (E value : type.getEnumConstants()) {
+            if (node.isTextual() && node.textValue().equals(name(value))) {
+                return value;
+            }
+        }
+        throw bad(field, "must be " + names(type));
+    }
+
+    private static String name(Enum<?> value) {
+        return Json.shared().valueToTree(value).textValue();
+    }
+
+    private static String names(Class<? extends Enum<?>> type) {
+        return Stream.of(type.getEnumConstants()).map(Fields::name).collect(Collectors.joining(", "));
+    }
+
     /** A moment in RFC 3339, or null where the field is absent or null. */
     public Instant optionalInstant(String field) throws FieldProblem {
         JsonNode node = object.get(field);
@@ -233,7 +267,36 @@ public final class Fields {
         if (!ZoneId.getAvailableZoneIds().contains(zone)) {
             throw inner.bad("zone", "must be an IANA zone such as America/Chicago");
         }
-        return new Schedule(days, time, ZoneId.of(zone), inner.whole("lengthMinutes", 5, 480));
+        LocalDate startDate = inner.optionalDate("startDate");
+        LocalDate endDate = inner.optionalDate("endDate");
+        if (startDate != null && endDate != null && endDate.isBefore(startDate)) {
+            throw inner.bad("endDate", "must not be before the start date");
+        }
+        List<LocalDate> skipped = new ArrayList<>();
+        List<String> dates = inner.optionalTexts("skippedDates", Schedule.MOST_SKIPPED_DATES, 10);
+        for (String text : dates == null ? List.<String>of() : dates) {
+            skipped.add(inner.date("skippedDates", text));
+        }
+        return new Schedule(
+                days, time, ZoneId.of(zone), inner.whole("lengthMinutes", 5, 480), startDate, endDate, skipped);
+    }
+
+    /** A day, or null where the field is absent or null. */
+    public LocalDate optionalDate(String field) throws FieldProblem {
+        String text = optionalText(field, 10);
+        return text == null ? null : date(field, text);
+    }
+
+    private LocalDate date(String field, String text) throws FieldProblem {
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (date.getYear() >= 2000 && date.getYear() <= 2200) {
+                return date;
+            }
+        } catch (DateTimeParseException noDate) {
+            // Told below, the same as a year that nobody means.
+        }
+        throw bad(field, "must be a day such as 2026-11-26");
     }
 
     public FieldProblem bad(String field, String detail) {

@@ -1,5 +1,7 @@
 package org.safehaven.protocol;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -10,12 +12,26 @@ import java.util.List;
  * @param reactions the encouraging set, by icon name
  * @param languages the languages spoken in the room, as BCP 47 tags
  * @param maxMembers how many people the room takes at most, staff included
+ * @param doorsOpenMinutes how long before a scheduled meeting its doors open, 0 to 60
+ * @param autoOpen whether a scheduled session opens by itself once enough adults are here
+ * @param graceMinutes how long after its end a session closes by itself, 0 to 60: time for the last words
  */
 public record RoomSettings(
-        int minAdults, boolean typingIndicator, List<String> reactions, List<String> languages, int maxMembers) {
+        int minAdults,
+        boolean typingIndicator,
+        List<String> reactions,
+        List<String> languages,
+        int maxMembers,
+        int doorsOpenMinutes,
+        boolean autoOpen,
+        int graceMinutes,
+        BetweenSessions betweenSessions) {
 
     /** The whole set the client has icons for; a room may show fewer. */
     public static final List<String> ALL_REACTIONS = List.of("seed", "heart", "sun", "hands", "listening", "me-too");
+
+    private static final int DOORS_OPEN_MINUTES = 10;
+    private static final int GRACE_MINUTES = 10;
 
     public RoomSettings {
         reactions = List.copyOf(reactions);
@@ -23,6 +39,30 @@ public record RoomSettings(
     }
 
     public static RoomSettings standard(int minAdults) {
-        return new RoomSettings(minAdults, false, ALL_REACTIONS, List.of("en", "es"), 40);
+        return read(minAdults, false, ALL_REACTIONS, List.of("en", "es"), 40, null, null, null, null);
+    }
+
+    /** A room that was stored before a setting existed has that setting's default. */
+    @JsonCreator
+    static RoomSettings read(
+            @JsonProperty("minAdults") int minAdults,
+            @JsonProperty("typingIndicator") boolean typingIndicator,
+            @JsonProperty("reactions") List<String> reactions,
+            @JsonProperty("languages") List<String> languages,
+            @JsonProperty("maxMembers") int maxMembers,
+            @JsonProperty("doorsOpenMinutes") Integer doorsOpenMinutes,
+            @JsonProperty("autoOpen") Boolean autoOpen,
+            @JsonProperty("graceMinutes") Integer graceMinutes,
+            @JsonProperty("betweenSessions") BetweenSessions betweenSessions) {
+        return new RoomSettings(
+                minAdults,
+                typingIndicator,
+                reactions,
+                languages,
+                maxMembers,
+                doorsOpenMinutes == null ? DOORS_OPEN_MINUTES : doorsOpenMinutes,
+                autoOpen == null || autoOpen,
+                graceMinutes == null ? GRACE_MINUTES : graceMinutes,
+                betweenSessions == null ? BetweenSessions.HIDDEN : betweenSessions);
     }
 }

@@ -1,5 +1,7 @@
 package org.safehaven.room;
 
+import java.util.List;
+import org.safehaven.protocol.Resource;
 import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.RoomSettings;
 import org.safehaven.protocol.Schedule;
@@ -7,6 +9,17 @@ import org.safehaven.protocol.Schedule;
 /**
  * What a facilitator sets, session after session.
  *
+ * @param resources the cards for the young people, in the order shown
  * @param schedule null: the room meets when somebody opens it
  */
-public record About(String name, String guidelines, RoomSettings settings, Retention retention, Schedule schedule) {}
+public record About(
+        String name,
+        String guidelines,
+        RoomSettings settings,
+        Retention retention,
+        Schedule schedule,
+        List<Resource> resources) {
+    public About {
+        resources = resources == null ? List.of() : List.copyOf(resources);
+    }
+}

@@ -1,5 +1,6 @@
 package org.safehaven.room;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,33 +11,49 @@ import java.util.List;
  * @param paused null: it is not
  * @param slowSeconds 0: no slow mode
  * @param pinned message ids, newest last
+ * @param plan null in a room that was stored before there was one
  */
-public record Floor(Session session, Pause paused, boolean locked, int slowSeconds, List<String> pinned) {
-    static final Floor CLOSED = new Floor(null, null, false, 0, List.of());
+public record Floor(Session session, Pause paused, boolean locked, int slowSeconds, List<String> pinned, Plan plan) {
+    static final Floor CLOSED = new Floor(null, null, false, 0, List.of(), Plan.NOTHING);
 
     public Floor {
         pinned = List.copyOf(pinned);
+        plan = plan == null ? Plan.NOTHING : plan;
     }
 
     Floor opened(Session newSession) {
-        return new Floor(newSession, paused, locked, slowSeconds, pinned);
+        Plan held = newSession == null ? plan : plan.held(newSession.scheduledAt());
+        return new Floor(newSession, paused, locked, slowSeconds, pinned, held);
+    }
+
+    /** A new end makes earlier warnings void. */
+    Floor extended(Instant newEnd, Instant scheduledAt) {
+        return session == null ? this : opened(session.extended(newEnd, scheduledAt, null));
+    }
+
+    Floor warned(int minutesLeft) {
+        return session == null ? this : opened(session.warned(minutesLeft));
+    }
+
+    Floor planned(Plan newPlan) {
+        return new Floor(session, paused, locked, slowSeconds, pinned, newPlan);
     }
 
     /** A pause and slow mode are about the session that is over; a lock is about who may join, and stays. */
     Floor closed() {
-        return new Floor(null, null, locked, 0, pinned);
+        return new Floor(null, null, locked, 0, pinned, plan);
     }
 
     Floor withPause(Pause newPause) {
-        return new Floor(session, newPause, locked, slowSeconds, pinned);
+        return new Floor(session, newPause, locked, slowSeconds, pinned, plan);
     }
 
     Floor withLock(boolean newLocked) {
-        return new Floor(session, paused, newLocked, slowSeconds, pinned);
+        return new Floor(session, paused, newLocked, slowSeconds, pinned, plan);
     }
 
     Floor slowed(int seconds) {
-        return new Floor(session, paused, locked, seconds, pinned);
+        return new Floor(session, paused, locked, seconds, pinned, plan);
     }
 
     Floor withPin(String messageId, boolean on) {
@@ -45,10 +62,10 @@ public record Floor(Session session, Pause paused, boolean locked, int slowSecon
         if (on) {
             after.add(messageId);
         }
-        return new Floor(session, paused, locked, slowSeconds, after);
+        return new Floor(session, paused, locked, slowSeconds, after, plan);
     }
 
     Floor cleared() {
-        return new Floor(session, paused, locked, slowSeconds, List.of());
+        return new Floor(session, paused, locked, slowSeconds, List.of(), plan);
     }
 }

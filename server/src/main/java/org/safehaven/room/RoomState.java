@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.safehaven.protocol.BetweenSessions;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.Role;
@@ -31,7 +32,7 @@ public record RoomState(
 
     /** What is before a room's first event, which creates it. */
     public static RoomState empty(String roomId) {
-        About nothing = new About("", "", RoomSettings.standard(1), new Retention(null, null, true), null);
+        About nothing = new About("", "", RoomSettings.standard(1), new Retention(null, null, true), null, List.of());
         return new RoomState(roomId, nothing, Floor.CLOSED, Map.of(), Map.of());
     }
 
@@ -63,6 +64,12 @@ public record RoomState(
         return floor.session() != null;
     }
 
+    /** Whether participants may see what was said: not between the sessions of a room that hides it. */
+    @JsonIgnore
+    public boolean showsConversation() {
+        return isSessionOpen() || about.settings().betweenSessions() != BetweenSessions.HIDDEN;
+    }
+
     /** How many admitted adults are among {@code memberIds}. */
     public long adultsAmong(Collection<String> memberIds) {
         return memberIds.stream()
@@ -80,11 +87,13 @@ public record RoomState(
     /** The state after {@code event}. Total: an event about somebody unknown changes nothing. */
     public RoomState apply(Event event) {
         if (event instanceof Event.RoomCreated e) {
-            About created = new About(e.name(), e.guidelines(), e.settings(), e.retention(), e.schedule());
+            About created =
+                    new About(e.name(), e.guidelines(), e.settings(), e.retention(), e.schedule(), e.resources());
             return new RoomState(e.roomId(), created, floor, members, invites);
         }
         if (event instanceof Event.RoomChanged e) {
-            About changed = new About(e.name(), e.guidelines(), e.settings(), e.retention(), e.schedule());
+            About changed =
+                    new About(e.name(), e.guidelines(), e.settings(), e.retention(), e.schedule(), e.resources());
             return new RoomState(roomId, changed, floor, members, invites);
         }
         if (event instanceof Event.SessionClosed) {
@@ -96,7 +105,19 @@ public record RoomState(
 
     private Floor floorAfter(Event event) {
         if (event instanceof Event.SessionOpened e) {
-            return floor.opened(new Session(e.sessionId(), e.openedAt(), e.by()));
+            return floor.opened(new Session(e.sessionId(), e.openedAt(), e.by(), e.endsAt(), e.scheduledAt(), null));
+        }
+        if (event instanceof Event.SessionExtended e) {
+            return floor.extended(e.endsAt(), e.scheduledAt());
+        }
+        if (event instanceof Event.SessionWarned e) {
+            return floor.warned(e.minutesLeft());
+        }
+        if (event instanceof Event.DoorsOpened e) {
+            return floor.planned(floor.plan().doorsOpened(e.startsAt()));
+        }
+        if (event instanceof Event.MemberPlanned e) {
+            return floor.planned(floor.plan().planned(e.memberId(), e.startsAt(), e.coming()));
         }
         if (event instanceof Event.RoomPaused e) {
             return floor.withPause(new Pause(e.reason()));

@@ -41,7 +41,13 @@ final class RoomOnPaper {
     static RoomOnPaper opened() {
         RoomOnPaper room = new RoomOnPaper();
         room.append(new Event.RoomCreated(
-                "Tuesday circle", "Be kind.", RoomSettings.standard(2), new Retention(200, 86_400L, true), null, "r1"));
+                "Tuesday circle",
+                "Be kind.",
+                RoomSettings.standard(2),
+                new Retention(200, 86_400L, true),
+                null,
+                List.of(),
+                "r1"));
         room.take(AssignRules.assign(
                 room.state,
                 null,

@@ -39,9 +39,10 @@ final class SampleCommands {
             (member, message) -> new Command.RoomLock(),
             (member, message) -> new Command.RoomUnlock(),
             (member, message) -> new Command.RoomAnnounce("hear me"),
-            (member, message) -> new Command.RoomChange("New name", null, null, null, null, false),
+            (member, message) -> new Command.RoomChange("New name", null, null, null, null, false, null),
             (member, message) -> new Command.RoomClear(),
             (member, message) -> new Command.SessionOpen(),
+            (member, message) -> new Command.SessionExtend(10),
             (member, message) -> new Command.SessionClose(),
             (member, message) -> new Command.PresenceSet(PresenceState.AWAY),
             (member, message) -> new Command.Typing(true));

@@ -60,7 +60,12 @@ class KeysTest {
     void aRoomThatIsDeletedTakesAllThatDoesNotEndByItself() {
         assertThat(keys.allOfRoom(ROOM))
                 .containsExactlyInAnyOrder(
-                        keys.room(ROOM), keys.log(ROOM), keys.texts(ROOM), keys.words(ROOM), keys.presence(ROOM));
+                        keys.room(ROOM),
+                        keys.log(ROOM),
+                        keys.texts(ROOM),
+                        keys.words(ROOM),
+                        keys.presence(ROOM),
+                        keys.sessionRecords(ROOM));
     }
 
     private static List<Method> namers() {

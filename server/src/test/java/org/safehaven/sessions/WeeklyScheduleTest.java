@@ -25,7 +25,7 @@ class WeeklyScheduleTest {
         "Australia/Sydney, 2026-09-30T12:00:00Z, 2026-10-06T06:00:00Z",
     })
     void tuesdayAtFiveStaysFiveOverAClockChange(String zone, String now, String starts) {
-        Schedule tuesday = new Schedule(List.of(DayOfWeek.TUESDAY), LocalTime.of(17, 0), ZoneId.of(zone), 60);
+        Schedule tuesday = Schedule.weekly(List.of(DayOfWeek.TUESDAY), LocalTime.of(17, 0), ZoneId.of(zone), 60);
         assertThat(WeeklySchedule.next(tuesday, Instant.parse(now))
                         .orElseThrow()
                         .startsAt())
@@ -34,7 +34,7 @@ class WeeklyScheduleTest {
 
     @Test
     void theMeetingThatGoesOnIsTheNextOneUntilItsEnd() {
-        Schedule daily = new Schedule(List.of(DayOfWeek.values()), LocalTime.of(10, 0), ZoneId.of("UTC"), 30);
+        Schedule daily = Schedule.weekly(List.of(DayOfWeek.values()), LocalTime.of(10, 0), ZoneId.of("UTC"), 30);
         assertThat(WeeklySchedule.next(daily, Instant.parse("2026-01-06T10:29:59Z"))
                         .orElseThrow()
                         .startsAt())
@@ -48,7 +48,7 @@ class WeeklyScheduleTest {
     @Test
     void anHourThatDoesNotExistIsMovedOnByTheGap() {
         Schedule sunday =
-                new Schedule(List.of(DayOfWeek.SUNDAY), LocalTime.of(2, 30), ZoneId.of("America/Chicago"), 60);
+                Schedule.weekly(List.of(DayOfWeek.SUNDAY), LocalTime.of(2, 30), ZoneId.of("America/Chicago"), 60);
         assertThat(WeeklySchedule.next(sunday, Instant.parse("2026-03-07T12:00:00Z"))
                         .orElseThrow()
                         .startsAt())
