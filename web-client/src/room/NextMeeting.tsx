@@ -32,6 +32,7 @@ export function WhatNext({ client, room }: NextProps) {
       <div class="stack-tight" role="status">
         <h2>{{ unplanned: t.closedTitle, far: t.closedTitle, doors: t.doorsTitle, due: t.dueTitle }[phase]}</h2>
         <p>
+          {!room.iAmStaff && (phase === 'far' || phase === 'unplanned') && `${t.closedThanks} `}
           {phase === 'unplanned' && t.closedNoNext}
           {phase === 'far' && starts && t.closedNext(dayAndTime(starts))}
           {phase === 'doors' && starts && t.doorsText(timeOfDay(starts))}

@@ -18,15 +18,28 @@ import {
   type InviteDraft,
 } from './invite'
 import { LinkShown } from './LinkShown'
+import { ListFoot, SearchBox } from './ListParts'
 import { Problem } from './Problem'
-import { useLoaded } from './useLoaded'
+import { useList } from './useList'
 import { useSubmit } from './useSubmit'
 import { pageWords } from './words/words'
+
+/** From so many invites on, there is a box to look for one. */
+const MANY = 8
 
 /** Making, replacing and taking back the room's links. */
 export function Invites({ roomId }: { roomId: string }) {
   const t = pageWords.value
-  const { value: invites, problem: unread, again } = useLoaded(() => api.invites(roomId), roomId)
+  const {
+    list,
+    problem: unread,
+    again,
+    search,
+    setSearch,
+    isSearch,
+    more,
+  } = useList((ask) => api.invites(roomId, ask), roomId)
+  const invites = list?.items
   const [made, setMade] = useState<InviteWithLink>()
   const [revoking, setRevoking] = useState<Invite>()
   const { busy, problem, submit } = useSubmit()
@@ -58,7 +71,8 @@ export function Invites({ roomId }: { roomId: string }) {
         </div>
       )}
       {!listed && link}
-      {invites?.length === 0 && !made && <p class="quiet">{t.noInvites}</p>}
+      {invites?.length === 0 && !made && !isSearch && <p class="quiet">{t.noInvites}</p>}
+      <SearchBox search={search} onSearch={setSearch} wanted={(invites?.length ?? 0) > MANY || more !== undefined} />
       <ul class="invite-list">
         {invites?.map((invite) => (
           <li key={invite.inviteId} class="stack-tight">
@@ -83,6 +97,7 @@ export function Invites({ roomId }: { roomId: string }) {
           </li>
         ))}
       </ul>
+      <ListFoot nothing={invites?.length === 0 && isSearch} more={more} />
       {revoking && (
         <Revoke
           roomId={roomId}

@@ -72,9 +72,17 @@ describe('a room’s form', () => {
     expect(wishOf(draft, room)).toEqual({
       name: 'Tuesday circle',
       guidelines: 'Be kind.',
-      schedule: { ...room.schedule, time: '17:00' },
+      schedule: { ...room.schedule, time: '17:00', startDate: null, endDate: null, skippedDates: [] },
+      resources: [],
       retention: { maxMessages: null, maxAgeSeconds: 3600, clearOnClose: true },
-      settings: { typingIndicator: false, reactions: ['seed', 'sun'] },
+      settings: {
+        typingIndicator: false,
+        reactions: ['seed', 'sun'],
+        doorsOpenMinutes: 10,
+        graceMinutes: 10,
+        autoOpen: true,
+        betweenSessions: 'hidden',
+      },
       staff,
     })
     expect(wishOf({ ...draft, minAdults: '3' }, room).settings?.minAdults).toBe(3)

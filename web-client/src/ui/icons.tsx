@@ -52,6 +52,11 @@ export const DownIcon = () => (
     <path d="M12 5v14m0 0 5.5-5.5M12 19l-5.5-5.5" />
   </Icon>
 )
+export const UpIcon = () => (
+  <Icon>
+    <path d="M12 19V5m0 0-5.5 5.5M12 5l5.5 5.5" />
+  </Icon>
+)
 export const CloseIcon = () => (
   <Icon>
     <path d="m6.5 6.5 11 11m0-11-11 11" />

@@ -20,6 +20,29 @@ export function dayAndTime(at: Date): string {
   return show(at, { weekday: 'long', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' })
 }
 
+/** The same as people in `zone` say it. */
+export function dayAndTimeIn(zone: string, at: Date): string {
+  return show(at, {
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: zone,
+  })
+}
+
+/** As in "Thursday, November 26, 2026", of a day such as `2026-11-26`, wherever it is. */
+export function calendarDay(date: string): string {
+  return show(new Date(`${date}T12:00:00Z`), {
+    weekday: 'long',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  })
+}
+
 /** As in "Tuesday, November 24". */
 export function longDay(at: Date): string {
   return show(at, { weekday: 'long', month: 'long', day: 'numeric' })
