@@ -10,6 +10,7 @@ import { Invites } from './Invites'
 import { Problem } from './Problem'
 import { draftOf, faultsOf, newDraft, wishOf, type Draft } from './roomDraft'
 import { RoomForm } from './RoomForm'
+import type { RoomTabProps } from './roomTabs'
 import { session } from './session'
 import { StaffPage } from './StaffPage'
 import { Unsaved } from './Unsaved'
@@ -44,7 +45,7 @@ export function NewRoom() {
           void submit(async () => {
             const room = await api.addRoom(wishOf(draft))
             setMade(true)
-            go(`/rooms/${encodeURIComponent(room.roomId)}/manage`, { replace: true })
+            go(`/rooms/${encodeURIComponent(room.roomId)}/settings`, { replace: true })
           }, faultsOf(draft))
         }}
       >
@@ -78,43 +79,24 @@ export function NewRoom() {
   )
 }
 
-export function ManageRoom({ roomId }: { roomId: string }) {
+/** What the room is, who may come in, and its end. */
+export function RoomSettings({ room, again }: RoomTabProps) {
   const t = pageWords.value
-  const { value, problem, again } = useLoaded(
-    async () => ({ room: await api.room(roomId), people: await api.staff() }),
-    roomId,
-  )
-  if (!value) {
-    return (
-      <StaffPage title={problem ?? words.value.loading}>
-        {problem && (
-          <div class="row">
-            <Button look="main" onClick={again}>
-              {t.tryAgain}
-            </Button>
-            <a class="button plain" href="/">
-              {t.backToRooms}
-            </a>
-          </div>
-        )}
-      </StaffPage>
-    )
-  }
+  const { value: people, problem, again: askAgain } = useLoaded(() => api.staff())
   return (
-    <StaffPage title={value.room.name}>
-      {value.room.role ? (
-        <div>
-          <a class="button main" href={`/room/${encodeURIComponent(roomId)}`}>
-            {t.enter}
-          </a>
+    <>
+      <Invites roomId={room.roomId} />
+      {people && <Settings room={room} people={people} onSaved={again} />}
+      {!people && problem && (
+        <div class="stack">
+          <Problem problem={problem} />
+          <div>
+            <Button onClick={askAgain}>{t.tryAgain}</Button>
+          </div>
         </div>
-      ) : (
-        <p class="quiet">{t.notMine}</p>
       )}
-      <Invites roomId={roomId} />
-      <Settings room={value.room} people={value.people} onSaved={again} />
-      <DeleteRoom room={value.room} />
-    </StaffPage>
+      <DeleteRoom room={room} />
+    </>
   )
 }
 

@@ -158,4 +158,11 @@ export const en = {
     `“${name}” goes for good: its messages, its members and its invites. Everybody in it is sent out. This cannot be undone.`,
   deleteYes: 'Delete for good',
   tryAgain: 'Try again',
+  tabSettings: 'Settings',
+  tabMembers: 'Members',
+  tabSessions: 'Sessions',
+  tabAttendance: 'Attendance',
+  tabReports: 'Reports',
+  tabAudit: 'Audit trail',
+  roomPages: (room: string) => `Pages of ${room}`,
 }

@@ -161,4 +161,11 @@ export const es: WordsLike<typeof en> = {
     `«${name}» desaparece para siempre: sus mensajes, sus miembros y sus invitaciones. Todas las personas salen. No se puede deshacer.`,
   deleteYes: 'Borrar para siempre',
   tryAgain: 'Probar otra vez',
+  tabSettings: 'Ajustes',
+  tabMembers: 'Miembros',
+  tabSessions: 'Sesiones',
+  tabAttendance: 'Asistencia',
+  tabReports: 'Avisos',
+  tabAudit: 'Registro',
+  roomPages: (room: string) => `Páginas de ${room}`,
 }
