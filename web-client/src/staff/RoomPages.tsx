@@ -4,8 +4,8 @@ import type { Refusal } from '../api/http'
 import type { RoomDetail, StaffEntry } from '../api/types'
 import { go } from '../router'
 import { Button } from '../ui/Button'
-import { Dialog } from '../ui/Dialog'
 import { words } from '../words/words'
+import { Ask } from './Ask'
 import { Invites } from './Invites'
 import { Problem } from './Problem'
 import { draftOf, faultsOf, newDraft, wishOf, type Draft } from './roomDraft'
@@ -165,39 +165,24 @@ function Settings({ room, people, onSaved }: { room: RoomDetail; people: StaffEn
 function DeleteRoom({ room }: { room: RoomDetail }) {
   const t = pageWords.value
   const [asking, setAsking] = useState(false)
-  const { busy, problem, submit } = useSubmit()
   return (
     <div>
       <Button look="danger" onClick={() => setAsking(true)}>
         {t.deleteRoom}
       </Button>
       {asking && (
-        <Dialog
+        <Ask
           title={t.deleteRoom}
+          yes={t.deleteYes}
+          danger
+          act={async () => {
+            await api.deleteRoom(room.roomId)
+            go('/', { replace: true })
+          }}
           onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button look="plain" onClick={() => setAsking(false)}>
-                {words.value.cancel}
-              </Button>
-              <Button
-                look="danger"
-                disabled={busy}
-                onClick={() =>
-                  void submit(async () => {
-                    await api.deleteRoom(room.roomId)
-                    go('/', { replace: true })
-                  })
-                }
-              >
-                {t.deleteYes}
-              </Button>
-            </>
-          }
         >
           <p>{t.deleteAsk(room.name)}</p>
-          <Problem problem={problem} />
-        </Dialog>
+        </Ask>
       )}
     </div>
   )

@@ -165,4 +165,7 @@ export const en = {
   tabReports: 'Reports',
   tabAudit: 'Audit trail',
   roomPages: (room: string) => `Pages of ${room}`,
+  nothingFound: 'Nothing found. Try fewer letters, or another word.',
+  showMore: 'Show more',
+  thatIsAll: 'That is all of it.',
 }

@@ -168,4 +168,7 @@ export const es: WordsLike<typeof en> = {
   tabReports: 'Avisos',
   tabAudit: 'Registro',
   roomPages: (room: string) => `Páginas de ${room}`,
+  nothingFound: 'No se encontró nada. Prueba con menos letras u otra palabra.',
+  showMore: 'Ver más',
+  thatIsAll: 'No hay nada más.',
 }
