@@ -49,6 +49,15 @@ async function refusalOf(response: Response): Promise<Refusal> {
   return new Refusal(code, response.status, seconds, fields)
 }
 
+/** `path` with what is asked of it; what is empty or null is not asked. */
+export function withQuery(path: string, asked: Readonly<Record<string, string | number | null | undefined>>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(asked)) {
+    if (value !== null && value !== undefined && value !== '') query.set(name, String(value))
+  }
+  return query.size > 0 ? `${path}?${query}` : path
+}
+
 /**
  * Calls the server's REST interface; `path` is below `/api/v1`. Throws a {@link Refusal}, also when there is no line.
  * An answer without a body is `undefined`.

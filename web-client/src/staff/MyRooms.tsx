@@ -119,7 +119,7 @@ function RoomCard({ room, admin, again }: CardProps) {
           </a>
         )}
         {(admin || room.role === 'facilitator') && (
-          <a class="button" href={`/rooms/${path}/manage`} aria-label={t.manageRoom(room.name)}>
+          <a class="button" href={`/rooms/${path}/settings`} aria-label={t.manageRoom(room.name)}>
             {t.manage}
           </a>
         )}

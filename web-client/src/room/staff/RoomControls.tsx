@@ -54,7 +54,7 @@ export function RoomControls(parts: Parts) {
       )}
       {leads && <Button onClick={() => setAsking('clear')}>{t.clear}</Button>}
       {leads && (
-        <a class="button" href={`/rooms/${encodeURIComponent(room.room.roomId)}/manage`}>
+        <a class="button" href={`/rooms/${encodeURIComponent(room.room.roomId)}/settings`}>
           {t.manage}
         </a>
       )}
