@@ -1,16 +1,23 @@
 import { call, rememberCsrf } from './http'
+import type { Schedule } from '../protocol/model'
 import type {
+  Ask,
   Invite,
   InviteWish,
   InviteWithLink,
+  Meeting,
+  MemberWeeks,
   NewStaff,
+  Page,
   Preview,
   RoomDetail,
   RoomSummary,
   RoomWish,
   Session,
+  SessionRecord,
   StaffEntry,
   Ticket,
+  WeeklyAttendance,
 } from './types'
 
 const at = encodeURIComponent
@@ -19,6 +26,20 @@ async function signedIn(answer: Promise<Session>): Promise<Session> {
   const session = await answer
   rememberCsrf(session.csrf)
   return session
+}
+
+/** A path with what of a list is asked for. */
+function withAsk(path: string, ask: Ask, more: Record<string, string> = {}): string {
+  const query = new URLSearchParams(more)
+  if (ask.search) query.set('search', ask.search)
+  if (ask.after) query.set('after', ask.after)
+  if (ask.limit) query.set('limit', String(ask.limit))
+  return query.size > 0 ? `${path}?${query.toString()}` : path
+}
+
+async function listed<T>(path: string, plural: string, ask: Ask): Promise<Page<T>> {
+  const answer = await call<Record<string, unknown>>('GET', withAsk(path, ask))
+  return { items: answer[plural] as T[], next: (answer.next as string | null | undefined) ?? null }
 }
 
 /** Every call the pages make. Each throws a `Refusal` when the server says no or is not there. */
@@ -38,13 +59,31 @@ export const api = {
   activate: (token: string, password: string) =>
     signedIn(call<Session>('POST', '/staff/activate', { token, password })),
 
-  rooms: async () => (await call<{ rooms: RoomSummary[] }>('GET', '/rooms')).rooms,
+  rooms: (ask: Ask) => listed<RoomSummary>('/rooms', 'rooms', ask),
   room: (roomId: string) => call<RoomDetail>('GET', `/rooms/${at(roomId)}`),
   addRoom: (wish: RoomWish & { name: string }) => call<RoomDetail>('POST', '/rooms', wish),
   changeRoom: (roomId: string, wish: RoomWish) => call<RoomDetail>('PATCH', `/rooms/${at(roomId)}`, wish),
   deleteRoom: (roomId: string) => call<undefined>('DELETE', `/rooms/${at(roomId)}`),
 
-  invites: async (roomId: string) => (await call<{ invites: Invite[] }>('GET', `/rooms/${at(roomId)}/invites`)).invites,
+  previewSchedule: async (schedule: Schedule) =>
+    (await call<{ meetings: Meeting[] }>('POST', '/schedule/preview', { schedule })).meetings,
+  /** Whether I come to the meeting that starts then. */
+  sayComing: (roomId: string, startsAt: string, coming: boolean) =>
+    call<undefined>('PUT', `/rooms/${at(roomId)}/coming`, { startsAt, coming }),
+
+  sessions: (roomId: string, ask: Ask) => listed<SessionRecord>(`/rooms/${at(roomId)}/sessions`, 'sessions', ask),
+  async attendance(roomId: string, weeks: number, ask: Ask): Promise<WeeklyAttendance> {
+    const path = withAsk(`/rooms/${at(roomId)}/attendance`, ask, { weeks: String(weeks) })
+    const answer = await call<{ weeks: string[]; members: MemberWeeks[]; next?: string | null }>('GET', path)
+    return { weeks: answer.weeks, items: answer.members, next: answer.next ?? null }
+  },
+  attendanceFile: (roomId: string) => `/api/v1/rooms/${at(roomId)}/attendance.csv`,
+
+  calendar: (roomId: string) => call<{ createdAt: string | null }>('GET', `/rooms/${at(roomId)}/calendar`),
+  makeCalendar: (roomId: string) => call<{ url: string }>('POST', `/rooms/${at(roomId)}/calendar`),
+  revokeCalendar: (roomId: string) => call<undefined>('DELETE', `/rooms/${at(roomId)}/calendar`),
+
+  invites: (roomId: string, ask: Ask) => listed<Invite>(`/rooms/${at(roomId)}/invites`, 'invites', ask),
   addInvite: (roomId: string, wish: InviteWish) => call<InviteWithLink>('POST', `/rooms/${at(roomId)}/invites`, wish),
   renewInvite: (roomId: string, inviteId: string) =>
     call<InviteWithLink>('POST', `/rooms/${at(roomId)}/invites/${at(inviteId)}/renew`),

@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks'
 import { api } from '../api/client'
 import type { Invite, InviteWish, InviteWithLink } from '../api/types'
 import { Button } from '../ui/Button'
-import { Dialog } from '../ui/Dialog'
 import { Field } from '../ui/Field'
 import { duration, longDay } from '../words/dates'
-import { words } from '../words/words'
+import { Ask } from './Ask'
+import { Form } from './Form'
 import {
   INVITE_DAYS,
   inviteFaults,
@@ -18,15 +18,28 @@ import {
   type InviteDraft,
 } from './invite'
 import { LinkShown } from './LinkShown'
+import { ListFoot, SearchBox } from './ListParts'
 import { Problem } from './Problem'
-import { useLoaded } from './useLoaded'
+import { useList } from './useList'
 import { useSubmit } from './useSubmit'
 import { pageWords } from './words/words'
+
+/** From so many invites on, there is a box to look for one. */
+const MANY = 8
 
 /** Making, replacing and taking back the room's links. */
 export function Invites({ roomId }: { roomId: string }) {
   const t = pageWords.value
-  const { value: invites, problem: unread, again } = useLoaded(() => api.invites(roomId), roomId)
+  const {
+    list,
+    problem: unread,
+    again,
+    search,
+    setSearch,
+    isSearch,
+    more,
+  } = useList((ask) => api.invites(roomId, ask), roomId)
+  const invites = list?.items
   const [made, setMade] = useState<InviteWithLink>()
   const [revoking, setRevoking] = useState<Invite>()
   const { busy, problem, submit } = useSubmit()
@@ -58,7 +71,8 @@ export function Invites({ roomId }: { roomId: string }) {
         </div>
       )}
       {!listed && link}
-      {invites?.length === 0 && !made && <p class="quiet">{t.noInvites}</p>}
+      {invites?.length === 0 && !made && !isSearch && <p class="quiet">{t.noInvites}</p>}
+      <SearchBox search={search} onSearch={setSearch} wanted={(invites?.length ?? 0) > MANY || more !== undefined} />
       <ul class="invite-list">
         {invites?.map((invite) => (
           <li key={invite.inviteId} class="stack-tight">
@@ -83,17 +97,21 @@ export function Invites({ roomId }: { roomId: string }) {
           </li>
         ))}
       </ul>
+      <ListFoot nothing={invites?.length === 0 && isSearch} more={more} />
       {revoking && (
-        <Revoke
-          roomId={roomId}
-          invite={revoking}
-          onClose={() => setRevoking(undefined)}
-          onDone={() => {
+        <Ask
+          title={t.revokeTitle}
+          yes={t.revoke}
+          act={async () => {
+            await api.revokeInvite(roomId, revoking.inviteId)
             if (made?.inviteId === revoking.inviteId) setMade(undefined)
             setRevoking(undefined)
             again()
           }}
-        />
+          onClose={() => setRevoking(undefined)}
+        >
+          <p>{t.revokeAsk(inviteName(revoking))}</p>
+        </Ask>
       )}
     </section>
   )
@@ -118,62 +136,19 @@ function InviteFacts({ invite }: { invite: Invite }) {
   )
 }
 
-interface RevokeProps {
-  roomId: string
-  invite: Invite
-  onClose: () => void
-  onDone: () => void
-}
-
-function Revoke({ roomId, invite, onClose, onDone }: RevokeProps) {
-  const t = pageWords.value
-  const { busy, problem, submit } = useSubmit()
-  return (
-    <Dialog
-      title={t.revokeTitle}
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="plain" onClick={onClose}>
-            {words.value.cancel}
-          </Button>
-          <Button
-            look="main"
-            disabled={busy}
-            onClick={() =>
-              void submit(async () => {
-                await api.revokeInvite(roomId, invite.inviteId)
-                onDone()
-              })
-            }
-          >
-            {t.revoke}
-          </Button>
-        </>
-      }
-    >
-      <p>{t.revokeAsk(inviteName(invite))}</p>
-      <Problem problem={problem} />
-    </Dialog>
-  )
-}
-
 function NewInvite({ onMake }: { onMake: (wish: InviteWish) => Promise<void> }) {
   const t = pageWords.value
   const [draft, setDraft] = useState<InviteDraft>(() => newInvite('personal'))
-  const { busy, problem, countdown, fields, form, submit } = useSubmit()
+  const submit = useSubmit()
+  const { fields } = submit
   const change = (part: Partial<InviteDraft>) => setDraft((before) => ({ ...before, ...part }))
   return (
-    <form
-      ref={form}
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit(() => onMake(inviteWish(draft, new Date())), inviteFaults(draft)).then(
-          (done) => done && setDraft(newInvite(draft.kind)),
-        )
-      }}
+    <Form
+      of={submit}
+      act={() => onMake(inviteWish(draft, new Date()))}
+      faults={() => inviteFaults(draft)}
+      submitLabel={t.makeInvite}
+      onDone={() => setDraft(newInvite(draft.kind))}
     >
       <div class="invite-kinds" role="radiogroup" aria-label={t.makeInvite}>
         {(['personal', 'open'] as const).map((kind) => (
@@ -236,12 +211,6 @@ function NewInvite({ onMake }: { onMake: (wish: InviteWish) => Promise<void> }) 
           </select>
         </label>
       </div>
-      <Problem problem={problem} countdown={countdown} />
-      <div>
-        <Button type="submit" look="main" disabled={busy}>
-          {t.makeInvite}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

@@ -7,16 +7,22 @@ import { Dialog } from '../ui/Dialog'
 import { Field } from '../ui/Field'
 import { dayAndTime, timeOfDay } from '../words/dates'
 import { words } from '../words/words'
+import { ComingChoice } from '../room/staff/Coming'
+import { staffWords } from '../room/staff/words/words'
 import { emailFaults, nameFaults } from './account'
 import { LinkShown } from './LinkShown'
+import { ListFoot, SearchBox } from './ListParts'
 import { Problem } from './Problem'
 import { session } from './session'
 import { StaffPage } from './StaffPage'
+import { useList } from './useList'
 import { useLoaded } from './useLoaded'
 import { useSubmit } from './useSubmit'
 import { pageWords } from './words/words'
 
 const REFRESH_MS = 20_000
+/** From so many rooms on, looking for one is easier than reading. */
+const MANY = 6
 
 /** Asks again every now and then while the page is looked at, and when it is looked at again. */
 function useRefresh(again: () => void): void {
@@ -36,7 +42,8 @@ function useRefresh(again: () => void): void {
 /** Rooms of whoever is signed in; an admin's are all. */
 export function MyRooms() {
   const t = pageWords.value
-  const { value: rooms, problem, again } = useLoaded(() => api.rooms())
+  const { list, problem, again, search, setSearch, isSearch, more } = useList((ask) => api.rooms(ask))
+  const rooms = list?.items
   useRefresh(again)
   const admin = session.value?.staff.admin ?? false
   const mayMake = admin || (rooms?.some((room) => room.role === 'facilitator') ?? false)
@@ -49,7 +56,8 @@ export function MyRooms() {
         </div>
       )}
       {!rooms && !problem && <p>{words.value.loading}</p>}
-      {rooms?.length === 0 && (
+      <SearchBox search={search} onSearch={setSearch} wanted={(rooms?.length ?? 0) > MANY || more !== undefined} />
+      {rooms?.length === 0 && !isSearch && (
         <div class="card stack">
           <h2>{t.noRooms}</h2>
           <p>{mayMake ? t.noRoomsLead : t.noRoomsWait}</p>
@@ -58,10 +66,11 @@ export function MyRooms() {
       {rooms && (
         <ul class="room-cards">
           {rooms.map((room) => (
-            <RoomCard key={room.roomId} room={room} admin={admin} />
+            <RoomCard key={room.roomId} room={room} admin={admin} again={again} />
           ))}
         </ul>
       )}
+      <ListFoot nothing={rooms?.length === 0 && isSearch} more={more} />
       {mayMake && (
         <div>
           <a class={rooms?.length ? 'button' : 'button main'} href="/rooms/new">
@@ -84,7 +93,13 @@ function whenNext(room: RoomSummary): string {
     : t.nextTime(dayAndTime(new Date(startsAt)))
 }
 
-function RoomCard({ room, admin }: { room: RoomSummary; admin: boolean }) {
+interface CardProps {
+  room: RoomSummary
+  admin: boolean
+  again: () => void
+}
+
+function RoomCard({ room, admin, again }: CardProps) {
   const t = pageWords.value
   const path = encodeURIComponent(room.roomId)
   return (
@@ -96,6 +111,7 @@ function RoomCard({ room, admin }: { room: RoomSummary; admin: boolean }) {
       <p class="quiet">{room.role ? t.youLead(badgeOf(room.role) ?? '') : t.notMine}</p>
       <p class="quiet">{t.here(room.presentCount)}</p>
       <p>{whenNext(room)}</p>
+      <OwnComing room={room} again={again} />
       <div class="row room-card-acts">
         {room.role && (
           <a class="button main" href={`/room/${path}`} aria-label={t.enterRoom(room.name)}>
@@ -103,12 +119,28 @@ function RoomCard({ room, admin }: { room: RoomSummary; admin: boolean }) {
           </a>
         )}
         {(admin || room.role === 'facilitator') && (
-          <a class="button" href={`/rooms/${path}/manage`} aria-label={t.manageRoom(room.name)}>
+          <a class="button" href={`/rooms/${path}/settings`} aria-label={t.manageRoom(room.name)}>
             {t.manage}
           </a>
         )}
       </div>
     </li>
+  )
+}
+
+/** My own word about the next meeting, where I am one of its adults. */
+function OwnComing({ room, again }: { room: RoomSummary; again: () => void }) {
+  const next = room.nextSession
+  const mine = next?.coming?.find((adult) => adult.memberId === room.memberId)
+  if (!next || !mine) return null
+  return (
+    <ComingChoice
+      roomId={room.roomId}
+      startsAt={next.startsAt}
+      coming={mine.coming}
+      question={staffWords.value.comingAsk}
+      onDone={again}
+    />
   )
 }
 

@@ -4,8 +4,10 @@ import { Button } from '../ui/Button'
 import { problemWords } from '../words/refusals'
 import { words } from '../words/words'
 import { ActivatePage, EnterPage, SetupPage, SignInPage } from './AccountPages'
-import { ManageRoom, NewRoom } from './RoomPages'
 import { MyRooms } from './MyRooms'
+import { RoomArea } from './RoomArea'
+import { NewRoom } from './RoomPages'
+import { roomTabOf } from './roomTabs'
 import { findSession, session } from './session'
 import { StaffPage } from './StaffPage'
 import { pageWords } from './words/words'
@@ -48,6 +50,6 @@ function SignedIn({ path }: { path: string }) {
   }
   if (!session.value) return <StaffPage title={words.value.loading} />
   if (path === '/rooms/new') return <NewRoom />
-  const managed = /^\/rooms\/([^/]+)\/manage$/.exec(path)
-  return managed?.[1] ? <ManageRoom key={managed[1]} roomId={decodeURIComponent(managed[1])} /> : <MyRooms />
+  const room = roomTabOf(path)
+  return room ? <RoomArea key={room.roomId} {...room} /> : <MyRooms />
 }

@@ -1,0 +1,55 @@
+import type { ComponentType } from 'preact'
+import { api } from '../api/client'
+import { Button } from '../ui/Button'
+import { words } from '../words/words'
+import { RoomSettings } from './RoomPages'
+import { RoomTabs } from './RoomTabs'
+import { ROOM_TABS, tabsFor, type RoomTab, type RoomTabProps } from './roomTabs'
+import { session } from './session'
+import { StaffPage } from './StaffPage'
+import { useLoaded } from './useLoaded'
+import { pageWords } from './words/words'
+
+/** The page behind each tab. A tab without one is not shown. */
+const PAGES: Partial<Record<RoomTab, ComponentType<RoomTabProps>>> = {
+  settings: RoomSettings,
+}
+
+/** One room outside its conversation: its name, the way in, the tabs, and the page of the tab. */
+export function RoomArea({ roomId, tab }: { roomId: string; tab: RoomTab }) {
+  const t = pageWords.value
+  const { value: room, problem, again } = useLoaded(() => api.room(roomId), roomId)
+  const Page = PAGES[tab]
+  const mine = room && tabsFor(room.role, session.value?.staff.admin ?? false).includes(tab)
+  if (!room) {
+    return (
+      <StaffPage title={problem ?? words.value.loading}>
+        {problem && (
+          <div class="row">
+            <Button look="main" onClick={again}>
+              {t.tryAgain}
+            </Button>
+            <a class="button plain" href="/">
+              {t.backToRooms}
+            </a>
+          </div>
+        )}
+      </StaffPage>
+    )
+  }
+  return (
+    <StaffPage key={tab} title={room.name}>
+      <RoomTabs room={room} tabs={ROOM_TABS.filter((known) => PAGES[known])} shown={tab} />
+      {room.role ? (
+        <div>
+          <a class="button main" href={`/room/${encodeURIComponent(roomId)}`}>
+            {t.enter}
+          </a>
+        </div>
+      ) : (
+        <p class="quiet">{t.notMine}</p>
+      )}
+      {Page && mine ? <Page room={room} again={again} /> : <p>{words.value.refusedNotAllowed}</p>}
+    </StaffPage>
+  )
+}

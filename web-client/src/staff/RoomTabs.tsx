@@ -1,0 +1,44 @@
+import { tabsFor, roomTabPath, type RoomTab } from './roomTabs'
+import { session } from './session'
+import type { RoomDetail } from '../api/types'
+import { pageWords } from './words/words'
+
+function tabName(tab: RoomTab): string {
+  const t = pageWords.value
+  switch (tab) {
+    case 'settings':
+      return t.tabSettings
+    case 'members':
+      return t.tabMembers
+    case 'sessions':
+      return t.tabSessions
+    case 'attendance':
+      return t.tabAttendance
+    case 'reports':
+      return t.tabReports
+    case 'audit':
+      return t.tabAudit
+  }
+}
+
+interface RoomTabsProps {
+  room: RoomDetail
+  /** The pages there are. */
+  tabs: RoomTab[]
+  shown: RoomTab
+}
+
+/** The way between the pages of one room. Links and not ARIA tabs: each is a page with its own address. */
+export function RoomTabs({ room, tabs, shown }: RoomTabsProps) {
+  const mine = tabsFor(room.role, session.value?.staff.admin ?? false).filter((tab) => tabs.includes(tab))
+  if (mine.length < 2) return null
+  return (
+    <nav class="room-tabs" aria-label={pageWords.value.roomPages(room.name)}>
+      {mine.map((tab) => (
+        <a key={tab} href={roomTabPath(room.roomId, tab)} aria-current={tab === shown ? 'page' : undefined}>
+          {tabName(tab)}
+        </a>
+      ))}
+    </nav>
+  )
+}
