@@ -1,14 +1,13 @@
 import { call, rememberCsrf } from './http'
 import type { Schedule } from '../protocol/model'
+import type { Page, PageQuery } from '../staff/usePages'
 import type {
-  Ask,
   Invite,
   InviteWish,
   InviteWithLink,
   Meeting,
   MemberWeeks,
   NewStaff,
-  Page,
   Preview,
   RoomDetail,
   RoomSummary,
@@ -28,17 +27,16 @@ async function signedIn(answer: Promise<Session>): Promise<Session> {
   return session
 }
 
-/** A path with what of a list is asked for. */
-function withAsk(path: string, ask: Ask, more: Record<string, string> = {}): string {
-  const query = new URLSearchParams(more)
-  if (ask.search) query.set('search', ask.search)
-  if (ask.after) query.set('after', ask.after)
-  if (ask.limit) query.set('limit', String(ask.limit))
-  return query.size > 0 ? `${path}?${query.toString()}` : path
+/** A path with what part of a list is asked for. */
+function withQuery(path: string, query: PageQuery, more: Record<string, string> = {}): string {
+  const asked = new URLSearchParams(more)
+  if (query.search) asked.set('search', query.search)
+  if (query.after) asked.set('after', query.after)
+  return asked.size > 0 ? `${path}?${asked.toString()}` : path
 }
 
-async function listed<T>(path: string, plural: string, ask: Ask): Promise<Page<T>> {
-  const answer = await call<Record<string, unknown>>('GET', withAsk(path, ask))
+async function listed<T>(path: string, plural: string, query: PageQuery): Promise<Page<T>> {
+  const answer = await call<Record<string, unknown>>('GET', withQuery(path, query))
   return { items: answer[plural] as T[], next: (answer.next as string | null | undefined) ?? null }
 }
 
@@ -59,7 +57,7 @@ export const api = {
   activate: (token: string, password: string) =>
     signedIn(call<Session>('POST', '/staff/activate', { token, password })),
 
-  rooms: (ask: Ask) => listed<RoomSummary>('/rooms', 'rooms', ask),
+  rooms: (query: PageQuery) => listed<RoomSummary>('/rooms', 'rooms', query),
   room: (roomId: string) => call<RoomDetail>('GET', `/rooms/${at(roomId)}`),
   addRoom: (wish: RoomWish & { name: string }) => call<RoomDetail>('POST', '/rooms', wish),
   changeRoom: (roomId: string, wish: RoomWish) => call<RoomDetail>('PATCH', `/rooms/${at(roomId)}`, wish),
@@ -71,9 +69,10 @@ export const api = {
   sayComing: (roomId: string, startsAt: string, coming: boolean) =>
     call<undefined>('PUT', `/rooms/${at(roomId)}/coming`, { startsAt, coming }),
 
-  sessions: (roomId: string, ask: Ask) => listed<SessionRecord>(`/rooms/${at(roomId)}/sessions`, 'sessions', ask),
-  async attendance(roomId: string, weeks: number, ask: Ask): Promise<WeeklyAttendance> {
-    const path = withAsk(`/rooms/${at(roomId)}/attendance`, ask, { weeks: String(weeks) })
+  sessions: (roomId: string, query: PageQuery) =>
+    listed<SessionRecord>(`/rooms/${at(roomId)}/sessions`, 'sessions', query),
+  async attendance(roomId: string, weeks: number, query: PageQuery): Promise<WeeklyAttendance> {
+    const path = withQuery(`/rooms/${at(roomId)}/attendance`, query, { weeks: String(weeks) })
     const answer = await call<{ weeks: string[]; members: MemberWeeks[]; next?: string | null }>('GET', path)
     return { weeks: answer.weeks, items: answer.members, next: answer.next ?? null }
   },
@@ -83,7 +82,7 @@ export const api = {
   makeCalendar: (roomId: string) => call<{ url: string }>('POST', `/rooms/${at(roomId)}/calendar`),
   revokeCalendar: (roomId: string) => call<undefined>('DELETE', `/rooms/${at(roomId)}/calendar`),
 
-  invites: (roomId: string, ask: Ask) => listed<Invite>(`/rooms/${at(roomId)}/invites`, 'invites', ask),
+  invites: (roomId: string, query: PageQuery) => listed<Invite>(`/rooms/${at(roomId)}/invites`, 'invites', query),
   addInvite: (roomId: string, wish: InviteWish) => call<InviteWithLink>('POST', `/rooms/${at(roomId)}/invites`, wish),
   renewInvite: (roomId: string, inviteId: string) =>
     call<InviteWithLink>('POST', `/rooms/${at(roomId)}/invites/${at(inviteId)}/renew`),

@@ -1,3 +1,4 @@
+import type { Page } from '../staff/usePages'
 import type {
   InviteView,
   NextSession,
@@ -31,19 +32,6 @@ export interface StaffEntry extends Staff {
 /** `url` is the one-time activation link, shown this once. */
 export interface NewStaff extends StaffEntry {
   url: string
-}
-
-/** A part of a list; `next` asks for what follows, null: nothing does. */
-export interface Page<T> {
-  items: T[]
-  next: string | null
-}
-
-/** Which part of a list is wanted. */
-export interface Ask {
-  search?: string
-  after?: string | null
-  limit?: number
 }
 
 /** A meeting as the schedule has it. `moved`: the clocks change over its hour. */

@@ -11,11 +11,11 @@ import { ComingChoice } from '../room/staff/Coming'
 import { staffWords } from '../room/staff/words/words'
 import { emailFaults, nameFaults } from './account'
 import { LinkShown } from './LinkShown'
-import { ListFoot, SearchBox } from './ListParts'
+import { PagedList } from './PagedList'
 import { Problem } from './Problem'
 import { session } from './session'
 import { StaffPage } from './StaffPage'
-import { useList } from './useList'
+import { usePages } from './usePages'
 import { useLoaded } from './useLoaded'
 import { useSubmit } from './useSubmit'
 import { pageWords } from './words/words'
@@ -42,35 +42,32 @@ function useRefresh(again: () => void): void {
 /** Rooms of whoever is signed in; an admin's are all. */
 export function MyRooms() {
   const t = pageWords.value
-  const { list, problem, again, search, setSearch, isSearch, more } = useList((ask) => api.rooms(ask))
-  const rooms = list?.items
+  const pages = usePages((query) => api.rooms(query))
+  const { items: rooms, again } = pages
   useRefresh(again)
+  const isLong = pages.search !== '' || pages.hasMore || (rooms?.length ?? 0) > MANY
   const admin = session.value?.staff.admin ?? false
   const mayMake = admin || (rooms?.some((room) => room.role === 'facilitator') ?? false)
   return (
     <StaffPage title={t.roomsTitle} wide>
-      <Problem problem={problem} />
-      {problem && (
-        <div>
-          <Button onClick={again}>{t.tryAgain}</Button>
-        </div>
-      )}
-      {!rooms && !problem && <p>{words.value.loading}</p>}
-      <SearchBox search={search} onSearch={setSearch} wanted={(rooms?.length ?? 0) > MANY || more !== undefined} />
-      {rooms?.length === 0 && !isSearch && (
-        <div class="card stack">
-          <h2>{t.noRooms}</h2>
-          <p>{mayMake ? t.noRoomsLead : t.noRoomsWait}</p>
-        </div>
-      )}
-      {rooms && (
-        <ul class="room-cards">
-          {rooms.map((room) => (
-            <RoomCard key={room.roomId} room={room} admin={admin} again={again} />
-          ))}
-        </ul>
-      )}
-      <ListFoot nothing={rooms?.length === 0 && isSearch} more={more} />
+      <PagedList
+        pages={pages}
+        {...(isLong ? { searchLabel: t.roomSearch } : {})}
+        empty={
+          <div class="card stack">
+            <h2>{t.noRooms}</h2>
+            <p>{mayMake ? t.noRoomsLead : t.noRoomsWait}</p>
+          </div>
+        }
+      >
+        {(shown) => (
+          <ul class="room-cards">
+            {shown.map((room) => (
+              <RoomCard key={room.roomId} room={room} admin={admin} again={again} />
+            ))}
+          </ul>
+        )}
+      </PagedList>
       {mayMake && (
         <div>
           <a class={rooms?.length ? 'button' : 'button main'} href="/rooms/new">
@@ -119,7 +116,7 @@ function RoomCard({ room, admin, again }: CardProps) {
           </a>
         )}
         {(admin || room.role === 'facilitator') && (
-          <a class="button" href={`/rooms/${path}/settings`} aria-label={t.manageRoom(room.name)}>
+          <a class="button" href={`/rooms/${path}/invites`} aria-label={t.manageRoom(room.name)}>
             {t.manage}
           </a>
         )}

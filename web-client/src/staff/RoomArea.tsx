@@ -2,9 +2,12 @@ import type { ComponentType } from 'preact'
 import { api } from '../api/client'
 import { Button } from '../ui/Button'
 import { words } from '../words/words'
+import { Invites } from './Invites'
 import { RoomSettings } from './RoomPages'
 import { RoomTabs } from './RoomTabs'
 import { ROOM_TABS, tabsFor, type RoomTab, type RoomTabProps } from './roomTabs'
+import { AttendancePage } from './sessions/AttendancePage'
+import { SessionsPage } from './sessions/SessionsPage'
 import { session } from './session'
 import { StaffPage } from './StaffPage'
 import { useLoaded } from './useLoaded'
@@ -12,7 +15,10 @@ import { pageWords } from './words/words'
 
 /** The page behind each tab. A tab without one is not shown. */
 const PAGES: Partial<Record<RoomTab, ComponentType<RoomTabProps>>> = {
+  invites: Invites,
   settings: RoomSettings,
+  sessions: SessionsPage,
+  attendance: AttendancePage,
 }
 
 /** One room outside its conversation: its name, the way in, the tabs, and the page of the tab. */

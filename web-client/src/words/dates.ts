@@ -43,6 +43,11 @@ export function calendarDay(date: string): string {
   })
 }
 
+/** As in "November 26", of a day such as `2026-11-26`. */
+export function shortCalendarDay(date: string): string {
+  return show(new Date(`${date}T12:00:00Z`), { month: 'long', day: 'numeric', timeZone: 'UTC' })
+}
+
 /** As in "Tuesday, November 24". */
 export function longDay(at: Date): string {
   return show(at, { weekday: 'long', month: 'long', day: 'numeric' })

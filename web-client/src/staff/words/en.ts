@@ -42,6 +42,8 @@ export const en = {
   noRooms: 'No room yet',
   noRoomsLead: 'Make the first one: a name is enough, the rest can follow.',
   noRoomsWait: 'A facilitator adds you to a room; then it is here.',
+  roomSearch: 'Find a room',
+  inviteSearch: 'Find an invite',
   newRoom: 'New room',
   enter: 'Enter',
   enterRoom: (room: string) => `Enter ${room}`,

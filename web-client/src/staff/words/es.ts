@@ -44,6 +44,8 @@ export const es: WordsLike<typeof en> = {
   noRooms: 'Todavía no hay salas',
   noRoomsLead: 'Crea la primera: basta un nombre, lo demás puede esperar.',
   noRoomsWait: 'Cuando alguien te añada a una sala, aparecerá aquí.',
+  roomSearch: 'Buscar una sala',
+  inviteSearch: 'Buscar una invitación',
   newRoom: 'Sala nueva',
   enter: 'Entrar',
   enterRoom: (room: string) => `Entrar en ${room}`,
