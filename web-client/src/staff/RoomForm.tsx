@@ -75,7 +75,9 @@ function Adults({ draft, people, maker, problems, onChange }: FormProps) {
           <li key={person.staffId} class="row-between">
             <span class="account-line">
               {person.name}
-              {!person.active && <span class="quiet small">{t.notYetActive}</span>}
+              {!person.active && (
+                <span class="quiet small">{person.state === 'deactivated' ? t.deactivated : t.notYetActive}</span>
+              )}
             </span>
             <select
               class="input choose"
