@@ -1,4 +1,5 @@
 import { call, rememberCsrf, withQuery } from './http'
+import type { Schedule } from '../protocol/model'
 import type {
   Account,
   AuditEntry,
@@ -6,6 +7,8 @@ import type {
   Invite,
   InviteWish,
   InviteWithLink,
+  Meeting,
+  MemberWeeks,
   NewStaff,
   Page,
   PageQuery,
@@ -16,26 +19,15 @@ import type {
   Session,
   SignedInPlace,
   SignInOptions,
+  SessionRecord,
   StaffEntry,
   StaffLink,
   Ticket,
   TotpStart,
+  WeeklyAttendance,
 } from './types'
 
 const at = encodeURIComponent
-
-type Asked = Readonly<Record<string, string | null | undefined>>
-
-/** A part of the list that `path` answers under the name `plural`. */
-async function page<K extends string, T>(
-  path: string,
-  plural: K,
-  query: PageQuery,
-  asked: Asked = {},
-): Promise<Page<T>> {
-  const answer = await call<Record<K, T[]> & { next?: string | null }>('GET', withQuery(path, { ...asked, ...query }))
-  return { items: answer[plural], next: answer.next ?? null }
-}
 
 async function codes(answer: Promise<{ recoveryCodes: string[] }>): Promise<string[]> {
   return (await answer).recoveryCodes
@@ -45,6 +37,14 @@ async function signedIn(answer: Promise<Session>): Promise<Session> {
   const session = await answer
   rememberCsrf(session.csrf)
   return session
+}
+
+type Asked = Readonly<Record<string, string | number | null | undefined>>
+
+/** A part of the list that `path` answers under the name `plural`. */
+async function listed<T>(path: string, plural: string, query: PageQuery, asked: Asked = {}): Promise<Page<T>> {
+  const answer = await call<Record<string, unknown>>('GET', withQuery(path, { ...asked, ...query }))
+  return { items: answer[plural] as T[], next: (answer.next as string | null | undefined) ?? null }
 }
 
 /** Every call the pages make. Each throws a `Refusal` when the server says no or is not there. */
@@ -70,7 +70,7 @@ export const api = {
   confirmTotp: (code: string) => codes(call('POST', '/account/totp/confirm', { code })),
   removeTotp: (password: string) => call<undefined>('POST', '/account/totp/remove', { password }),
   newRecoveryCodes: (password: string) => codes(call('POST', '/account/recovery-codes', { password })),
-  signedInPlaces: (query: PageQuery) => page<'sessions', SignedInPlace>('/account/sessions', 'sessions', query),
+  signedInPlaces: (query: PageQuery) => listed<SignedInPlace>('/account/sessions', 'sessions', query),
   endSession: (sessionId: string) => call<undefined>('DELETE', `/account/sessions/${at(sessionId)}`),
   async signOutEverywhere() {
     await call<undefined>('DELETE', '/account/sessions')
@@ -81,13 +81,13 @@ export const api = {
   async staff(): Promise<StaffEntry[]> {
     const everybody: StaffEntry[] = []
     for (let after: string | null = null, first = true; first || after; first = false) {
-      const part: Page<StaffEntry> = await page('/staff', 'staff', { search: '', after }, { limit: '200' })
+      const part: Page<StaffEntry> = await listed('/staff', 'staff', { search: '', after }, { limit: 200 })
       everybody.push(...part.items)
       after = part.next
     }
     return everybody
   },
-  staffPage: (query: PageQuery) => page<'staff', StaffEntry>('/staff', 'staff', query),
+  staffPage: (query: PageQuery) => listed<StaffEntry>('/staff', 'staff', query),
   changeStaff: (staffId: string, wish: { name?: string; admin?: boolean; active?: boolean }) =>
     call<StaffEntry>('PATCH', `/staff/${at(staffId)}`, wish),
   staffLink: (staffId: string, clearTotp: boolean) =>
@@ -97,21 +97,39 @@ export const api = {
   activate: (token: string, password: string) =>
     signedIn(call<Session>('POST', '/staff/activate', { token, password })),
 
-  rooms: (query: PageQuery) => page<'rooms', RoomSummary>('/rooms', 'rooms', query),
+  rooms: (query: PageQuery) => listed<RoomSummary>('/rooms', 'rooms', query),
   room: (roomId: string) => call<RoomDetail>('GET', `/rooms/${at(roomId)}`),
   addRoom: (wish: RoomWish & { name: string }) => call<RoomDetail>('POST', '/rooms', wish),
   changeRoom: (roomId: string, wish: RoomWish) => call<RoomDetail>('PATCH', `/rooms/${at(roomId)}`, wish),
   deleteRoom: (roomId: string) => call<undefined>('DELETE', `/rooms/${at(roomId)}`),
 
-  invites: async (roomId: string) => (await call<{ invites: Invite[] }>('GET', `/rooms/${at(roomId)}/invites`)).invites,
+  previewSchedule: async (schedule: Schedule) =>
+    (await call<{ meetings: Meeting[] }>('POST', '/schedule/preview', { schedule })).meetings,
+  /** Whether I come to the meeting that starts then. */
+  sayComing: (roomId: string, startsAt: string, coming: boolean) =>
+    call<undefined>('PUT', `/rooms/${at(roomId)}/coming`, { startsAt, coming }),
+
+  sessions: (roomId: string, query: PageQuery) =>
+    listed<SessionRecord>(`/rooms/${at(roomId)}/sessions`, 'sessions', query),
+  async attendance(roomId: string, weeks: number, query: PageQuery): Promise<WeeklyAttendance> {
+    const path = withQuery(`/rooms/${at(roomId)}/attendance`, { weeks, ...query })
+    const answer = await call<{ weeks: string[]; members: MemberWeeks[]; next?: string | null }>('GET', path)
+    return { weeks: answer.weeks, items: answer.members, next: answer.next ?? null }
+  },
+  attendanceFile: (roomId: string) => `/api/v1/rooms/${at(roomId)}/attendance.csv`,
+
+  calendar: (roomId: string) => call<{ createdAt: string | null }>('GET', `/rooms/${at(roomId)}/calendar`),
+  makeCalendar: (roomId: string) => call<{ url: string }>('POST', `/rooms/${at(roomId)}/calendar`),
+  revokeCalendar: (roomId: string) => call<undefined>('DELETE', `/rooms/${at(roomId)}/calendar`),
+
+  invites: (roomId: string, query: PageQuery) => listed<Invite>(`/rooms/${at(roomId)}/invites`, 'invites', query),
   addInvite: (roomId: string, wish: InviteWish) => call<InviteWithLink>('POST', `/rooms/${at(roomId)}/invites`, wish),
   renewInvite: (roomId: string, inviteId: string) =>
     call<InviteWithLink>('POST', `/rooms/${at(roomId)}/invites/${at(inviteId)}/renew`),
   revokeInvite: (roomId: string, inviteId: string) =>
     call<undefined>('DELETE', `/rooms/${at(roomId)}/invites/${at(inviteId)}`),
 
-  audit: (filter: AuditFilter, query: PageQuery) =>
-    page<'entries', AuditEntry>('/audit', 'entries', query, { ...filter }),
+  audit: (filter: AuditFilter, query: PageQuery) => listed<AuditEntry>('/audit', 'entries', query, { ...filter }),
   /** The address of the same as a file, one entry a line. */
   auditFile: (filter: AuditFilter) => withQuery('/api/v1/audit.jsonl', { ...filter }),
 

@@ -1,4 +1,14 @@
-import type { Role, RoomView, Standing, Retention, Schedule, RoomSettings, InviteView } from '../protocol/model'
+import type {
+  InviteView,
+  NextSession,
+  Resource,
+  Retention,
+  Role,
+  RoomSettings,
+  RoomView,
+  Schedule,
+  Standing,
+} from '../protocol/model'
 
 /** A part of a list: `next` asks for what follows, null where nothing does. */
 export interface Page<T> {
@@ -104,16 +114,20 @@ export interface AuditFilter {
   to?: string | null
 }
 
+/** A meeting as the schedule has it. `moved`: the clocks change over its hour. */
 export interface Meeting {
   startsAt: string
-  endsAt?: string
+  endsAt: string
+  moved?: 'gap' | 'overlap' | null
 }
 
 export interface RoomSummary extends RoomView {
   role: Role | null
+  /** Mine in the room; null: I am not of it. */
+  memberId: string | null
   sessionOpen: boolean
   presentCount: number
-  nextSession: Meeting | null
+  nextSession: NextSession | null
 }
 
 export interface AssignedStaff {
@@ -127,7 +141,7 @@ export interface RoomDetail extends RoomView {
   role: Role | null
   staff: AssignedStaff[]
   sessionOpen: boolean
-  nextSession: Meeting | null
+  nextSession: NextSession | null
 }
 
 /** What of a room is asked for or changed; what is absent stays as it is. */
@@ -137,6 +151,8 @@ export interface RoomWish {
   schedule?: Schedule | null
   settings?: Partial<RoomSettings>
   retention?: Partial<Retention>
+  /** The whole list, in the order shown; a card without an id is new. */
+  resources?: (Omit<Resource, 'resourceId'> & { resourceId?: string })[]
   staff?: { staffId: string; role: Role }[]
 }
 
@@ -161,7 +177,7 @@ export interface Preview {
   waitingRoom: boolean
   languages: string[]
   sessionOpen: boolean
-  nextSession: Meeting | null
+  nextSession: NextSession | null
   kind: 'personal' | 'open'
   you?: { name: string }
   retention: Retention
@@ -174,4 +190,46 @@ export interface Ticket {
   roomId: string
   wsUrl?: string
   standing?: Standing
+}
+
+/** One member in one session. */
+export interface Attendance {
+  memberId: string
+  name: string
+  role: Role
+  minutes: number
+  cameAt: string
+  leftAt: string
+  late: boolean
+}
+
+export interface SessionRecord {
+  sessionId: string
+  openedAt: string
+  /** null: it goes on. */
+  closedAt: string | null
+  scheduledAt: string | null
+  automatic: boolean
+  minutes: number
+  attendance: Attendance[]
+}
+
+/** How much of a week's meetings a member was there for, in minutes. */
+export interface AttendedWeek {
+  week: string
+  minutes: number
+  of: number
+}
+
+export interface MemberWeeks {
+  memberId: string
+  name: string
+  role: Role
+  /** One for each week asked for; null: there was no meeting. */
+  weeks: (AttendedWeek | null)[]
+}
+
+export interface WeeklyAttendance extends Page<MemberWeeks> {
+  /** Mondays in the room's zone, oldest first. */
+  weeks: string[]
 }

@@ -18,32 +18,44 @@ import {
   type InviteDraft,
 } from './invite'
 import { LinkShown } from './LinkShown'
+import { PagedList } from './PagedList'
 import { Problem } from './Problem'
-import { useLoaded } from './useLoaded'
+import type { RoomTabProps } from './roomTabs'
+import { PrintCards } from './sessions/PrintCards'
+import { sessionWords } from './sessions/words/words'
+import { usePages } from './usePages'
 import { useSubmit } from './useSubmit'
 import { pageWords } from './words/words'
 
+/** From so many invites on, there is a box to look for one. */
+const MANY = 8
+
 /** Making, replacing and taking back the room's links. */
-export function Invites({ roomId }: { roomId: string }) {
+export function Invites({ room: { roomId } }: RoomTabProps) {
   const t = pageWords.value
-  const { value: invites, problem: unread, again } = useLoaded(() => api.invites(roomId), roomId)
-  const [made, setMade] = useState<InviteWithLink>()
+  const pages = usePages((query) => api.invites(roomId, query), roomId)
+  const { items: invites, again } = pages
+  const isLong = pages.search !== '' || pages.hasMore || (invites?.length ?? 0) > MANY
+  /** Links that are still in hand: they are shown this once. */
+  const [made, setMade] = useState<InviteWithLink[]>([])
+  const [printing, setPrinting] = useState(false)
   const [revoking, setRevoking] = useState<Invite>()
   const { busy, problem, submit } = useSubmit()
+  const putAway = (inviteId: string) => setMade((before) => before.filter((other) => other.inviteId !== inviteId))
   function show(invite: InviteWithLink) {
-    setMade(invite)
+    setMade((before) => [invite, ...before.filter((other) => other.inviteId !== invite.inviteId)])
     again()
   }
-  const link = made && (
+  const linkOf = (invite: InviteWithLink) => (
     <LinkShown
-      key={made.url}
-      url={made.url}
-      label={t.inviteLink(inviteName(made))}
+      key={invite.url}
+      url={invite.url}
+      label={t.inviteLink(inviteName(invite))}
       qr
-      onPutAway={() => setMade(undefined)}
+      onPutAway={() => putAway(invite.inviteId)}
     />
   )
-  const listed = made && invites?.some((invite) => invite.inviteId === made.inviteId)
+  const unlisted = made.filter(({ inviteId }) => !invites?.some((invite) => invite.inviteId === inviteId))
   return (
     <section class="card stack" aria-labelledby="invites">
       <div class="stack-tight">
@@ -51,45 +63,58 @@ export function Invites({ roomId }: { roomId: string }) {
         <p class="quiet">{t.invitesHint}</p>
       </div>
       <NewInvite onMake={async (wish) => show(await api.addInvite(roomId, wish))} />
-      <Problem problem={problem ?? unread} />
-      {!invites && unread && (
-        <div>
-          <Button onClick={again}>{t.tryAgain}</Button>
+      <Problem problem={problem} />
+      {made.length > 0 && (
+        <div class="row-between notice">
+          <p>{sessionWords.value.printReady(made.length)}</p>
+          <Button onClick={() => setPrinting(true)}>{sessionWords.value.printCards(made.length)}</Button>
         </div>
       )}
-      {!listed && link}
-      {invites?.length === 0 && !made && <p class="quiet">{t.noInvites}</p>}
-      <ul class="invite-list">
-        {invites?.map((invite) => (
-          <li key={invite.inviteId} class="stack-tight">
-            <InviteFacts invite={invite} />
-            {listed && made.inviteId === invite.inviteId && link}
-            <div class="row">
-              {mayRenew(invite) && (
-                <Button
-                  disabled={busy}
-                  aria-label={t.renewFor(inviteName(invite))}
-                  onClick={() => void submit(async () => show(await api.renewInvite(roomId, invite.inviteId)))}
-                >
-                  {t.renew}
-                </Button>
-              )}
-              {mayRevoke(invite) && (
-                <Button look="bare" aria-label={t.revokeFor(inviteName(invite))} onClick={() => setRevoking(invite)}>
-                  {t.revoke}
-                </Button>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
+      {unlisted.map(linkOf)}
+      <PagedList
+        pages={pages}
+        {...(isLong ? { searchLabel: t.inviteSearch } : {})}
+        empty={made.length === 0 && <p class="quiet">{t.noInvites}</p>}
+      >
+        {(shown) => (
+          <ul class="invite-list">
+            {shown.map((invite) => (
+              <li key={invite.inviteId} class="stack-tight">
+                <InviteFacts invite={invite} />
+                {made.filter(({ inviteId }) => inviteId === invite.inviteId).map(linkOf)}
+                <div class="row">
+                  {mayRenew(invite) && (
+                    <Button
+                      disabled={busy}
+                      aria-label={t.renewFor(inviteName(invite))}
+                      onClick={() => void submit(async () => show(await api.renewInvite(roomId, invite.inviteId)))}
+                    >
+                      {t.renew}
+                    </Button>
+                  )}
+                  {mayRevoke(invite) && (
+                    <Button
+                      look="bare"
+                      aria-label={t.revokeFor(inviteName(invite))}
+                      onClick={() => setRevoking(invite)}
+                    >
+                      {t.revoke}
+                    </Button>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </PagedList>
+      {printing && <PrintCards invites={made} onClose={() => setPrinting(false)} />}
       {revoking && (
         <Ask
           title={t.revokeTitle}
           yes={t.revoke}
           act={async () => {
             await api.revokeInvite(roomId, revoking.inviteId)
-            if (made?.inviteId === revoking.inviteId) setMade(undefined)
+            putAway(revoking.inviteId)
             setRevoking(undefined)
             again()
           }}

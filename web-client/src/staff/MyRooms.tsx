@@ -3,6 +3,8 @@ import { api } from '../api/client'
 import type { RoomSummary } from '../api/types'
 import { badgeOf } from '../room/people'
 import { dayAndTime, timeOfDay } from '../words/dates'
+import { ComingChoice } from '../room/staff/Coming'
+import { staffWords } from '../room/staff/words/words'
 import { PagedList } from './PagedList'
 import { tabsShown } from './RoomArea'
 import { roomTabPath } from './roomTabs'
@@ -12,9 +14,8 @@ import { usePages } from './usePages'
 import { pageWords } from './words/words'
 
 const REFRESH_MS = 20_000
-
-/** From so many rooms on there is something to search for. */
-const MANY = 7
+/** From so many rooms on, looking for one is easier than reading. */
+const MANY = 6
 
 /** Asks again every now and then while the page is looked at, and when it is looked at again. */
 function useRefresh(again: () => void): void {
@@ -35,15 +36,16 @@ function useRefresh(again: () => void): void {
 export function MyRooms() {
   const t = pageWords.value
   const pages = usePages((query) => api.rooms(query))
-  const { items: rooms, again, search } = pages
+  const { items: rooms, again } = pages
   useRefresh(again)
+  const isLong = pages.search !== '' || pages.hasMore || (rooms?.length ?? 0) > MANY
   const admin = session.value?.staff.admin ?? false
   const mayMake = admin || (rooms?.some((room) => room.role === 'facilitator') ?? false)
   return (
     <StaffPage title={t.roomsTitle} wide>
       <PagedList
         pages={pages}
-        searchLabel={search || (rooms?.length ?? 0) >= MANY ? t.findRoom : undefined}
+        {...(isLong ? { searchLabel: t.roomSearch } : {})}
         empty={
           <div class="card stack">
             <h2>{t.noRooms}</h2>
@@ -51,10 +53,10 @@ export function MyRooms() {
           </div>
         }
       >
-        {(some) => (
+        {(shown) => (
           <ul class="room-cards">
-            {some.map((room) => (
-              <RoomCard key={room.roomId} room={room} admin={admin} />
+            {shown.map((room) => (
+              <RoomCard key={room.roomId} room={room} admin={admin} again={again} />
             ))}
           </ul>
         )}
@@ -80,10 +82,17 @@ function whenNext(room: RoomSummary): string {
     : t.nextTime(dayAndTime(new Date(startsAt)))
 }
 
-function RoomCard({ room, admin }: { room: RoomSummary; admin: boolean }) {
+interface CardProps {
+  room: RoomSummary
+  admin: boolean
+  again: () => void
+}
+
+function RoomCard({ room, admin, again }: CardProps) {
   const t = pageWords.value
   const path = encodeURIComponent(room.roomId)
   const [tab] = tabsShown(room.role, admin)
+  const word = tab === 'invites' ? t.manage : t.look
   return (
     <li class="card room-card">
       <div class="room-card-head">
@@ -93,6 +102,7 @@ function RoomCard({ room, admin }: { room: RoomSummary; admin: boolean }) {
       <p class="quiet">{room.role ? t.youLead(badgeOf(room.role) ?? '') : t.notMine}</p>
       <p class="quiet">{t.here(room.presentCount)}</p>
       <p>{whenNext(room)}</p>
+      <OwnComing room={room} again={again} />
       <div class="row room-card-acts">
         {room.role && (
           <a class="button main" href={`/room/${path}`} aria-label={t.enterRoom(room.name)}>
@@ -100,15 +110,27 @@ function RoomCard({ room, admin }: { room: RoomSummary; admin: boolean }) {
           </a>
         )}
         {tab && (
-          <a
-            class="button"
-            href={roomTabPath(room.roomId, tab)}
-            aria-label={`${tab === 'settings' ? t.manage : t.look}: ${room.name}`}
-          >
-            {tab === 'settings' ? t.manage : t.look}
+          <a class="button" href={roomTabPath(room.roomId, tab)} aria-label={`${word}: ${room.name}`}>
+            {word}
           </a>
         )}
       </div>
     </li>
+  )
+}
+
+/** My own word about the next meeting, where I am one of its adults. */
+function OwnComing({ room, again }: { room: RoomSummary; again: () => void }) {
+  const next = room.nextSession
+  const mine = next?.coming?.find((adult) => adult.memberId === room.memberId)
+  if (!next || !mine) return null
+  return (
+    <ComingChoice
+      roomId={room.roomId}
+      startsAt={next.startsAt}
+      coming={mine.coming}
+      question={staffWords.value.comingAsk}
+      onDone={again}
+    />
   )
 }

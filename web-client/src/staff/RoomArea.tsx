@@ -3,9 +3,12 @@ import { api } from '../api/client'
 import type { Role } from '../protocol/model'
 import { Button } from '../ui/Button'
 import { words } from '../words/words'
+import { Invites } from './Invites'
 import { RoomSettings } from './RoomPages'
 import { RoomTabs } from './RoomTabs'
 import { tabsFor, type RoomTab, type RoomTabProps } from './roomTabs'
+import { AttendancePage } from './sessions/AttendancePage'
+import { SessionsPage } from './sessions/SessionsPage'
 import { session } from './session'
 import { StaffPage } from './StaffPage'
 import { useLoaded } from './useLoaded'
@@ -13,7 +16,10 @@ import { pageWords } from './words/words'
 
 /** The page behind each tab. A tab without one is not shown. */
 const PAGES: Partial<Record<RoomTab, ComponentType<RoomTabProps>>> = {
+  invites: Invites,
   settings: RoomSettings,
+  sessions: SessionsPage,
+  attendance: AttendancePage,
 }
 
 /** The tabs that somebody has in a room; `role` is theirs in it, if they have one. */

@@ -6,11 +6,11 @@ import { go } from '../router'
 import { Button } from '../ui/Button'
 import { words } from '../words/words'
 import { Ask } from './Ask'
-import { Invites } from './Invites'
 import { Problem } from './Problem'
 import { draftOf, faultsOf, newDraft, wishOf, type Draft } from './roomDraft'
 import { RoomForm } from './RoomForm'
 import type { RoomTabProps } from './roomTabs'
+import { CalendarFeed } from './sessions/CalendarFeed'
 import { session } from './session'
 import { StaffPage } from './StaffPage'
 import { Unsaved } from './Unsaved'
@@ -45,7 +45,7 @@ export function NewRoom() {
           void submit(async () => {
             const room = await api.addRoom(wishOf(draft))
             setMade(true)
-            go(`/rooms/${encodeURIComponent(room.roomId)}/settings`, { replace: true })
+            go(`/rooms/${encodeURIComponent(room.roomId)}/invites`, { replace: true })
           }, faultsOf(draft))
         }}
       >
@@ -79,13 +79,12 @@ export function NewRoom() {
   )
 }
 
-/** What the room is, who may come in, and its end. */
+/** What the room is, and its end. */
 export function RoomSettings({ room, again }: RoomTabProps) {
   const t = pageWords.value
   const { value: people, problem, again: askAgain } = useLoaded(() => api.staff())
   return (
     <>
-      <Invites roomId={room.roomId} />
       {people && <Settings room={room} people={people} onSaved={again} />}
       {!people && problem && (
         <div class="stack">
@@ -95,6 +94,7 @@ export function RoomSettings({ room, again }: RoomTabProps) {
           </div>
         </div>
       )}
+      <CalendarFeed roomId={room.roomId} />
       <DeleteRoom room={room} />
     </>
   )

@@ -5,6 +5,8 @@ import { pageWords } from './words/words'
 function tabName(tab: RoomTab): string {
   const t = pageWords.value
   switch (tab) {
+    case 'invites':
+      return t.invitesTitle
     case 'settings':
       return t.tabSettings
     case 'members':

@@ -8,6 +8,7 @@ import { LanguageSwitch } from '../ui/LanguageSwitch'
 import { Problem } from './Problem'
 import { session } from './session'
 import { pageWords } from './words/words'
+import './sessions/sessions.css'
 import './staff.css'
 
 interface StaffPageProps {

@@ -2,7 +2,7 @@ import type { RoomDetail } from '../api/types'
 import type { Role } from '../protocol/model'
 
 /** The pages of one room, in the order of their tabs; each is `/rooms/{roomId}/{tab}`. */
-export const ROOM_TABS = ['settings', 'members', 'sessions', 'attendance', 'reports', 'audit'] as const
+export const ROOM_TABS = ['invites', 'settings', 'members', 'sessions', 'attendance', 'reports', 'audit'] as const
 
 export type RoomTab = (typeof ROOM_TABS)[number]
 
@@ -13,6 +13,7 @@ export interface RoomTabProps {
 }
 
 const ROLES: Record<RoomTab, Role[]> = {
+  invites: ['facilitator'],
   settings: ['facilitator'],
   members: ['facilitator', 'moderator', 'mentor'],
   sessions: ['facilitator', 'moderator', 'mentor'],

@@ -8,6 +8,7 @@ import { Bars } from '../Bars'
 import { Composer } from '../Composer'
 import { Conversation } from '../Conversation'
 import { writingHalt } from '../halt'
+import { NextTime } from '../RoomDialogs'
 import type { RoomClient } from '../roomClient'
 import type { RoomModel } from '../roomModel'
 import { staffActions } from '../staffActions'
@@ -20,6 +21,7 @@ import { People } from './People'
 import { moderates } from './powers'
 import { RoomControls } from './RoomControls'
 import { StaffMessageActions } from './StaffMessageActions'
+import { TimeLeft } from './SessionTime'
 import { StaffClosed } from './StaffClosed'
 import { StaffTalk } from './StaffTalk'
 import { staffWords } from './words/words'
@@ -56,7 +58,9 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
   const parts = { client, room, acts }
   return (
     <div class={wide ? 'room staff-room wide' : 'room staff-room'}>
-      <StaffHead room={room}>{wide && <RoomControls {...parts} />}</StaffHead>
+      <StaffHead client={client} room={room}>
+        {wide && <RoomControls {...parts} />}
+      </StaffHead>
       <div class="staff-body">
         {(wide || tab === 'talk') && <Talk {...parts} />}
         {(wide || tab === 'people') && (
@@ -113,7 +117,13 @@ function Side({ wide, label, children }: SideProps) {
   )
 }
 
-function StaffHead({ room, children }: { room: RoomModel; children: preact.ComponentChildren }) {
+interface HeadProps {
+  client: RoomClient
+  room: RoomModel
+  children: preact.ComponentChildren
+}
+
+function StaffHead({ client, room, children }: HeadProps) {
   const t = staffWords.value
   const states = [
     room.session ? t.openSince(timeOfDay(new Date(room.session.openedAt))) : t.closed,
@@ -126,6 +136,8 @@ function StaffHead({ room, children }: { room: RoomModel; children: preact.Compo
         <h1>{room.room.name}</h1>
         <p>
           <a href="/">{t.myRooms}</a> · <span role="status">{states.join(' · ')}</span>
+          {room.session?.endsAt && ' · '}
+          <TimeLeft client={client} room={room} />
         </p>
       </div>
       {children}
@@ -134,13 +146,19 @@ function StaffHead({ room, children }: { room: RoomModel; children: preact.Compo
 }
 
 function Talk({ client, room, acts }: Parts) {
+  const [showsNext, setShowsNext] = useState(false)
   const halt = writingHalt(client, room)
   const empty = client.timeline.value.all().length === 0 && client.pending.value.length === 0
   return (
     <main class="room-main">
-      {!room.session && empty ? <StaffClosed room={room} acts={acts} /> : <Conversation client={client} room={room} />}
-      <Bars client={client} room={room} />
+      {!room.session && empty && halt === 'closed' ? (
+        <StaffClosed client={client} room={room} acts={acts} />
+      ) : (
+        <Conversation client={client} room={room} />
+      )}
+      <Bars client={client} room={room} onNext={() => setShowsNext(true)} />
       <Composer client={client} room={room} halted={halt !== null} locked={halt === 'closed'} />
+      {showsNext && <NextTime client={client} room={room} onClose={() => setShowsNext(false)} />}
     </main>
   )
 }

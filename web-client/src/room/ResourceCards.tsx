@@ -1,0 +1,53 @@
+import type { Welcome } from '../protocol/frames'
+import { RESOURCE_KINDS, type ResourceKind } from '../protocol/model'
+import { ResourceIcon } from '../ui/icons'
+import { words } from '../words/words'
+
+export type ResourceCard = NonNullable<Welcome['room']['resources']>[number]
+
+export function resourceKindWord(kind: ResourceKind): string {
+  const t = words.value
+  return { hobby: t.kindHobby, study: t.kindStudy, work: t.kindWork, support: t.kindSupport }[kind]
+}
+
+/** The host of an address, for people to see where a link leads before they follow it. */
+export function hostOf(url: string): string {
+  try {
+    return new URL(url).hostname.replace(/^www\./, '')
+  } catch {
+    return ''
+  }
+}
+
+/** Cards that the staff keep for the young people, by what they are for. Links open beside the room, and tell nothing. */
+export function ResourceCards({ cards }: { cards: readonly ResourceCard[] | null | undefined }) {
+  const t = words.value
+  if (!cards?.length) return null
+  const kinds = RESOURCE_KINDS.filter((kind) => cards.some((card) => card.kind === kind))
+  return (
+    <section class="stack-tight" aria-labelledby="resources">
+      <h3 id="resources">{t.resourcesTitle}</h3>
+      <ul class="resources">
+        {kinds.flatMap((kind) =>
+          cards
+            .filter((card) => card.kind === kind)
+            .map((card) => (
+              <li key={card.resourceId} class="resource">
+                <p class="resource-kind">
+                  <ResourceIcon kind={kind} /> {resourceKindWord(kind)}
+                </p>
+                <b>{card.title}</b>
+                {card.text && <p class="lines">{card.text}</p>}
+                {card.url && (
+                  <a href={card.url} target="_blank" rel="noopener noreferrer">
+                    {t.resourceOpen(hostOf(card.url))}
+                    <span class="unseen">. {t.resourceOutside}</span>
+                  </a>
+                )}
+              </li>
+            )),
+        )}
+      </ul>
+    </section>
+  )
+}
