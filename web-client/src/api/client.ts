@@ -1,25 +1,37 @@
-import { call, rememberCsrf } from './http'
+import { call, rememberCsrf, withQuery } from './http'
 import type { Schedule } from '../protocol/model'
-import type { Page, PageQuery } from '../staff/usePages'
 import type {
+  Account,
+  AuditEntry,
+  AuditFilter,
   Invite,
   InviteWish,
   InviteWithLink,
   Meeting,
   MemberWeeks,
   NewStaff,
+  Page,
+  PageQuery,
   Preview,
   RoomDetail,
   RoomSummary,
   RoomWish,
   Session,
+  SignedInPlace,
+  SignInOptions,
   SessionRecord,
   StaffEntry,
+  StaffLink,
   Ticket,
+  TotpStart,
   WeeklyAttendance,
 } from './types'
 
 const at = encodeURIComponent
+
+async function codes(answer: Promise<{ recoveryCodes: string[] }>): Promise<string[]> {
+  return (await answer).recoveryCodes
+}
 
 async function signedIn(answer: Promise<Session>): Promise<Session> {
   const session = await answer
@@ -27,16 +39,11 @@ async function signedIn(answer: Promise<Session>): Promise<Session> {
   return session
 }
 
-/** A path with what part of a list is asked for. */
-function withQuery(path: string, query: PageQuery, more: Record<string, string> = {}): string {
-  const asked = new URLSearchParams(more)
-  if (query.search) asked.set('search', query.search)
-  if (query.after) asked.set('after', query.after)
-  return asked.size > 0 ? `${path}?${asked.toString()}` : path
-}
+type Asked = Readonly<Record<string, string | number | null | undefined>>
 
-async function listed<T>(path: string, plural: string, query: PageQuery): Promise<Page<T>> {
-  const answer = await call<Record<string, unknown>>('GET', withQuery(path, query))
+/** A part of the list that `path` answers under the name `plural`. */
+async function listed<T>(path: string, plural: string, query: PageQuery, asked: Asked = {}): Promise<Page<T>> {
+  const answer = await call<Record<string, unknown>>('GET', withQuery(path, { ...asked, ...query }))
   return { items: answer[plural] as T[], next: (answer.next as string | null | undefined) ?? null }
 }
 
@@ -44,7 +51,10 @@ async function listed<T>(path: string, plural: string, query: PageQuery): Promis
 export const api = {
   setup: (wish: { token: string; email: string; name: string; password: string }) =>
     signedIn(call<Session>('POST', '/setup', wish)),
-  signIn: (email: string, password: string) => signedIn(call<Session>('POST', '/session', { email, password })),
+  /** `code`: of the second step, where the account has one. */
+  signIn: (email: string, password: string, code?: string) =>
+    signedIn(call<Session>('POST', '/session', { email, password, ...(code ? { code } : {}) })),
+  signInOptions: () => call<SignInOptions>('GET', '/session/options'),
   signInByLink: (token: string) => signedIn(call<Session>('POST', '/session/link', { token })),
   session: () => signedIn(call<Session>('GET', '/session')),
   async signOut() {
@@ -52,7 +62,37 @@ export const api = {
     rememberCsrf(null)
   },
 
-  staff: async () => (await call<{ staff: StaffEntry[] }>('GET', '/staff')).staff,
+  account: () => call<Account>('GET', '/account'),
+  changeAccount: (wish: { name: string }) => call<Account>('PATCH', '/account', wish),
+  changePassword: (current: string, password: string) =>
+    call<undefined>('PUT', '/account/password', { current, password }),
+  startTotp: (password: string) => call<TotpStart>('POST', '/account/totp', { password }),
+  confirmTotp: (code: string) => codes(call('POST', '/account/totp/confirm', { code })),
+  removeTotp: (password: string) => call<undefined>('POST', '/account/totp/remove', { password }),
+  newRecoveryCodes: (password: string) => codes(call('POST', '/account/recovery-codes', { password })),
+  signedInPlaces: (query: PageQuery) => listed<SignedInPlace>('/account/sessions', 'sessions', query),
+  endSession: (sessionId: string) => call<undefined>('DELETE', `/account/sessions/${at(sessionId)}`),
+  async signOutEverywhere() {
+    await call<undefined>('DELETE', '/account/sessions')
+    rememberCsrf(null)
+  },
+
+  /** Everybody with an account. */
+  async staff(): Promise<StaffEntry[]> {
+    const everybody: StaffEntry[] = []
+    for (let after: string | null = null, first = true; first || after; first = false) {
+      const part: Page<StaffEntry> = await listed('/staff', 'staff', { search: '', after }, { limit: 200 })
+      everybody.push(...part.items)
+      after = part.next
+    }
+    return everybody
+  },
+  staffPage: (query: PageQuery) => listed<StaffEntry>('/staff', 'staff', query),
+  changeStaff: (staffId: string, wish: { name?: string; admin?: boolean; active?: boolean }) =>
+    call<StaffEntry>('PATCH', `/staff/${at(staffId)}`, wish),
+  staffLink: (staffId: string, clearTotp: boolean) =>
+    call<StaffLink>('POST', `/staff/${at(staffId)}/link`, { clearTotp }),
+  deleteStaff: (staffId: string) => call<undefined>('DELETE', `/staff/${at(staffId)}`),
   addStaff: (wish: { email: string; name: string; admin?: boolean }) => call<NewStaff>('POST', '/staff', wish),
   activate: (token: string, password: string) =>
     signedIn(call<Session>('POST', '/staff/activate', { token, password })),
@@ -72,7 +112,7 @@ export const api = {
   sessions: (roomId: string, query: PageQuery) =>
     listed<SessionRecord>(`/rooms/${at(roomId)}/sessions`, 'sessions', query),
   async attendance(roomId: string, weeks: number, query: PageQuery): Promise<WeeklyAttendance> {
-    const path = withQuery(`/rooms/${at(roomId)}/attendance`, query, { weeks: String(weeks) })
+    const path = withQuery(`/rooms/${at(roomId)}/attendance`, { weeks, ...query })
     const answer = await call<{ weeks: string[]; members: MemberWeeks[]; next?: string | null }>('GET', path)
     return { weeks: answer.weeks, items: answer.members, next: answer.next ?? null }
   },
@@ -88,6 +128,10 @@ export const api = {
     call<InviteWithLink>('POST', `/rooms/${at(roomId)}/invites/${at(inviteId)}/renew`),
   revokeInvite: (roomId: string, inviteId: string) =>
     call<undefined>('DELETE', `/rooms/${at(roomId)}/invites/${at(inviteId)}`),
+
+  audit: (filter: AuditFilter, query: PageQuery) => listed<AuditEntry>('/audit', 'entries', query, { ...filter }),
+  /** The address of the same as a file, one entry a line. */
+  auditFile: (filter: AuditFilter) => withQuery('/api/v1/audit.jsonl', { ...filter }),
 
   enter: (roomId: string) => call<Ticket>('POST', `/rooms/${at(roomId)}/enter`),
   preview: (invite: string) => call<Preview>('POST', '/join/preview', { invite }),

@@ -1,4 +1,3 @@
-import type { Page } from '../staff/usePages'
 import type {
   InviteView,
   NextSession,
@@ -11,11 +10,26 @@ import type {
   Standing,
 } from '../protocol/model'
 
+/** A part of a list: `next` asks for what follows, null where nothing does. */
+export interface Page<T> {
+  items: T[]
+  next: string | null
+}
+
+/** Which part of a list is asked for. */
+export interface PageQuery {
+  search: string
+  after: string | null
+}
+
 export interface Staff {
   staffId: string
   name: string
   email: string
   admin: boolean
+  /** Whether a one-time code is asked for at sign-in. */
+  totp: boolean
+  singleSignOn: boolean
 }
 
 /** Who is signed in. `roomId` comes with a sign-in link that leads straight to a room. */
@@ -25,13 +39,79 @@ export interface Session {
   roomId?: string
 }
 
+/** How one may sign in here; `setup`: nobody can yet, for want of a first account. */
+export interface SignInOptions {
+  singleSignOn: { label: string; url: string } | null
+  setup: boolean
+}
+
 export interface StaffEntry extends Staff {
   active: boolean
+  state: 'invited' | 'active' | 'deactivated'
+  lastSignInAt: string | null
 }
 
 /** `url` is the one-time activation link, shown this once. */
 export interface NewStaff extends StaffEntry {
   url: string
+}
+
+/** A one-time link by which somebody chooses a password: their first, or a new one. */
+export interface StaffLink {
+  url: string
+  kind: 'activation' | 'reset'
+  expiresAt: string
+}
+
+/** One's own account. */
+export interface Account extends Staff {
+  /** Whether it has a password; one that signs in elsewhere may have none. */
+  password: boolean
+  recoveryCodesLeft: number
+}
+
+/** A second step that is not confirmed yet: the secret, and the same as an `otpauth:` address. */
+export interface TotpStart {
+  secret: string
+  uri: string
+}
+
+/** A browser in which one is signed in. */
+export interface SignedInPlace {
+  sessionId: string
+  startedAt: string
+  lastUsedAt: string
+  via: 'password' | 'link' | 'single-sign-on'
+  current: boolean
+}
+
+/** Somebody in the audit trail; `name` is null when they were deleted, and for the server itself. */
+export interface AuditPerson {
+  kind: 'staff' | 'member' | 'system'
+  staffId?: string | null
+  memberId?: string | null
+  name: string | null
+}
+
+export interface AuditEntry {
+  entryId: string
+  at: string
+  /** The name of an event, or one of that form for what is none. */
+  act: string
+  roomId: string | null
+  actor: AuditPerson
+  subject: AuditPerson | null
+  reason: string | null
+  details: Readonly<Record<string, string>>
+}
+
+export interface AuditFilter {
+  room?: string | null
+  person?: string | null
+  act?: string | null
+  /** Moments; `to` is the first that is too late. */
+  from?: string | null
+  to?: string | null
 }
 
 /** A meeting as the schedule has it. `moved`: the clocks change over its hour. */

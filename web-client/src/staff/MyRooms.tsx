@@ -1,23 +1,16 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { api } from '../api/client'
 import type { RoomSummary } from '../api/types'
 import { badgeOf } from '../room/people'
-import { Button } from '../ui/Button'
-import { Dialog } from '../ui/Dialog'
-import { Field } from '../ui/Field'
 import { dayAndTime, timeOfDay } from '../words/dates'
-import { words } from '../words/words'
 import { ComingChoice } from '../room/staff/Coming'
 import { staffWords } from '../room/staff/words/words'
-import { emailFaults, nameFaults } from './account'
-import { LinkShown } from './LinkShown'
 import { PagedList } from './PagedList'
-import { Problem } from './Problem'
+import { tabsShown } from './RoomArea'
+import { roomTabPath } from './roomTabs'
 import { session } from './session'
 import { StaffPage } from './StaffPage'
 import { usePages } from './usePages'
-import { useLoaded } from './useLoaded'
-import { useSubmit } from './useSubmit'
 import { pageWords } from './words/words'
 
 const REFRESH_MS = 20_000
@@ -75,7 +68,6 @@ export function MyRooms() {
           </a>
         </div>
       )}
-      {admin && <People />}
     </StaffPage>
   )
 }
@@ -99,6 +91,8 @@ interface CardProps {
 function RoomCard({ room, admin, again }: CardProps) {
   const t = pageWords.value
   const path = encodeURIComponent(room.roomId)
+  const [tab] = tabsShown(room.role, admin)
+  const word = tab === 'invites' ? t.manage : t.look
   return (
     <li class="card room-card">
       <div class="room-card-head">
@@ -115,9 +109,9 @@ function RoomCard({ room, admin, again }: CardProps) {
             {t.enter}
           </a>
         )}
-        {(admin || room.role === 'facilitator') && (
-          <a class="button" href={`/rooms/${path}/invites`} aria-label={t.manageRoom(room.name)}>
-            {t.manage}
+        {tab && (
+          <a class="button" href={roomTabPath(room.roomId, tab)} aria-label={`${word}: ${room.name}`}>
+            {word}
           </a>
         )}
       </div>
@@ -138,103 +132,5 @@ function OwnComing({ room, again }: { room: RoomSummary; again: () => void }) {
       question={staffWords.value.comingAsk}
       onDone={again}
     />
-  )
-}
-
-function People() {
-  const t = pageWords.value
-  const { value: people, problem, again } = useLoaded(() => api.staff())
-  const [adding, setAdding] = useState(false)
-  return (
-    <section class="stack" aria-labelledby="people">
-      <div class="row-between">
-        <h2 id="people">{t.peopleTitle}</h2>
-        <Button onClick={() => setAdding(true)}>{t.addPerson}</Button>
-      </div>
-      <Problem problem={problem} />
-      {problem && (
-        <div>
-          <Button onClick={again}>{t.tryAgain}</Button>
-        </div>
-      )}
-      {people && (
-        <ul class="people-list card">
-          {people.map((person) => (
-            <li key={person.staffId} class="row-between">
-              <span class="account-line">
-                <b>{person.name}</b>
-                <span class="quiet small">{person.email}</span>
-              </span>
-              <span class="quiet small">
-                {[person.admin ? t.adminShort : null, person.active ? null : t.notYetActive]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {adding && (
-        <AddPerson
-          onClose={() => {
-            setAdding(false)
-            again()
-          }}
-        />
-      )}
-    </section>
-  )
-}
-
-function AddPerson({ onClose }: { onClose: () => void }) {
-  const t = pageWords.value
-  const [name, setName] = useState('')
-  const [email, setEmail] = useState('')
-  const [admin, setAdmin] = useState(false)
-  const [url, setUrl] = useState<string>()
-  const { busy, problem, countdown, fields, form, submit } = useSubmit({
-    field: (field, refused) => (field === 'email' && refused.status === 409 ? pageWords.value.emailTaken : undefined),
-  })
-  return (
-    <Dialog title={t.addPerson} onClose={onClose}>
-      {url ? (
-        <>
-          <LinkShown url={url} label={t.inviteLink(name)} />
-          <Button look="main" onClick={onClose}>
-            {t.done}
-          </Button>
-        </>
-      ) : (
-        <form
-          ref={form}
-          class="stack"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            void submit(
-              async () => setUrl((await api.addStaff({ name: name.trim(), email: email.trim(), admin })).url),
-              { ...nameFaults(name), ...emailFaults(email) },
-            )
-          }}
-        >
-          <p class="quiet">{t.addPersonText}</p>
-          <Field label={t.theirName} problem={fields.name} maxLength={40} value={name} onText={setName} />
-          <Field label={t.email} problem={fields.email} type="email" value={email} onText={setEmail} />
-          <label class="tick">
-            <input type="checkbox" checked={admin} onChange={(event) => setAdmin(event.currentTarget.checked)} />
-            {t.admin}
-          </label>
-          <Problem problem={problem} countdown={countdown} />
-          <div class="row">
-            <Button type="submit" look="main" disabled={busy}>
-              {t.makeLink}
-            </Button>
-            <Button look="plain" onClick={onClose}>
-              {words.value.cancel}
-            </Button>
-          </div>
-        </form>
-      )}
-    </Dialog>
   )
 }

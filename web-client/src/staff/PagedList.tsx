@@ -10,7 +10,7 @@ interface PagedListProps<T> {
   /** What `usePages` gave. */
   pages: Pages<T>
   /** What may be searched for; absent: the list is not searched. */
-  searchLabel?: string
+  searchLabel?: string | undefined
   /** What is said of a list with nothing in it, when nothing was searched for. */
   empty: ComponentChildren
   /** What is said where a search or a filter finds nothing. */

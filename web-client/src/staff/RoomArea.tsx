@@ -1,11 +1,12 @@
 import type { ComponentType } from 'preact'
 import { api } from '../api/client'
+import type { Role } from '../protocol/model'
 import { Button } from '../ui/Button'
 import { words } from '../words/words'
 import { Invites } from './Invites'
 import { RoomSettings } from './RoomPages'
 import { RoomTabs } from './RoomTabs'
-import { ROOM_TABS, tabsFor, type RoomTab, type RoomTabProps } from './roomTabs'
+import { tabsFor, type RoomTab, type RoomTabProps } from './roomTabs'
 import { AttendancePage } from './sessions/AttendancePage'
 import { SessionsPage } from './sessions/SessionsPage'
 import { session } from './session'
@@ -21,12 +22,16 @@ const PAGES: Partial<Record<RoomTab, ComponentType<RoomTabProps>>> = {
   attendance: AttendancePage,
 }
 
+/** The tabs that somebody has in a room; `role` is theirs in it, if they have one. */
+export function tabsShown(role: Role | null, admin: boolean): RoomTab[] {
+  return tabsFor(role, admin).filter((tab) => PAGES[tab])
+}
+
 /** One room outside its conversation: its name, the way in, the tabs, and the page of the tab. */
 export function RoomArea({ roomId, tab }: { roomId: string; tab: RoomTab }) {
   const t = pageWords.value
   const { value: room, problem, again } = useLoaded(() => api.room(roomId), roomId)
   const Page = PAGES[tab]
-  const mine = room && tabsFor(room.role, session.value?.staff.admin ?? false).includes(tab)
   if (!room) {
     return (
       <StaffPage title={problem ?? words.value.loading}>
@@ -43,9 +48,10 @@ export function RoomArea({ roomId, tab }: { roomId: string; tab: RoomTab }) {
       </StaffPage>
     )
   }
+  const tabs = tabsShown(room.role, session.value?.staff.admin ?? false)
   return (
     <StaffPage key={tab} title={room.name}>
-      <RoomTabs room={room} tabs={ROOM_TABS.filter((known) => PAGES[known])} shown={tab} />
+      <RoomTabs room={room} tabs={tabs} shown={tab} />
       {room.role ? (
         <div>
           <a class="button main" href={`/room/${encodeURIComponent(roomId)}`}>
@@ -55,7 +61,7 @@ export function RoomArea({ roomId, tab }: { roomId: string; tab: RoomTab }) {
       ) : (
         <p class="quiet">{t.notMine}</p>
       )}
-      {Page && mine ? <Page room={room} again={again} /> : <p>{words.value.refusedNotAllowed}</p>}
+      {Page && tabs.includes(tab) ? <Page room={room} again={again} /> : <p>{words.value.refusedNotAllowed}</p>}
     </StaffPage>
   )
 }

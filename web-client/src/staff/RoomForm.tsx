@@ -74,12 +74,14 @@ function Adults({ draft, people, maker, problems, onChange }: FormProps) {
         <h2 id="adults">{t.staffTitle}</h2>
         <p class="quiet">{t.staffHint}</p>
       </div>
-      <ul class="people-list">
+      <ul class="lines">
         {people.map((person) => (
           <li key={person.staffId} class="row-between">
             <span class="account-line">
               {person.name}
-              {!person.active && <span class="quiet small">{t.notYetActive}</span>}
+              {!person.active && (
+                <span class="quiet small">{person.state === 'deactivated' ? t.deactivated : t.notYetActive}</span>
+              )}
             </span>
             <select
               class="input choose"

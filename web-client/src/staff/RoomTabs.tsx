@@ -1,5 +1,4 @@
-import { tabsFor, roomTabPath, type RoomTab } from './roomTabs'
-import { session } from './session'
+import { roomTabPath, type RoomTab } from './roomTabs'
 import type { RoomDetail } from '../api/types'
 import { pageWords } from './words/words'
 
@@ -25,18 +24,17 @@ function tabName(tab: RoomTab): string {
 
 interface RoomTabsProps {
   room: RoomDetail
-  /** The pages there are. */
+  /** Those that whoever is signed in may look at. */
   tabs: RoomTab[]
   shown: RoomTab
 }
 
 /** The way between the pages of one room. Links and not ARIA tabs: each is a page with its own address. */
 export function RoomTabs({ room, tabs, shown }: RoomTabsProps) {
-  const mine = tabsFor(room.role, session.value?.staff.admin ?? false).filter((tab) => tabs.includes(tab))
-  if (mine.length < 2) return null
+  if (tabs.length < 2) return null
   return (
     <nav class="room-tabs" aria-label={pageWords.value.roomPages(room.name)}>
-      {mine.map((tab) => (
+      {tabs.map((tab) => (
         <a key={tab} href={roomTabPath(room.roomId, tab)} aria-current={tab === shown ? 'page' : undefined}>
           {tabName(tab)}
         </a>

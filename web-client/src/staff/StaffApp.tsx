@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
-import { go } from '../router'
 import { Button } from '../ui/Button'
 import { problemWords } from '../words/refusals'
 import { words } from '../words/words'
-import { ActivatePage, EnterPage, SetupPage, SignInPage } from './AccountPages'
+import { AccountPage } from './account/AccountPage'
+import { SignInPage } from './account/SignInPage'
+import { ActivatePage, EnterPage, SetupPage } from './AccountPages'
 import { MyRooms } from './MyRooms'
 import { RoomArea } from './RoomArea'
+import { PeoplePage } from './people/PeoplePage'
 import { NewRoom } from './RoomPages'
 import { roomTabOf } from './roomTabs'
-import { findSession, session } from './session'
+import { findSession, session, signInFor } from './session'
 import { StaffPage } from './StaffPage'
 import { pageWords } from './words/words'
 
@@ -35,7 +37,7 @@ function SignedIn({ path }: { path: string }) {
   useEffect(() => {
     setProblem(undefined)
     findSession().then(
-      (found) => found ?? go('/signin', { replace: true }),
+      (found) => found ?? signInFor(path),
       (failed: unknown) => setProblem(problemWords(failed)),
     )
   }, [attempt])
@@ -49,7 +51,23 @@ function SignedIn({ path }: { path: string }) {
     )
   }
   if (!session.value) return <StaffPage title={words.value.loading} />
-  if (path === '/rooms/new') return <NewRoom />
+  switch (path) {
+    case '/rooms/new':
+      return <NewRoom />
+    case '/account':
+      return <AccountPage />
+    case '/staff':
+      return session.value.staff.admin ? <PeoplePage /> : <NotForYou />
+  }
   const room = roomTabOf(path)
   return room ? <RoomArea key={room.roomId} {...room} /> : <MyRooms />
+}
+
+/** A page for admins, asked for by somebody who is none. */
+function NotForYou() {
+  return (
+    <StaffPage title={words.value.refusedNotAllowed}>
+      <a href="/">{pageWords.value.backToRooms}</a>
+    </StaffPage>
+  )
 }

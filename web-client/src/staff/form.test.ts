@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Invite } from '../api/types'
 import { language } from '../words/language'
-import { emailFaults, freshPasswordFaults, nameFaults } from './account'
+import { emailFaults, freshPasswordFaults, nameFaults } from './accountFaults'
 import { inviteFaults, inviteName, inviteState, inviteWish, mayRenew, mayRevoke, newInvite } from './invite'
 import { draftOf, faultsOf, newDraft, wishOf } from './roomDraft'
 

@@ -2,7 +2,8 @@
 import { h, render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { usePages, type Page, type PageQuery, type Pages } from './usePages'
+import type { Page, PageQuery } from '../api/types'
+import { usePages, type Pages } from './usePages'
 
 let pages: Pages<string>
 let load: (query: PageQuery) => Promise<Page<string>>

@@ -1,17 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Page, PageQuery } from '../api/types'
 import { whyNotLoaded } from './useLoaded'
-
-/** A part of a list: `next` asks for what follows, null where nothing does. */
-export interface Page<T> {
-  items: T[]
-  next: string | null
-}
-
-/** Which part of a list is asked for. */
-export interface PageQuery {
-  search: string
-  after: string | null
-}
 
 export interface Pages<T> {
   /** What is shown so far; undefined: nothing has come yet. */
