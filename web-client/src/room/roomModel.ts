@@ -45,6 +45,8 @@ export class RoomModel {
   closedLink: ClosedLink | null = null
   /** Minutes that were left when the room was last told that the session ends; null: it was not told. */
   warned: number | null = null
+  /** When the last scheduled meeting began that this page saw end, in milliseconds. */
+  private held = 0
 
   constructor(welcome: Welcome, now: number) {
     this.room = welcome.room
@@ -253,9 +255,9 @@ export class RoomModel {
         this.warned = event.minutesLeft
         return
       case 'session.closed': {
-        const held = Date.parse(this.session?.scheduledAt ?? '') || 0
+        this.held = Date.parse(this.session?.scheduledAt ?? '') || this.held
         this.sessionClosed()
-        this.meetNext(Date.parse(event.at), held)
+        this.meetNext(Date.parse(event.at))
         return
       }
       case 'doors.opened':
@@ -293,8 +295,8 @@ export class RoomModel {
       .map(({ memberId, name, role }) => ({ memberId, name, role, coming: true }))
   }
 
-  private meetNext(now: number, held = 0): void {
-    const next = nextMeeting(this.room.schedule, this.room.settings.doorsOpenMinutes ?? 10, now, held)
+  private meetNext(now: number): void {
+    const next = nextMeeting(this.room.schedule, this.room.settings.doorsOpenMinutes ?? 10, now, this.held)
     const same = next !== null && Date.parse(next.startsAt) === Date.parse(this.nextSession?.startsAt ?? '')
     this.nextSession = next && { ...next, coming: (same ? this.nextSession?.coming : null) ?? this.adults() }
   }

@@ -100,3 +100,8 @@ export function duration(seconds: number): string {
           : [Math.ceil(seconds), 'second']
   return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value)
 }
+
+/** As in "5 min". */
+export function minutesShort(minutes: number): string {
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(minutes)
+}

@@ -117,6 +117,14 @@ function Side({ wide, label, children }: SideProps) {
   )
 }
 
+function openState({ session }: RoomModel): string {
+  const t = staffWords.value
+  if (!session) return t.closed
+  return session.endsAt
+    ? t.openUntil(timeOfDay(new Date(session.endsAt)))
+    : t.openSince(timeOfDay(new Date(session.openedAt)))
+}
+
 interface HeadProps {
   client: RoomClient
   room: RoomModel
@@ -125,11 +133,7 @@ interface HeadProps {
 
 function StaffHead({ client, room, children }: HeadProps) {
   const t = staffWords.value
-  const states = [
-    room.session ? t.openSince(timeOfDay(new Date(room.session.openedAt))) : t.closed,
-    room.room.paused && t.paused,
-    room.room.locked && t.locked,
-  ].filter(Boolean)
+  const states = [openState(room), room.room.paused && t.paused, room.room.locked && t.locked].filter(Boolean)
   return (
     <header class="room-head staff-head">
       <div class="room-title">
