@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.RoomView;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.PresenceState;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.Text;
+import org.safehaven.reports.StoredReport;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 
@@ -17,8 +19,11 @@ import org.safehaven.room.RoomState;
 final class Welcome {
     private Welcome() {}
 
-    /** @param history {@code full}, {@code resumed} or {@code reset} */
-    static String frame(LiveRoom room, Member viewer, String history, Duration heartbeat) {
+    /**
+     * @param reports the viewer's own: who comes back another week still finds the answers
+     * @param history {@code full}, {@code resumed} or {@code reset}
+     */
+    static String frame(LiveRoom room, Member viewer, List<StoredReport> reports, String history, Duration heartbeat) {
         RoomState state = room.state();
         Instant now = room.clock().instant();
         ObjectNode frame = Json.shared().createObjectNode();
@@ -33,6 +38,14 @@ final class Welcome {
             ArrayNode invites = frame.putArray("invites");
             state.invites().values().forEach(invite -> invites.add(RoomView.invite(state, invite, now)));
         }
+        ArrayNode answers = frame.putArray("answers");
+        reports.stream().filter(report -> report.answer() != null).forEach(report -> {
+            ObjectNode answer = answers.addObject();
+            answer.put("reportId", report.reportId());
+            answer.put("reference", report.made().reference());
+            answer.put("answer", report.answer());
+            answer.put("at", report.answeredAt().toString());
+        });
         ObjectNode position = frame.putObject("position");
         position.put("epoch", room.position().epoch());
         position.put("offset", room.position().offset());
