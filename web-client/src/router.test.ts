@@ -10,6 +10,7 @@ describe('routes', () => {
     ['/signin', { page: 'staff', path: '/signin' }],
     ['/rooms/new', { page: 'staff', path: '/rooms/new' }],
     ['/rooms/r1/manage', { page: 'staff', path: '/rooms/r1/manage' }],
+    ['/rooms/r1/reports', { page: 'staff', path: '/rooms/r1/reports' }],
     ['/rooms/r1', { page: 'lost' }],
     ['/joined', { page: 'lost' }],
   ])('%s', (path, route) => {

@@ -5,6 +5,10 @@ import type {
   InviteWithLink,
   NewStaff,
   Preview,
+  Report,
+  ReportChange,
+  ReportList,
+  ReportQuery,
   RoomDetail,
   RoomSummary,
   RoomWish,
@@ -14,6 +18,13 @@ import type {
 } from './types'
 
 const at = encodeURIComponent
+
+/** Only what is asked for stands in the address. */
+function wanted(query: object): string {
+  return new URLSearchParams(
+    Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])),
+  ).toString()
+}
 
 async function signedIn(answer: Promise<Session>): Promise<Session> {
   const session = await answer
@@ -50,6 +61,11 @@ export const api = {
     call<InviteWithLink>('POST', `/rooms/${at(roomId)}/invites/${at(inviteId)}/renew`),
   revokeInvite: (roomId: string, inviteId: string) =>
     call<undefined>('DELETE', `/rooms/${at(roomId)}/invites/${at(inviteId)}`),
+
+  reports: (roomId: string, query: ReportQuery) =>
+    call<ReportList>('GET', `/rooms/${at(roomId)}/reports?limit=20&${wanted(query)}`),
+  changeReport: (roomId: string, reportId: string, change: ReportChange) =>
+    call<Report>('PATCH', `/rooms/${at(roomId)}/reports/${at(reportId)}`, change),
 
   enter: (roomId: string) => call<Ticket>('POST', `/rooms/${at(roomId)}/enter`),
   preview: (invite: string) => call<Preview>('POST', '/join/preview', { invite }),

@@ -10,6 +10,8 @@ import { Composer } from './Composer'
 import { Conversation } from './Conversation'
 import { RoomMenu, type MenuChoice } from './RoomMenu'
 import { AboutRoom, ChangeName, DeleteMine } from './RoomDialogs'
+import { ReportAnswers } from './ReportAnswers'
+import { ReportDialog } from './ReportDialog'
 import { TalkToStaff } from './TalkToStaff'
 import { adultsHere } from './people'
 import type { RoomClient } from './roomClient'
@@ -40,6 +42,7 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
       <main class="room-main">
         {!room.session && empty ? <SessionClosed room={room} /> : <Conversation client={client} room={room} />}
         <StaffAnswer client={client} room={room} open={() => setOpen('talk')} shown={open === 'talk'} />
+        <ReportAnswers client={client} room={room} />
         <Bars client={client} room={room} onTalk={() => setOpen('talk')} />
         <Composer client={client} room={room} halted={halt !== null} locked={halt === 'muted' || halt === 'closed'}>
           <RoomMenu client={client} room={room} onChoose={setOpen} />
@@ -59,6 +62,7 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
           <TalkToStaff client={client} memberId={room.myId} />
         </Dialog>
       )}
+      {open === 'worry' && <ReportDialog client={client} room={room} about={{}} onClose={close} />}
       {open === 'about' && <AboutRoom room={room} onClose={close} />}
       {open === 'name' && <ChangeName client={client} name={room.me.name} onClose={close} />}
       {open === 'deleteMine' && <DeleteMine client={client} onClose={close} />}

@@ -107,6 +107,11 @@ function RoomCard({ room, admin }: { room: RoomSummary; admin: boolean }) {
             {t.manage}
           </a>
         )}
+        {(admin || room.role === 'facilitator' || room.role === 'moderator') && (
+          <a class="button" href={`/rooms/${path}/reports`} aria-label={t.reportsOf(room.name)}>
+            {t.reports}
+          </a>
+        )}
       </div>
     </li>
   )

@@ -103,13 +103,23 @@ export function ManageRoom({ roomId }: { roomId: string }) {
   return (
     <StaffPage title={value.room.name}>
       {value.room.role ? (
-        <div>
+        <div class="row">
           <a class="button main" href={`/room/${encodeURIComponent(roomId)}`}>
             {t.enter}
           </a>
+          <a class="button" href={`/rooms/${encodeURIComponent(roomId)}/reports`}>
+            {t.reports}
+          </a>
         </div>
       ) : (
-        <p class="quiet">{t.notMine}</p>
+        <>
+          <p class="quiet">{t.notMine}</p>
+          <div>
+            <a class="button" href={`/rooms/${encodeURIComponent(roomId)}/reports`}>
+              {t.reports}
+            </a>
+          </div>
+        </>
       )}
       <Invites roomId={roomId} />
       <Settings room={value.room} people={value.people} onSaved={again} />

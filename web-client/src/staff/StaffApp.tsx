@@ -6,6 +6,7 @@ import { words } from '../words/words'
 import { ActivatePage, EnterPage, SetupPage, SignInPage } from './AccountPages'
 import { ManageRoom, NewRoom } from './RoomPages'
 import { MyRooms } from './MyRooms'
+import { ReportsPage } from './Reports'
 import { findSession, session } from './session'
 import { StaffPage } from './StaffPage'
 import { pageWords } from './words/words'
@@ -48,6 +49,8 @@ function SignedIn({ path }: { path: string }) {
   }
   if (!session.value) return <StaffPage title={words.value.loading} />
   if (path === '/rooms/new') return <NewRoom />
+  const reports = /^\/rooms\/([^/]+)\/reports$/.exec(path)
+  if (reports?.[1]) return <ReportsPage key={reports[1]} roomId={decodeURIComponent(reports[1])} />
   const managed = /^\/rooms\/([^/]+)\/manage$/.exec(path)
   return managed?.[1] ? <ManageRoom key={managed[1]} roomId={decodeURIComponent(managed[1])} /> : <MyRooms />
 }

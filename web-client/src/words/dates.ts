@@ -25,6 +25,11 @@ export function longDay(at: Date): string {
   return show(at, { weekday: 'long', month: 'long', day: 'numeric' })
 }
 
+/** As in "November 24, 2027", for days that may be in another year. */
+export function fullDay(at: Date): string {
+  return show(at, { year: 'numeric', month: 'long', day: 'numeric' })
+}
+
 /** "today", "yesterday", or the long day, as seen at `now`. */
 export function dayName(at: Date, now: Date): string {
   const dayOf = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()

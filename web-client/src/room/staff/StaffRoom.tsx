@@ -10,6 +10,7 @@ import { Conversation } from '../Conversation'
 import { writingHalt } from '../halt'
 import type { RoomClient } from '../roomClient'
 import type { RoomModel } from '../roomModel'
+import { ReportAnswers } from '../ReportAnswers'
 import { staffActions } from '../staffActions'
 import { Acts } from './acts'
 import { Asks, openAsks } from './Asks'
@@ -17,6 +18,7 @@ import { ClosedLinkCard } from './ClosedLinkCard'
 import { Door } from './Door'
 import type { Parts } from './parts'
 import { People } from './People'
+import { OpenReports } from './OpenReports'
 import { moderates } from './powers'
 import { RoomControls } from './RoomControls'
 import { StaffMessageActions } from './StaffMessageActions'
@@ -63,6 +65,7 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
           <Side wide={wide} label={staffWords.value.tabPeople}>
             {moderates(room) && (
               <>
+                {wide && <OpenReports room={room} />}
                 <ClosedLinkCard {...parts} />
                 {wide && <Asks {...parts} onlyOpen />}
                 <Door {...parts} />
@@ -79,6 +82,7 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
         )}
         {!wide && tab === 'staff' && (
           <Side wide={wide} label={staffWords.value.tabStaff}>
+            {moderates(room) && <OpenReports room={room} />}
             {moderates(room) && <Asks {...parts} />}
             <h2>{staffWords.value.staffTalk}</h2>
             <StaffTalk {...parts} />
@@ -139,6 +143,7 @@ function Talk({ client, room, acts }: Parts) {
   return (
     <main class="room-main">
       {!room.session && empty ? <StaffClosed room={room} acts={acts} /> : <Conversation client={client} room={room} />}
+      <ReportAnswers client={client} room={room} />
       <Bars client={client} room={room} />
       <Composer client={client} room={room} halted={halt !== null} locked={halt === 'closed'} />
     </main>
@@ -183,7 +188,7 @@ function Tabs({ tab, choose, client, room }: TabsProps) {
       name: t.tabPeople,
       waits: moderates(room) ? room.waiting().length + (room.closedLink ? 1 : 0) : 0,
     },
-    { id: 'staff', name: t.tabStaff, waits: moderates(room) ? openAsks(client, room).length : 0 },
+    { id: 'staff', name: t.tabStaff, waits: moderates(room) ? openAsks(client, room).length + room.openReports : 0 },
     { id: 'room', name: t.tabRoom, waits: 0 },
   ]
   return (

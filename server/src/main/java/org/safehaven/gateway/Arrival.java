@@ -13,6 +13,7 @@ import org.safehaven.protocol.Event;
 import org.safehaven.protocol.EventCodec;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.Position;
+import org.safehaven.protocol.Role;
 import org.safehaven.reports.ReportStore;
 import org.safehaven.reports.StoredReport;
 import org.safehaven.room.Member;
@@ -59,9 +60,12 @@ final class Arrival {
         long start = from == null ? 0 : from.offset();
         // Another node may have shown the client more than this one has heard of.
         Future<Void> ready = start > room.position().offset() ? room.refresh() : Future.succeededFuture();
-        // Before the log, so that an answer given meanwhile comes twice rather than not at all.
+        // Before the log: what happens to a report meanwhile is in the history.
         Future<List<StoredReport>> own = reports.madeBy(room.roomId(), viewer.memberId());
-        return Future.all(ready, own)
+        boolean looksAfter = room.state().member(viewer.memberId()).stream()
+                .anyMatch(member -> member.isStaff() && member.role().isAtLeast(Role.MODERATOR));
+        Future<List<StoredReport>> theirs = looksAfter ? reports.all(room.roomId()) : Future.succeededFuture(List.of());
+        return Future.all(ready, own, theirs)
                 .compose(done -> room.log().read(room.roomId(), start, PAGE))
                 .compose(read -> {
                     Optional<Member> member = room.state().member(viewer.memberId());
@@ -74,7 +78,7 @@ final class Arrival {
                     String history = from == null ? "full" : resumed ? "resumed" : "reset";
                     long until = room.position().offset();
                     welcomed = true;
-                    viewer.send(Welcome.frame(room, member.get(), own.result(), history, heartbeat));
+                    viewer.send(Welcome.frame(room, member.get(), own.result(), theirs.result(), history, heartbeat));
                     if (!member.get().isAdmitted()) {
                         return release(until);
                     }

@@ -20,10 +20,17 @@ final class Welcome {
     private Welcome() {}
 
     /**
-     * @param reports the viewer's own: who comes back another week still finds the answers
+     * @param own the viewer's own reports: who comes back another week still finds the answers
+     * @param all the room's reports, where the viewer looks after the room
      * @param history {@code full}, {@code resumed} or {@code reset}
      */
-    static String frame(LiveRoom room, Member viewer, List<StoredReport> reports, String history, Duration heartbeat) {
+    static String frame(
+            LiveRoom room,
+            Member viewer,
+            List<StoredReport> own,
+            List<StoredReport> all,
+            String history,
+            Duration heartbeat) {
         RoomState state = room.state();
         Instant now = room.clock().instant();
         ObjectNode frame = Json.shared().createObjectNode();
@@ -37,9 +44,13 @@ final class Welcome {
         if (viewer.isStaff() && viewer.role().isAtLeast(Role.MODERATOR)) {
             ArrayNode invites = frame.putArray("invites");
             state.invites().values().forEach(invite -> invites.add(RoomView.invite(state, invite, now)));
+            ArrayNode open = frame.putArray("openReports");
+            all.stream()
+                    .filter(report -> !report.resolved() && !report.made().isAbout(viewer.memberId()))
+                    .forEach(report -> open.add(report.reportId()));
         }
         ArrayNode answers = frame.putArray("answers");
-        reports.stream().filter(report -> report.answer() != null).forEach(report -> {
+        own.stream().filter(report -> report.answer() != null).forEach(report -> {
             ObjectNode answer = answers.addObject();
             answer.put("reportId", report.reportId());
             answer.put("reference", report.made().reference());
