@@ -9,8 +9,10 @@ describe('routes', () => {
     ['/', { page: 'staff', path: '/' }],
     ['/signin', { page: 'staff', path: '/signin' }],
     ['/rooms/new', { page: 'staff', path: '/rooms/new' }],
-    ['/rooms/r1/manage', { page: 'staff', path: '/rooms/r1/manage' }],
+    ['/account', { page: 'staff', path: '/account' }],
+    ['/rooms/r1/settings', { page: 'staff', path: '/rooms/r1/settings' }],
     ['/rooms/r1/reports', { page: 'staff', path: '/rooms/r1/reports' }],
+    ['/rooms/r1/reports/7', { page: 'lost' }],
     ['/rooms/r1', { page: 'lost' }],
     ['/joined', { page: 'lost' }],
   ])('%s', (path, route) => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { call, Refusal, rememberCsrf } from './http'
+import { call, Refusal, rememberCsrf, withQuery } from './http'
 
 function answer(status: number, body?: unknown, headers: Record<string, string> = {}) {
   const fetched = vi.fn<(path: string, init: RequestInit) => Promise<Response>>(() =>
@@ -55,5 +55,14 @@ describe('a call', () => {
   it('says so when there is no line', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed')))
     expect((await refusal(call('GET', '/x'))).code).toBe('offline')
+  })
+})
+
+describe('what is asked of a list', () => {
+  it('stands in the address, and nothing that is empty', () => {
+    expect(withQuery('/staff', { search: '', after: null, limit: undefined })).toBe('/staff')
+    expect(withQuery('/staff', { search: 'a & b', after: 's1', limit: 5 })).toBe(
+      '/staff?search=a+%26+b&after=s1&limit=5',
+    )
   })
 })

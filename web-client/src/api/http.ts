@@ -13,7 +13,7 @@ export class Refusal extends Error {
   }
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 let csrf: string | null = null
 
@@ -47,6 +47,15 @@ async function refusalOf(response: Response): Promise<Refusal> {
   for (const { field, detail } of problem.errors ?? []) if (field) fields[field] = detail ?? ''
   const code = problem.code ?? CODE_BY_STATUS[response.status] ?? 'unavailable'
   return new Refusal(code, response.status, seconds, fields)
+}
+
+/** `path` with what is asked of it; what is empty or null is not asked. */
+export function withQuery(path: string, asked: Readonly<Record<string, string | number | null | undefined>>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(asked)) {
+    if (value !== null && value !== undefined && value !== '') query.set(name, String(value))
+  }
+  return query.size > 0 ? `${path}?${query}` : path
 }
 
 /**

@@ -1,10 +1,35 @@
-import type { Role, RoomView, Standing, Retention, Schedule, RoomSettings, InviteView } from '../protocol/model'
+import type {
+  InviteView,
+  NextSession,
+  Resource,
+  Retention,
+  Role,
+  RoomSettings,
+  RoomView,
+  Schedule,
+  Standing,
+} from '../protocol/model'
+
+/** A part of a list: `next` asks for what follows, null where nothing does. */
+export interface Page<T> {
+  items: T[]
+  next: string | null
+}
+
+/** Which part of a list is asked for. */
+export interface PageQuery {
+  search: string
+  after: string | null
+}
 
 export interface Staff {
   staffId: string
   name: string
   email: string
   admin: boolean
+  /** Whether a one-time code is asked for at sign-in. */
+  totp: boolean
+  singleSignOn: boolean
 }
 
 /** Who is signed in. `roomId` comes with a sign-in link that leads straight to a room. */
@@ -14,8 +39,16 @@ export interface Session {
   roomId?: string
 }
 
+/** How one may sign in here; `setup`: nobody can yet, for want of a first account. */
+export interface SignInOptions {
+  singleSignOn: { label: string; url: string } | null
+  setup: boolean
+}
+
 export interface StaffEntry extends Staff {
   active: boolean
+  state: 'invited' | 'active' | 'deactivated'
+  lastSignInAt: string | null
 }
 
 /** `url` is the one-time activation link, shown this once. */
@@ -23,16 +56,78 @@ export interface NewStaff extends StaffEntry {
   url: string
 }
 
+/** A one-time link by which somebody chooses a password: their first, or a new one. */
+export interface StaffLink {
+  url: string
+  kind: 'activation' | 'reset'
+  expiresAt: string
+}
+
+/** One's own account. */
+export interface Account extends Staff {
+  /** Whether it has a password; one that signs in elsewhere may have none. */
+  password: boolean
+  recoveryCodesLeft: number
+}
+
+/** A second step that is not confirmed yet: the secret, and the same as an `otpauth:` address. */
+export interface TotpStart {
+  secret: string
+  uri: string
+}
+
+/** A browser in which one is signed in. */
+export interface SignedInPlace {
+  sessionId: string
+  startedAt: string
+  lastUsedAt: string
+  via: 'password' | 'link' | 'single-sign-on'
+  current: boolean
+}
+
+/** Somebody in the audit trail; `name` is null when they were deleted, and for the server itself. */
+export interface AuditPerson {
+  kind: 'staff' | 'member' | 'system'
+  staffId?: string | null
+  memberId?: string | null
+  name: string | null
+}
+
+export interface AuditEntry {
+  entryId: string
+  at: string
+  /** The name of an event, or one of that form for what is none. */
+  act: string
+  roomId: string | null
+  actor: AuditPerson
+  subject: AuditPerson | null
+  reason: string | null
+  details: Readonly<Record<string, string>>
+}
+
+export interface AuditFilter {
+  room?: string | null
+  person?: string | null
+  act?: string | null
+  /** Moments; `to` is the first that is too late. */
+  from?: string | null
+  to?: string | null
+}
+
+/** A meeting as the schedule has it. `moved`: the clocks change over its hour. */
 export interface Meeting {
   startsAt: string
-  endsAt?: string
+  endsAt: string
+  moved?: 'gap' | 'overlap' | null
 }
 
 export interface RoomSummary extends RoomView {
   role: Role | null
+  /** Mine in the room; null: I am not of it. */
+  memberId: string | null
   sessionOpen: boolean
   presentCount: number
-  nextSession: Meeting | null
+  nextSession: NextSession | null
 }
 
 export interface AssignedStaff {
@@ -46,7 +141,7 @@ export interface RoomDetail extends RoomView {
   role: Role | null
   staff: AssignedStaff[]
   sessionOpen: boolean
-  nextSession: Meeting | null
+  nextSession: NextSession | null
 }
 
 /** What of a room is asked for or changed; what is absent stays as it is. */
@@ -56,6 +151,8 @@ export interface RoomWish {
   schedule?: Schedule | null
   settings?: Partial<RoomSettings>
   retention?: Partial<Retention>
+  /** The whole list, in the order shown; a card without an id is new. */
+  resources?: (Omit<Resource, 'resourceId'> & { resourceId?: string })[]
   staff?: { staffId: string; role: Role }[]
 }
 
@@ -80,7 +177,7 @@ export interface Preview {
   waitingRoom: boolean
   languages: string[]
   sessionOpen: boolean
-  nextSession: Meeting | null
+  nextSession: NextSession | null
   kind: 'personal' | 'open'
   you?: { name: string }
   retention: Retention
@@ -120,24 +217,11 @@ export interface Report {
   purgeAt: string
 }
 
-/** `open`: how many are open in the whole room; `next`: asks for what follows, null where nothing does. */
-export interface ReportList {
-  reports: Report[]
-  open: number
-  next: string | null
-}
-
 /** What is absent stays as it is. */
 export interface ReportChange {
   state?: ReportState
   note?: string
   answer?: string
-}
-
-export interface ReportQuery {
-  state?: ReportState | ''
-  search?: string
-  after?: string
 }
 
 /** A place in a room: the token opens the socket. */
@@ -147,4 +231,46 @@ export interface Ticket {
   roomId: string
   wsUrl?: string
   standing?: Standing
+}
+
+/** One member in one session. */
+export interface Attendance {
+  memberId: string
+  name: string
+  role: Role
+  minutes: number
+  cameAt: string
+  leftAt: string
+  late: boolean
+}
+
+export interface SessionRecord {
+  sessionId: string
+  openedAt: string
+  /** null: it goes on. */
+  closedAt: string | null
+  scheduledAt: string | null
+  automatic: boolean
+  minutes: number
+  attendance: Attendance[]
+}
+
+/** How much of a week's meetings a member was there for, in minutes. */
+export interface AttendedWeek {
+  week: string
+  minutes: number
+  of: number
+}
+
+export interface MemberWeeks {
+  memberId: string
+  name: string
+  role: Role
+  /** One for each week asked for; null: there was no meeting. */
+  weeks: (AttendedWeek | null)[]
+}
+
+export interface WeeklyAttendance extends Page<MemberWeeks> {
+  /** Mondays in the room's zone, oldest first. */
+  weeks: string[]
 }

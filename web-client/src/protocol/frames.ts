@@ -25,6 +25,7 @@ const settings = record({
   reactions: list(text),
   languages: list(text),
   maxMembers: number,
+  // Optional, because a page may be newer than the node that it talks to.
   doorsOpenMinutes: maybe(number),
   autoOpen: maybe(flag),
   graceMinutes: maybe(number),
@@ -45,6 +46,13 @@ const resource = record({
   title: text,
   text: maybe(text),
   url: maybe(text),
+})
+const nextSession = record({
+  startsAt: text,
+  endsAt: maybe(text),
+  doorsAt: maybe(text),
+  doorsOpen: maybe(flag),
+  coming: maybe(list(record({ memberId: text, name: text, role, coming: flag }))),
 })
 const presence = record({ memberId: text, state: presenceState })
 const invite = record({
@@ -78,17 +86,15 @@ const welcome = record({
   members: list(member),
   presence: list(presence),
   session: nullable(
-    record({ sessionId: text, openedAt: text, endsAt: maybe(text), scheduledAt: maybe(text), openedBy: maybe(text) }),
-  ),
-  nextSession: maybe(
     record({
-      startsAt: text,
+      sessionId: text,
+      openedAt: text,
       endsAt: maybe(text),
-      doorsAt: maybe(text),
-      doorsOpen: maybe(flag),
-      coming: maybe(list(record({ memberId: text, name: text, role, coming: flag }))),
+      scheduledAt: maybe(text),
+      openedBy: maybe(text),
     }),
   ),
+  nextSession: maybe(nextSession),
   position: record({ epoch: text, offset: number }),
   history: oneOf('full', 'resumed', 'reset'),
   heartbeatSeconds: number,

@@ -23,22 +23,16 @@ export interface Schedule {
   /** An IANA zone. */
   zone: string
   lengthMinutes: number
-  /** As in `2026-09-01`; absent or null: no first or last day. */
-  startDate?: string | null
-  endDate?: string | null
-  skippedDates?: string[]
+  /** The first day on which it may meet, as in `2026-09-01`; absent: it always did. */
+  startDate?: string | null | undefined
+  /** The last such day. */
+  endDate?: string | null | undefined
+  /** Days on which it does not meet. */
+  skippedDates?: string[] | null | undefined
 }
 
+/** What young people have of the room while no session is open. */
 export type BetweenSessions = 'hidden' | 'readable' | 'open'
-
-/** A card that staff keep for the young people, beyond any message. */
-export interface Resource {
-  resourceId: string
-  kind: 'hobby' | 'study' | 'work' | 'support'
-  title: string
-  text?: string | null
-  url?: string | null
-}
 
 export interface RoomSettings {
   minAdults: number
@@ -46,10 +40,40 @@ export interface RoomSettings {
   reactions: string[]
   languages: string[]
   maxMembers: number
-  doorsOpenMinutes?: number
-  autoOpen?: boolean
-  graceMinutes?: number
-  betweenSessions?: BetweenSessions
+  doorsOpenMinutes: number
+  autoOpen: boolean
+  graceMinutes: number
+  betweenSessions: BetweenSessions
+}
+
+export const RESOURCE_KINDS = ['hobby', 'study', 'work', 'support'] as const
+export type ResourceKind = (typeof RESOURCE_KINDS)[number]
+
+/** A card that staff made for the young people of a room; `url` is an https address. */
+export interface Resource {
+  resourceId: string
+  kind: ResourceKind
+  title: string
+  text: string | null
+  url: string | null
+}
+
+/** An adult of the room, and whether they said that they come to the next meeting. */
+export interface Coming {
+  memberId: string
+  name: string
+  role: Role
+  coming: boolean
+}
+
+/** The next scheduled meeting. */
+export interface NextSession {
+  startsAt: string
+  endsAt: string
+  doorsAt: string
+  doorsOpen: boolean
+  /** Only told to those inside. */
+  coming?: Coming[]
 }
 
 /** null: no such limit. */
@@ -66,7 +90,7 @@ export interface RoomView {
   schedule?: Schedule | null
   settings: RoomSettings
   retention: Retention
-  resources?: Resource[]
+  resources: Resource[]
 }
 
 export interface InviteView {

@@ -3,6 +3,7 @@ import { Button } from '../ui/Button'
 import { useTick } from '../ui/useTick'
 import { dayAndTime, duration, timeOfDay } from '../words/dates'
 import { words } from '../words/words'
+import { endingOf } from './betweenSessions'
 import { slowWait, writingHalt } from './halt'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
@@ -19,8 +20,16 @@ function Bar({ title, children, act }: { title: string; children?: ComponentChil
   )
 }
 
-/** What keeps from writing just now, calmly, with what is possible instead; at most one reason, and the line. */
-export function Bars({ client, room, onTalk }: { client: RoomClient; room: RoomModel; onTalk?: () => void }) {
+interface BarsProps {
+  client: RoomClient
+  room: RoomModel
+  onTalk?: () => void
+  /** Tells more about the next meeting. */
+  onNext?: () => void
+}
+
+/** What keeps from writing just now, calmly, with what is possible instead; at most one reason, the line, and the end. */
+export function Bars({ client, room, onTalk, onNext }: BarsProps) {
   const t = words.value
   const halt = writingHalt(client, room)
   const wait = halt ? 0 : slowWait(client, room)
@@ -30,10 +39,20 @@ export function Bars({ client, room, onTalk }: { client: RoomClient; room: RoomM
     <div class="bars" role="status">
       {!client.online.value && <Bar title={t.barOffline}>{t.barOfflineText}</Bar>}
       {halt === 'closed' && client.timeline.value.all().length > 0 && (
-        <Bar title={t.closedTitle}>
+        <Bar
+          title={t.closedTitle}
+          act={
+            onNext && (
+              <Button look="plain" onClick={onNext}>
+                {t.nextTimeMore}
+              </Button>
+            )
+          }
+        >
           {room.nextSession ? t.closedNext(dayAndTime(new Date(room.nextSession.startsAt))) : t.closedNoNext}
         </Bar>
       )}
+      <EndBar client={client} room={room} />
       {halt === 'muted' && (
         <Bar
           title={t.barMuted(until ? timeOfDay(new Date(until)) : null)}
@@ -65,6 +84,24 @@ export function Bars({ client, room, onTalk }: { client: RoomClient; room: RoomM
       )}
     </div>
   )
+}
+
+/** That the session ends: told at ten minutes, at two, and when its time is up. It counts nothing down. */
+function EndBar({ client, room }: { client: RoomClient; room: RoomModel }) {
+  const t = words.value
+  const endsAt = room.session?.endsAt
+  useTick(Boolean(endsAt), 5000)
+  const ending = endingOf(room, client.now())
+  if (!endsAt || !ending) return null
+  const time = timeOfDay(new Date(endsAt))
+  switch (ending) {
+    case 'soon':
+      return <Bar title={t.endsSoon(time)}>{t.endsSoonText(duration((room.warned ?? 10) * 60))}</Bar>
+    case 'last':
+      return <Bar title={t.endsLast}>{t.endsLastText(time)}</Bar>
+    case 'over':
+      return <Bar title={t.endsOver}>{t.endsOverText}</Bar>
+  }
 }
 
 /** `now` is server time, in milliseconds. */

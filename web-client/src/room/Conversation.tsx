@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { DownIcon } from '../ui/icons'
 import { useTick } from '../ui/useTick'
-import { dayName } from '../words/dates'
+import { dayName, timeOfDay } from '../words/dates'
 import { words } from '../words/words'
 import { AnnouncementRow, MessageRow, PendingRow } from './MessageRow'
 import { PinnedMessages } from './PinnedMessages'
@@ -29,8 +29,9 @@ function sameDay(a: number, b: number): boolean {
   return new Date(a).toDateString() === new Date(b).toDateString()
 }
 
-function lineWords(what: RoomLine['what']): string {
+function lineWords({ what, until }: RoomLine): string {
   const t = words.value
+  if (what === 'extended') return t.extendedUntil(timeOfDay(new Date(until ?? 0)))
   return { opened: t.lineOpened, closed: t.lineClosed, paused: t.linePaused, resumed: t.lineResumed }[what]
 }
 
@@ -111,7 +112,7 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
               ) : entry.kind === 'announcement' ? (
                 <AnnouncementRow room={room} announcement={entry} />
               ) : (
-                <p class="room-line">{lineWords(entry.what)}</p>
+                <p class="room-line">{lineWords(entry)}</p>
               )}
             </div>
           )

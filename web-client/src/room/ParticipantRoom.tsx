@@ -9,7 +9,7 @@ import { Bars } from './Bars'
 import { Composer } from './Composer'
 import { Conversation } from './Conversation'
 import { RoomMenu, type MenuChoice } from './RoomMenu'
-import { AboutRoom, ChangeName, DeleteMine } from './RoomDialogs'
+import { AboutRoom, ChangeName, DeleteMine, NextTime } from './RoomDialogs'
 import { ReportAnswers } from './ReportAnswers'
 import { ReportDialog } from './ReportDialog'
 import { TalkToStaff } from './TalkToStaff'
@@ -40,10 +40,14 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
         <LeaveNow />
       </header>
       <main class="room-main">
-        {!room.session && empty ? <SessionClosed room={room} /> : <Conversation client={client} room={room} />}
+        {!room.session && empty && halt === 'closed' ? (
+          <SessionClosed client={client} room={room} />
+        ) : (
+          <Conversation client={client} room={room} />
+        )}
         <StaffAnswer client={client} room={room} open={() => setOpen('talk')} shown={open === 'talk'} />
         <ReportAnswers client={client} room={room} />
-        <Bars client={client} room={room} onTalk={() => setOpen('talk')} />
+        <Bars client={client} room={room} onTalk={() => setOpen('talk')} onNext={() => setOpen('next')} />
         <Composer client={client} room={room} halted={halt !== null} locked={halt === 'muted' || halt === 'closed'}>
           <RoomMenu client={client} room={room} onChoose={setOpen} />
         </Composer>
@@ -64,6 +68,7 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
       )}
       {open === 'worry' && <ReportDialog client={client} room={room} about={{}} onClose={close} />}
       {open === 'about' && <AboutRoom room={room} onClose={close} />}
+      {open === 'next' && <NextTime client={client} room={room} onClose={close} />}
       {open === 'name' && <ChangeName client={client} name={room.me.name} onClose={close} />}
       {open === 'deleteMine' && <DeleteMine client={client} onClose={close} />}
     </div>

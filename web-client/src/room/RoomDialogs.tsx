@@ -3,8 +3,11 @@ import { Facts } from '../join/facts'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { Field } from '../ui/Field'
+import { dayAndTime } from '../words/dates'
 import { refusalWords } from '../words/refusals'
 import { words } from '../words/words'
+import { useNextMeeting, WhoComes, type NextProps } from './NextMeeting'
+import { ResourceCards } from './ResourceCards'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 
@@ -35,6 +38,28 @@ export function AboutRoom({ room, onClose }: { room: RoomModel; onClose: () => v
         minAdults={room.room.settings.minAdults}
       />
       <p class="quiet">{t.joinHistory}</p>
+    </Dialog>
+  )
+}
+
+/** The next meeting and what may help until then, where the conversation stands on the page. */
+export function NextTime({ client, room, onClose }: NextProps & { onClose: () => void }) {
+  const t = words.value
+  const { next } = useNextMeeting({ client, room })
+  return (
+    <Dialog
+      title={t.untilNextTime}
+      onClose={onClose}
+      withLeave
+      actions={
+        <Button look="plain" onClick={onClose}>
+          {t.close}
+        </Button>
+      }
+    >
+      <p>{next ? t.closedNext(dayAndTime(new Date(next.startsAt))) : t.closedNoNext}</p>
+      <WhoComes next={next} all={room.iAmStaff} />
+      <ResourceCards cards={room.room.resources} />
     </Dialog>
   )
 }

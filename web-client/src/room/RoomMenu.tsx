@@ -6,7 +6,7 @@ import { words } from '../words/words'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 
-export type MenuChoice = 'talk' | 'worry' | 'about' | 'name' | 'deleteMine'
+export type MenuChoice = 'talk' | 'worry' | 'about' | 'next' | 'name' | 'deleteMine'
 
 interface RoomMenuProps {
   client: RoomClient
@@ -73,6 +73,9 @@ export function RoomMenu({ client, room, onChoose }: RoomMenuProps) {
           </Button>
           <Button look="bare" onClick={choose('about')}>
             {t.aboutRoom}
+          </Button>
+          <Button look="bare" onClick={choose('next')}>
+            {t.nextTimeMore}
           </Button>
           {room.session && (
             <Button look="bare" onClick={choose('name')}>

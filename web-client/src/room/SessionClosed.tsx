@@ -1,16 +1,34 @@
-import { dayAndTime } from '../words/dates'
 import { words } from '../words/words'
-import type { RoomModel } from './roomModel'
+import { useNextMeeting, WhatNext, WhoComes, type NextProps } from './NextMeeting'
+import { ResourceCards } from './ResourceCards'
 
-/** What there is to see between sessions: when the next one is, in the viewer's own time. */
-export function SessionClosed({ room }: { room: RoomModel }) {
-  const t = words.value
+/** The room between sessions: when it goes on, who will be there, what was agreed, and what may help meanwhile. */
+export function SessionClosed(props: NextProps) {
   return (
-    <div class="calm-page" role="status">
-      <span class="lamp off" aria-hidden="true" />
-      <h2>{t.closedTitle}</h2>
-      <p>{t.closedThanks}</p>
-      <p>{room.nextSession ? t.closedNext(dayAndTime(new Date(room.nextSession.startsAt))) : t.closedNoNext}</p>
+    <div class="between">
+      <div class="between-head">
+        <WhatNext {...props} />
+      </div>
+      <BetweenParts {...props} />
     </div>
+  )
+}
+
+/** What stands below the next meeting's time. */
+export function BetweenParts(props: NextProps) {
+  const t = words.value
+  const { room } = props
+  const { next } = useNextMeeting(props)
+  return (
+    <>
+      <WhoComes next={next} all={room.iAmStaff} />
+      <ResourceCards cards={room.room.resources} />
+      {room.room.guidelines && (
+        <details class="agreement">
+          <summary>{t.joinAgreement}</summary>
+          <p class="lines">{room.room.guidelines}</p>
+        </details>
+      )}
+    </>
   )
 }

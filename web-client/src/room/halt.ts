@@ -6,7 +6,7 @@ export type Halt = 'closed' | 'muted' | 'paused' | 'adults'
 
 /** The one reason that counts most; null: nothing keeps this person from writing. Staff may write in a pause. */
 export function writingHalt(client: Pick<RoomClient, 'now'>, room: RoomModel): Halt | null {
-  if (!room.session) return 'closed'
+  if (!room.session && room.room.settings.betweenSessions !== 'open') return 'closed'
   if (room.isMuted(room.myId, client.now())) return 'muted'
   if (room.iAmStaff) return null
   if (room.room.paused) return 'paused'

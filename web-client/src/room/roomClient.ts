@@ -111,6 +111,12 @@ export class RoomClient {
     this.write('')
     this.flush()
     void answered.then((answer) => {
+      // There is no box to change it in now: it waits where it was written, for the next session.
+      if (!answer.ok && answer.error.code === 'session-closed') {
+        const mine = this.pending.value.find((other) => other.entry === entry)
+        if (mine) this.putAway(mine, true)
+        return
+      }
       // Its event may have come first; then it is on the screen already, or was taken away again.
       const shown = answer.ok && answer.offset !== null && answer.offset <= (this.feed.position()?.offset ?? -1)
       this.pending.value = this.pending.value.filter((mine) => mine.entry !== entry || !shown)
@@ -223,7 +229,11 @@ export class RoomClient {
   }
 
   private welcome(welcome: Welcome): void {
-    if (!this.feed.welcome(welcome)) this.ownTimeline.clear()
+    if (!this.feed.welcome(welcome)) {
+      this.ownTimeline.clear()
+      // What was said is put away until the next session, and so is the message that would have been answered.
+      if (!welcome.session) this.replyTo.value = null
+    }
     const closedLink = this.held?.closedLink ?? null
     this.held = new RoomModel(welcome, this.platform.clock.now())
     this.held.closedLink = closedLink

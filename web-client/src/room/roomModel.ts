@@ -1,5 +1,6 @@
 import type { Event, FrameOf, Welcome } from '../protocol/frames'
-import { isAdult, type Member, type PresenceState, type Role } from '../protocol/model'
+import { isAdult, type Coming, type Member, type PresenceState, type Role } from '../protocol/model'
+import { nextMeeting } from './meetings'
 
 type Invite = NonNullable<Welcome['invites']>[number]
 
@@ -15,6 +16,18 @@ export interface ReportAnswer {
   reference: string
   answer: string
   at: string
+}
+
+const FIRST_WARNING = 10
+
+/** A page that came after the room was told that the session ends is told with its welcome. */
+function warningMissed({ session, serverTime }: Welcome): number | null {
+  if (!session?.endsAt) return null
+  const end = Date.parse(session.endsAt)
+  const left = Math.ceil((end - Date.parse(serverTime)) / 60_000)
+  // A session that was short from the beginning ends no sooner than everybody knows.
+  const short = end - Date.parse(session.openedAt) < FIRST_WARNING * 60_000
+  return left <= (short ? 2 : FIRST_WARNING) ? Math.max(left, 1) : null
 }
 
 /**
@@ -40,6 +53,10 @@ export class RoomModel {
   readonly skew: number
   readonly myId: string
   closedLink: ClosedLink | null = null
+  /** Minutes that were left when the room was last told that the session ends; null: it was not told. */
+  warned: number | null = null
+  /** When the last scheduled meeting began that this page saw end, in milliseconds. */
+  private held = 0
 
   constructor(welcome: Welcome, now: number) {
     this.room = welcome.room
@@ -48,6 +65,7 @@ export class RoomModel {
     this.limits = welcome.limits
     this.skew = Date.parse(welcome.serverTime) - now
     this.myId = welcome.you.memberId
+    this.warned = warningMissed(welcome)
     for (const member of welcome.members) this.put(member)
     this.put(welcome.you)
     for (const { memberId, state } of welcome.presence) this.presence.set(memberId, state)
@@ -258,16 +276,58 @@ export class RoomModel {
           retention: event.retention ?? this.room.retention,
           // The event carries the whole of it: no schedule in it means none.
           schedule: event.schedule ?? null,
+          resources: event.resources ?? this.room.resources,
         }
+        this.meetNext(Date.parse(event.at))
         return
       case 'room.cleared':
         this.room = { ...this.room, pinned: [] }
         return
       case 'session.opened':
-        this.session = { sessionId: event.sessionId, openedAt: event.openedAt ?? event.at, openedBy: event.by ?? null }
+        this.session = {
+          sessionId: event.sessionId,
+          openedAt: event.openedAt ?? event.at,
+          endsAt: event.endsAt,
+          scheduledAt: event.scheduledAt,
+          openedBy: event.by ?? null,
+        }
+        this.warned = null
         return
-      case 'session.closed':
+      case 'session.extended':
+        if (!this.session) return
+        this.session = {
+          ...this.session,
+          endsAt: event.endsAt,
+          scheduledAt: event.scheduledAt ?? this.session.scheduledAt,
+        }
+        this.warned = null
+        return
+      case 'session.warned':
+        if (this.session) this.session = { ...this.session, endsAt: event.endsAt }
+        this.warned = event.minutesLeft
+        return
+      case 'session.closed': {
+        this.held = Date.parse(this.session?.scheduledAt ?? '') || this.held
         this.sessionClosed()
+        this.meetNext(Date.parse(event.at))
+        return
+      }
+      case 'doors.opened':
+        this.nextSession = {
+          ...(this.nextSession?.startsAt === event.startsAt ? this.nextSession : { coming: this.adults() }),
+          startsAt: event.startsAt,
+          endsAt: event.endsAt,
+          doorsOpen: true,
+        }
+        return
+      case 'member.planned':
+        if (!this.nextSession || Date.parse(this.nextSession.startsAt) !== Date.parse(event.startsAt)) return
+        this.nextSession = {
+          ...this.nextSession,
+          coming: this.nextSession.coming?.map((adult) =>
+            adult.memberId === event.memberId ? { ...adult, coming: event.coming } : adult,
+          ),
+        }
         return
       case 'invite.created': {
         const { inviteId, kind, seats } = event
@@ -280,8 +340,22 @@ export class RoomModel {
     }
   }
 
+  /** Who comes to a meeting about which nobody said anything yet: all adults of the room. */
+  private adults(): Coming[] {
+    return this.members()
+      .filter((member) => isAdult(member.role) && member.standing === 'admitted')
+      .map(({ memberId, name, role }) => ({ memberId, name, role, coming: true }))
+  }
+
+  private meetNext(now: number): void {
+    const next = nextMeeting(this.room.schedule, this.room.settings.doorsOpenMinutes ?? 10, now, this.held)
+    const same = next !== null && Date.parse(next.startsAt) === Date.parse(this.nextSession?.startsAt ?? '')
+    this.nextSession = next && { ...next, coming: (same ? this.nextSession?.coming : null) ?? this.adults() }
+  }
+
   private sessionClosed(): void {
     this.session = null
+    this.warned = null
     this.room = { ...this.room, paused: false, pausedReason: null, slowSeconds: 0 }
     for (const member of this.members()) {
       this.change(member.memberId, {}, member.muted && !member.mutedUntil ? ['handAt', 'muted'] : ['handAt'])

@@ -30,7 +30,9 @@ export interface RoomLine {
   kind: 'line'
   offset: number
   at: number
-  what: 'opened' | 'closed' | 'paused' | 'resumed'
+  what: 'opened' | 'closed' | 'paused' | 'resumed' | 'extended'
+  /** When the session ends now, in milliseconds; only of `extended`. */
+  until: number | null
 }
 
 /** Words between one member and all staff (`memberId` whose thread), or among staff (`memberId` null). */
@@ -121,6 +123,8 @@ export class Timeline {
         return true
       case 'session.opened':
         return this.line(offset, at, 'opened')
+      case 'session.extended':
+        return this.line(offset, at, 'extended', Date.parse(event.endsAt))
       case 'session.closed':
         return this.line(offset, at, 'closed')
       case 'room.paused':
@@ -177,8 +181,8 @@ export class Timeline {
     return first === Infinity ? null : first + retention.maxAgeSeconds * 1000
   }
 
-  private line(offset: number, at: number, what: RoomLine['what']): boolean {
-    this.entries = [...this.entries, { kind: 'line', offset, at, what }]
+  private line(offset: number, at: number, what: RoomLine['what'], until: number | null = null): boolean {
+    this.entries = [...this.entries, { kind: 'line', offset, at, what, until }]
     return true
   }
 

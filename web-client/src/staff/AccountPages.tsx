@@ -1,25 +1,19 @@
-import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { api } from '../api/client'
 import { Refusal } from '../api/http'
-import type { Session } from '../api/types'
-import { go, takeSecret } from '../router'
+import { takeSecret } from '../router'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { problemWords } from '../words/refusals'
 import { words } from '../words/words'
-import { emailFaults, freshPasswordFaults, nameFaults } from './account'
+import { emailFaults, freshPasswordFaults, nameFaults } from './accountFaults'
+import { Form } from './Form'
 import { PasswordField } from './PasswordField'
 import { Problem } from './Problem'
-import { session } from './session'
+import { signedIn } from './session'
 import { StaffPage } from './StaffPage'
 import { useSubmit } from './useSubmit'
 import { pageWords } from './words/words'
-
-function signedIn(now: Session): void {
-  session.value = now
-  go(now.roomId ? `/room/${encodeURIComponent(now.roomId)}` : '/', { replace: true })
-}
 
 /** The secret of the link that opened the page; also of another one that is opened in the same tab. */
 function useSecret(): string {
@@ -46,28 +40,6 @@ function NoSecret({ title }: { title: string }) {
   )
 }
 
-interface AccountFormProps {
-  form: RefObject<HTMLFormElement | null>
-  onSubmit: () => void
-  children: ComponentChildren
-}
-
-function AccountForm({ form, onSubmit, children }: AccountFormProps) {
-  return (
-    <form
-      ref={form}
-      class="stack card"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSubmit()
-      }}
-    >
-      {children}
-    </form>
-  )
-}
-
 const gone = (sentence: () => string) => (refused: Refusal) => (refused.status === 410 ? sentence() : undefined)
 
 function passwordRefused(field: string): string | undefined {
@@ -81,7 +53,7 @@ export function SetupPage() {
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const { busy, problem, countdown, fields, form, submit } = useSubmit({
+  const submit = useSubmit({
     whole: gone(() => pageWords.value.setUpUsed),
     field: passwordRefused,
   })
@@ -89,18 +61,17 @@ export function SetupPage() {
   return (
     <StaffPage title={t.setUpTitle}>
       <p>{t.setUpText}</p>
-      <AccountForm
-        form={form}
-        onSubmit={() =>
-          void submit(
-            async () => signedIn(await api.setup({ token, email: email.trim(), name: name.trim(), password })),
-            { ...nameFaults(name), ...emailFaults(email), ...freshPasswordFaults(password) },
-          )
-        }
+      <Form
+        of={submit}
+        card
+        act={async () => signedIn(await api.setup({ token, email: email.trim(), name: name.trim(), password }))}
+        faults={() => ({ ...nameFaults(name), ...emailFaults(email), ...freshPasswordFaults(password) })}
+        submitLabel={t.setUpDo}
+        beside={<a href="/signin">{t.toSignIn}</a>}
       >
         <Field
           label={t.yourName}
-          problem={fields.name}
+          problem={submit.fields.name}
           autoComplete="name"
           maxLength={40}
           value={name}
@@ -108,56 +79,14 @@ export function SetupPage() {
         />
         <Field
           label={t.email}
-          problem={fields.email}
+          problem={submit.fields.email}
           type="email"
           autoComplete="username"
           value={email}
           onText={setEmail}
         />
-        <PasswordField fresh problem={fields.password} value={password} onText={setPassword} />
-        <Problem problem={problem} countdown={countdown} />
-        <Button type="submit" look="main" disabled={busy}>
-          {t.setUpDo}
-        </Button>
-        <a href="/signin">{t.toSignIn}</a>
-      </AccountForm>
-    </StaffPage>
-  )
-}
-
-export function SignInPage() {
-  const t = pageWords.value
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
-  const { busy, problem, countdown, fields, form, submit } = useSubmit({
-    whole: (refused) => (refused.status === 401 ? pageWords.value.signInWrong : undefined),
-  })
-  return (
-    <StaffPage title={t.signInTitle}>
-      <p>{t.signInText}</p>
-      <AccountForm
-        form={form}
-        onSubmit={() =>
-          void submit(async () => signedIn(await api.signIn(email.trim(), password)), {
-            ...emailFaults(email),
-            ...(password ? {} : { password: t.passwordMissing }),
-          })
-        }
-      >
-        <Field
-          label={t.email}
-          problem={fields.email}
-          type="email"
-          autoComplete="username"
-          value={email}
-          onText={setEmail}
-        />
-        <PasswordField problem={fields.password} value={password} onText={setPassword} />
-        <Problem problem={problem} countdown={countdown} />
-        <Button type="submit" look="main" disabled={busy}>
-          {t.signIn}
-        </Button>
-      </AccountForm>
+        <PasswordField fresh problem={submit.fields.password} value={password} onText={setPassword} />
+      </Form>
     </StaffPage>
   )
 }
@@ -166,7 +95,7 @@ export function ActivatePage() {
   const t = pageWords.value
   const token = useSecret()
   const [password, setPassword] = useState('')
-  const { busy, problem, countdown, fields, form, submit } = useSubmit({
+  const submit = useSubmit({
     whole: gone(() => pageWords.value.activateUsed),
     field: passwordRefused,
   })
@@ -174,18 +103,15 @@ export function ActivatePage() {
   return (
     <StaffPage title={t.activateTitle}>
       <p>{t.activateText}</p>
-      <AccountForm
-        form={form}
-        onSubmit={() =>
-          void submit(async () => signedIn(await api.activate(token, password)), freshPasswordFaults(password))
-        }
+      <Form
+        of={submit}
+        card
+        act={async () => signedIn(await api.activate(token, password))}
+        faults={() => freshPasswordFaults(password)}
+        submitLabel={t.activateDo}
       >
-        <PasswordField fresh problem={fields.password} value={password} onText={setPassword} />
-        <Problem problem={problem} countdown={countdown} />
-        <Button type="submit" look="main" disabled={busy}>
-          {t.activateDo}
-        </Button>
-      </AccountForm>
+        <PasswordField fresh problem={submit.fields.password} value={password} onText={setPassword} />
+      </Form>
     </StaffPage>
   )
 }

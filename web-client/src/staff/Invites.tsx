@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks'
 import { api } from '../api/client'
 import type { Invite, InviteWish, InviteWithLink } from '../api/types'
 import { Button } from '../ui/Button'
-import { Dialog } from '../ui/Dialog'
 import { Field } from '../ui/Field'
 import { duration, longDay } from '../words/dates'
-import { words } from '../words/words'
+import { Ask } from './Ask'
+import { Form } from './Form'
 import {
   INVITE_DAYS,
   inviteFaults,
@@ -18,32 +18,44 @@ import {
   type InviteDraft,
 } from './invite'
 import { LinkShown } from './LinkShown'
+import { PagedList } from './PagedList'
 import { Problem } from './Problem'
-import { useLoaded } from './useLoaded'
+import type { RoomTabProps } from './roomTabs'
+import type PrintCards from './sessions/PrintCards'
+import { sessionWords } from './sessions/words/words'
+import { usePages } from './usePages'
 import { useSubmit } from './useSubmit'
 import { pageWords } from './words/words'
 
+/** From so many invites on, there is a box to look for one. */
+const MANY = 8
+
 /** Making, replacing and taking back the room's links. */
-export function Invites({ roomId }: { roomId: string }) {
+export function Invites({ room: { roomId } }: RoomTabProps) {
   const t = pageWords.value
-  const { value: invites, problem: unread, again } = useLoaded(() => api.invites(roomId), roomId)
-  const [made, setMade] = useState<InviteWithLink>()
+  const pages = usePages((query) => api.invites(roomId, query), roomId)
+  const { items: invites, again } = pages
+  const isLong = pages.search !== '' || pages.hasMore || (invites?.length ?? 0) > MANY
+  /** Links that are still in hand: they are shown this once. */
+  const [made, setMade] = useState<InviteWithLink[]>([])
+  const [printing, setPrinting] = useState<{ Cards: typeof PrintCards } | null>(null)
   const [revoking, setRevoking] = useState<Invite>()
   const { busy, problem, submit } = useSubmit()
+  const putAway = (inviteId: string) => setMade((before) => before.filter((other) => other.inviteId !== inviteId))
   function show(invite: InviteWithLink) {
-    setMade(invite)
+    setMade((before) => [invite, ...before.filter((other) => other.inviteId !== invite.inviteId)])
     again()
   }
-  const link = made && (
+  const linkOf = (invite: InviteWithLink) => (
     <LinkShown
-      key={made.url}
-      url={made.url}
-      label={t.inviteLink(inviteName(made))}
+      key={invite.url}
+      url={invite.url}
+      label={t.inviteLink(inviteName(invite))}
       qr
-      onPutAway={() => setMade(undefined)}
+      onPutAway={() => putAway(invite.inviteId)}
     />
   )
-  const listed = made && invites?.some((invite) => invite.inviteId === made.inviteId)
+  const unlisted = made.filter(({ inviteId }) => !invites?.some((invite) => invite.inviteId === inviteId))
   return (
     <section class="card stack" aria-labelledby="invites">
       <div class="stack-tight">
@@ -51,49 +63,71 @@ export function Invites({ roomId }: { roomId: string }) {
         <p class="quiet">{t.invitesHint}</p>
       </div>
       <NewInvite onMake={async (wish) => show(await api.addInvite(roomId, wish))} />
-      <Problem problem={problem ?? unread} />
-      {!invites && unread && (
-        <div>
-          <Button onClick={again}>{t.tryAgain}</Button>
+      <Problem problem={problem} />
+      {made.length > 0 && (
+        <div class="row-between notice">
+          <p>{sessionWords.value.printReady(made.length)}</p>
+          <Button
+            onClick={() =>
+              void submit(async () => setPrinting({ Cards: (await import('./sessions/PrintCards')).default }))
+            }
+          >
+            {sessionWords.value.printCards(made.length)}
+          </Button>
         </div>
       )}
-      {!listed && link}
-      {invites?.length === 0 && !made && <p class="quiet">{t.noInvites}</p>}
-      <ul class="invite-list">
-        {invites?.map((invite) => (
-          <li key={invite.inviteId} class="stack-tight">
-            <InviteFacts invite={invite} />
-            {listed && made.inviteId === invite.inviteId && link}
-            <div class="row">
-              {mayRenew(invite) && (
-                <Button
-                  disabled={busy}
-                  aria-label={t.renewFor(inviteName(invite))}
-                  onClick={() => void submit(async () => show(await api.renewInvite(roomId, invite.inviteId)))}
-                >
-                  {t.renew}
-                </Button>
-              )}
-              {mayRevoke(invite) && (
-                <Button look="bare" aria-label={t.revokeFor(inviteName(invite))} onClick={() => setRevoking(invite)}>
-                  {t.revoke}
-                </Button>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
+      {unlisted.map(linkOf)}
+      <PagedList
+        pages={pages}
+        {...(isLong ? { searchLabel: t.inviteSearch } : {})}
+        empty={made.length === 0 && <p class="quiet">{t.noInvites}</p>}
+      >
+        {(shown) => (
+          <ul class="invite-list">
+            {shown.map((invite) => (
+              <li key={invite.inviteId} class="stack-tight">
+                <InviteFacts invite={invite} />
+                {made.filter(({ inviteId }) => inviteId === invite.inviteId).map(linkOf)}
+                <div class="row">
+                  {mayRenew(invite) && (
+                    <Button
+                      disabled={busy}
+                      aria-label={t.renewFor(inviteName(invite))}
+                      onClick={() => void submit(async () => show(await api.renewInvite(roomId, invite.inviteId)))}
+                    >
+                      {t.renew}
+                    </Button>
+                  )}
+                  {mayRevoke(invite) && (
+                    <Button
+                      look="bare"
+                      aria-label={t.revokeFor(inviteName(invite))}
+                      onClick={() => setRevoking(invite)}
+                    >
+                      {t.revoke}
+                    </Button>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </PagedList>
+      {printing && <printing.Cards invites={made} onClose={() => setPrinting(null)} />}
       {revoking && (
-        <Revoke
-          roomId={roomId}
-          invite={revoking}
-          onClose={() => setRevoking(undefined)}
-          onDone={() => {
-            if (made?.inviteId === revoking.inviteId) setMade(undefined)
+        <Ask
+          title={t.revokeTitle}
+          yes={t.revoke}
+          act={async () => {
+            await api.revokeInvite(roomId, revoking.inviteId)
+            putAway(revoking.inviteId)
             setRevoking(undefined)
             again()
           }}
-        />
+          onClose={() => setRevoking(undefined)}
+        >
+          <p>{t.revokeAsk(inviteName(revoking))}</p>
+        </Ask>
       )}
     </section>
   )
@@ -118,62 +152,19 @@ function InviteFacts({ invite }: { invite: Invite }) {
   )
 }
 
-interface RevokeProps {
-  roomId: string
-  invite: Invite
-  onClose: () => void
-  onDone: () => void
-}
-
-function Revoke({ roomId, invite, onClose, onDone }: RevokeProps) {
-  const t = pageWords.value
-  const { busy, problem, submit } = useSubmit()
-  return (
-    <Dialog
-      title={t.revokeTitle}
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="plain" onClick={onClose}>
-            {words.value.cancel}
-          </Button>
-          <Button
-            look="main"
-            disabled={busy}
-            onClick={() =>
-              void submit(async () => {
-                await api.revokeInvite(roomId, invite.inviteId)
-                onDone()
-              })
-            }
-          >
-            {t.revoke}
-          </Button>
-        </>
-      }
-    >
-      <p>{t.revokeAsk(inviteName(invite))}</p>
-      <Problem problem={problem} />
-    </Dialog>
-  )
-}
-
 function NewInvite({ onMake }: { onMake: (wish: InviteWish) => Promise<void> }) {
   const t = pageWords.value
   const [draft, setDraft] = useState<InviteDraft>(() => newInvite('personal'))
-  const { busy, problem, countdown, fields, form, submit } = useSubmit()
+  const submit = useSubmit()
+  const { fields } = submit
   const change = (part: Partial<InviteDraft>) => setDraft((before) => ({ ...before, ...part }))
   return (
-    <form
-      ref={form}
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit(() => onMake(inviteWish(draft, new Date())), inviteFaults(draft)).then(
-          (done) => done && setDraft(newInvite(draft.kind)),
-        )
-      }}
+    <Form
+      of={submit}
+      act={() => onMake(inviteWish(draft, new Date()))}
+      faults={() => inviteFaults(draft)}
+      submitLabel={t.makeInvite}
+      onDone={() => setDraft(newInvite(draft.kind))}
     >
       <div class="invite-kinds" role="radiogroup" aria-label={t.makeInvite}>
         {(['personal', 'open'] as const).map((kind) => (
@@ -236,12 +227,6 @@ function NewInvite({ onMake }: { onMake: (wish: InviteWish) => Promise<void> }) 
           </select>
         </label>
       </div>
-      <Problem problem={problem} countdown={countdown} />
-      <div>
-        <Button type="submit" look="main" disabled={busy}>
-          {t.makeInvite}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

@@ -6,7 +6,7 @@ import { pageWords } from './words/words'
 type QrCode = ComponentType<{ text: string; label: string }>
 
 /** Fetched with the first link only; without it the link is still there to copy. */
-function useQrCode(wanted: boolean): QrCode | null {
+export function useQrCode(wanted: boolean): QrCode | null {
   const [drawing, setDrawing] = useState<{ draw: QrCode } | null>(null)
   useEffect(() => {
     if (!wanted) return
@@ -18,11 +18,11 @@ function useQrCode(wanted: boolean): QrCode | null {
   return drawing?.draw ?? null
 }
 
-/** Copies the text that `element` shows; where the browser has no clipboard for us it stays selected, to copy by hand. */
-async function copyFrom(element: HTMLElement): Promise<boolean> {
+/** Copies what `element` shows; where the browser has no clipboard for us it stays selected, to copy by hand. */
+export async function copyFrom(element: HTMLElement, text = element.textContent ?? ''): Promise<boolean> {
   getSelection()?.selectAllChildren(element)
   try {
-    await navigator.clipboard.writeText(element.textContent ?? '')
+    await navigator.clipboard.writeText(text)
     return true
   } catch {
     return false

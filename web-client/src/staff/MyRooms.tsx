@@ -1,22 +1,21 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { api } from '../api/client'
 import type { RoomSummary } from '../api/types'
 import { badgeOf } from '../room/people'
-import { Button } from '../ui/Button'
-import { Dialog } from '../ui/Dialog'
-import { Field } from '../ui/Field'
 import { dayAndTime, timeOfDay } from '../words/dates'
-import { words } from '../words/words'
-import { emailFaults, nameFaults } from './account'
-import { LinkShown } from './LinkShown'
-import { Problem } from './Problem'
+import { ComingChoice } from '../room/staff/Coming'
+import { staffWords } from '../room/staff/words/words'
+import { PagedList } from './PagedList'
+import { tabsShown } from './RoomArea'
+import { roomTabPath } from './roomTabs'
 import { session } from './session'
 import { StaffPage } from './StaffPage'
-import { useLoaded } from './useLoaded'
-import { useSubmit } from './useSubmit'
+import { usePages } from './usePages'
 import { pageWords } from './words/words'
 
 const REFRESH_MS = 20_000
+/** From so many rooms on, looking for one is easier than reading. */
+const MANY = 6
 
 /** Asks again every now and then while the page is looked at, and when it is looked at again. */
 function useRefresh(again: () => void): void {
@@ -36,32 +35,32 @@ function useRefresh(again: () => void): void {
 /** Rooms of whoever is signed in; an admin's are all. */
 export function MyRooms() {
   const t = pageWords.value
-  const { value: rooms, problem, again } = useLoaded(() => api.rooms())
+  const pages = usePages((query) => api.rooms(query))
+  const { items: rooms, again } = pages
   useRefresh(again)
+  const isLong = pages.search !== '' || pages.hasMore || (rooms?.length ?? 0) > MANY
   const admin = session.value?.staff.admin ?? false
   const mayMake = admin || (rooms?.some((room) => room.role === 'facilitator') ?? false)
   return (
     <StaffPage title={t.roomsTitle} wide>
-      <Problem problem={problem} />
-      {problem && (
-        <div>
-          <Button onClick={again}>{t.tryAgain}</Button>
-        </div>
-      )}
-      {!rooms && !problem && <p>{words.value.loading}</p>}
-      {rooms?.length === 0 && (
-        <div class="card stack">
-          <h2>{t.noRooms}</h2>
-          <p>{mayMake ? t.noRoomsLead : t.noRoomsWait}</p>
-        </div>
-      )}
-      {rooms && (
-        <ul class="room-cards">
-          {rooms.map((room) => (
-            <RoomCard key={room.roomId} room={room} admin={admin} />
-          ))}
-        </ul>
-      )}
+      <PagedList
+        pages={pages}
+        {...(isLong ? { searchLabel: t.roomSearch } : {})}
+        empty={
+          <div class="card stack">
+            <h2>{t.noRooms}</h2>
+            <p>{mayMake ? t.noRoomsLead : t.noRoomsWait}</p>
+          </div>
+        }
+      >
+        {(shown) => (
+          <ul class="room-cards">
+            {shown.map((room) => (
+              <RoomCard key={room.roomId} room={room} admin={admin} again={again} />
+            ))}
+          </ul>
+        )}
+      </PagedList>
       {mayMake && (
         <div>
           <a class={rooms?.length ? 'button' : 'button main'} href="/rooms/new">
@@ -69,7 +68,6 @@ export function MyRooms() {
           </a>
         </div>
       )}
-      {admin && <People />}
     </StaffPage>
   )
 }
@@ -84,9 +82,17 @@ function whenNext(room: RoomSummary): string {
     : t.nextTime(dayAndTime(new Date(startsAt)))
 }
 
-function RoomCard({ room, admin }: { room: RoomSummary; admin: boolean }) {
+interface CardProps {
+  room: RoomSummary
+  admin: boolean
+  again: () => void
+}
+
+function RoomCard({ room, admin, again }: CardProps) {
   const t = pageWords.value
   const path = encodeURIComponent(room.roomId)
+  const [tab] = tabsShown(room.role, admin)
+  const word = tab === 'invites' ? t.manage : t.look
   return (
     <li class="card room-card">
       <div class="room-card-head">
@@ -96,20 +102,16 @@ function RoomCard({ room, admin }: { room: RoomSummary; admin: boolean }) {
       <p class="quiet">{room.role ? t.youLead(badgeOf(room.role) ?? '') : t.notMine}</p>
       <p class="quiet">{t.here(room.presentCount)}</p>
       <p>{whenNext(room)}</p>
+      <OwnComing room={room} again={again} />
       <div class="row room-card-acts">
         {room.role && (
           <a class="button main" href={`/room/${path}`} aria-label={t.enterRoom(room.name)}>
             {t.enter}
           </a>
         )}
-        {(admin || room.role === 'facilitator') && (
-          <a class="button" href={`/rooms/${path}/manage`} aria-label={t.manageRoom(room.name)}>
-            {t.manage}
-          </a>
-        )}
-        {(admin || room.role === 'facilitator' || room.role === 'moderator') && (
-          <a class="button" href={`/rooms/${path}/reports`} aria-label={t.reportsOf(room.name)}>
-            {t.reports}
+        {tab && (
+          <a class="button" href={roomTabPath(room.roomId, tab)} aria-label={`${word}: ${room.name}`}>
+            {word}
           </a>
         )}
       </div>
@@ -117,100 +119,18 @@ function RoomCard({ room, admin }: { room: RoomSummary; admin: boolean }) {
   )
 }
 
-function People() {
-  const t = pageWords.value
-  const { value: people, problem, again } = useLoaded(() => api.staff())
-  const [adding, setAdding] = useState(false)
+/** My own word about the next meeting, where I am one of its adults. */
+function OwnComing({ room, again }: { room: RoomSummary; again: () => void }) {
+  const next = room.nextSession
+  const mine = next?.coming?.find((adult) => adult.memberId === room.memberId)
+  if (!next || !mine) return null
   return (
-    <section class="stack" aria-labelledby="people">
-      <div class="row-between">
-        <h2 id="people">{t.peopleTitle}</h2>
-        <Button onClick={() => setAdding(true)}>{t.addPerson}</Button>
-      </div>
-      <Problem problem={problem} />
-      {problem && (
-        <div>
-          <Button onClick={again}>{t.tryAgain}</Button>
-        </div>
-      )}
-      {people && (
-        <ul class="people-list card">
-          {people.map((person) => (
-            <li key={person.staffId} class="row-between">
-              <span class="account-line">
-                <b>{person.name}</b>
-                <span class="quiet small">{person.email}</span>
-              </span>
-              <span class="quiet small">
-                {[person.admin ? t.adminShort : null, person.active ? null : t.notYetActive]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {adding && (
-        <AddPerson
-          onClose={() => {
-            setAdding(false)
-            again()
-          }}
-        />
-      )}
-    </section>
-  )
-}
-
-function AddPerson({ onClose }: { onClose: () => void }) {
-  const t = pageWords.value
-  const [name, setName] = useState('')
-  const [email, setEmail] = useState('')
-  const [admin, setAdmin] = useState(false)
-  const [url, setUrl] = useState<string>()
-  const { busy, problem, countdown, fields, form, submit } = useSubmit({
-    field: (field, refused) => (field === 'email' && refused.status === 409 ? pageWords.value.emailTaken : undefined),
-  })
-  return (
-    <Dialog title={t.addPerson} onClose={onClose}>
-      {url ? (
-        <>
-          <LinkShown url={url} label={t.inviteLink(name)} />
-          <Button look="main" onClick={onClose}>
-            {t.done}
-          </Button>
-        </>
-      ) : (
-        <form
-          ref={form}
-          class="stack"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            void submit(
-              async () => setUrl((await api.addStaff({ name: name.trim(), email: email.trim(), admin })).url),
-              { ...nameFaults(name), ...emailFaults(email) },
-            )
-          }}
-        >
-          <p class="quiet">{t.addPersonText}</p>
-          <Field label={t.theirName} problem={fields.name} maxLength={40} value={name} onText={setName} />
-          <Field label={t.email} problem={fields.email} type="email" value={email} onText={setEmail} />
-          <label class="tick">
-            <input type="checkbox" checked={admin} onChange={(event) => setAdmin(event.currentTarget.checked)} />
-            {t.admin}
-          </label>
-          <Problem problem={problem} countdown={countdown} />
-          <div class="row">
-            <Button type="submit" look="main" disabled={busy}>
-              {t.makeLink}
-            </Button>
-            <Button look="plain" onClick={onClose}>
-              {words.value.cancel}
-            </Button>
-          </div>
-        </form>
-      )}
-    </Dialog>
+    <ComingChoice
+      roomId={room.roomId}
+      startsAt={next.startsAt}
+      coming={mine.coming}
+      question={staffWords.value.comingAsk}
+      onDone={again}
+    />
   )
 }

@@ -7,17 +7,19 @@ interface PasswordProps {
   value: string
   onText: (text: string) => void
   fresh?: boolean
+  /** Which one, where there is more than one. */
+  label?: string
   problem?: string | undefined
 }
 
 /** A password, which can be looked at; `fresh` when it is being chosen. */
-export function PasswordField({ value, onText, fresh, problem }: PasswordProps) {
+export function PasswordField({ value, onText, fresh, label, problem }: PasswordProps) {
   const t = pageWords.value
   const [shown, setShown] = useState(false)
   return (
     <div class="password">
       <Field
-        label={t.password}
+        label={label ?? t.password}
         hint={fresh ? t.passwordHint : undefined}
         problem={problem}
         type={shown ? 'text' : 'password'}

@@ -7,8 +7,10 @@ import { ReactionIcon, REACTIONS } from '../ui/icons'
 import { Notice } from '../ui/Notice'
 import { duration } from '../words/dates'
 import { LONGEST_SECONDS, type Draft } from './roomDraft'
+import { BetweenEditor } from './sessions/BetweenEditor'
+import { CardsEditor } from './sessions/CardsEditor'
+import { ScheduleEditor } from './sessions/ScheduleEditor'
 import type { Faults } from './useSubmit'
-import { Weekly } from './Weekly'
 import { pageWords } from './words/words'
 
 const AGES = [3600, 86_400, 7 * 86_400, LONGEST_SECONDS]
@@ -45,8 +47,10 @@ export function RoomForm({ draft, people, maker, problems, onChange }: FormProps
         />
       </section>
       <Adults draft={draft} people={people} maker={maker} problems={problems} onChange={onChange} />
-      <Weekly draft={draft} problems={problems} onChange={onChange} />
+      <ScheduleEditor draft={draft} problems={problems} onChange={onChange} />
       <Kept draft={draft} problems={problems} onChange={onChange} />
+      <BetweenEditor draft={draft} onChange={onChange} />
+      <CardsEditor draft={draft} problems={problems} onChange={onChange} />
       <More draft={draft} problems={problems} onChange={onChange} />
     </>
   )
@@ -70,12 +74,14 @@ function Adults({ draft, people, maker, problems, onChange }: FormProps) {
         <h2 id="adults">{t.staffTitle}</h2>
         <p class="quiet">{t.staffHint}</p>
       </div>
-      <ul class="people-list">
+      <ul class="lines">
         {people.map((person) => (
           <li key={person.staffId} class="row-between">
             <span class="account-line">
               {person.name}
-              {!person.active && <span class="quiet small">{t.notYetActive}</span>}
+              {!person.active && (
+                <span class="quiet small">{person.state === 'deactivated' ? t.deactivated : t.notYetActive}</span>
+              )}
             </span>
             <select
               class="input choose"

@@ -4,12 +4,13 @@ import type { Refusal } from '../api/http'
 import type { RoomDetail, StaffEntry } from '../api/types'
 import { go } from '../router'
 import { Button } from '../ui/Button'
-import { Dialog } from '../ui/Dialog'
 import { words } from '../words/words'
-import { Invites } from './Invites'
+import { Ask } from './Ask'
 import { Problem } from './Problem'
 import { draftOf, faultsOf, newDraft, wishOf, type Draft } from './roomDraft'
 import { RoomForm } from './RoomForm'
+import type { RoomTabProps } from './roomTabs'
+import { CalendarFeed } from './sessions/CalendarFeed'
 import { session } from './session'
 import { StaffPage } from './StaffPage'
 import { Unsaved } from './Unsaved'
@@ -44,7 +45,7 @@ export function NewRoom() {
           void submit(async () => {
             const room = await api.addRoom(wishOf(draft))
             setMade(true)
-            go(`/rooms/${encodeURIComponent(room.roomId)}/manage`, { replace: true })
+            go(`/rooms/${encodeURIComponent(room.roomId)}/invites`, { replace: true })
           }, faultsOf(draft))
         }}
       >
@@ -78,53 +79,24 @@ export function NewRoom() {
   )
 }
 
-export function ManageRoom({ roomId }: { roomId: string }) {
+/** What the room is, and its end. */
+export function RoomSettings({ room, again }: RoomTabProps) {
   const t = pageWords.value
-  const { value, problem, again } = useLoaded(
-    async () => ({ room: await api.room(roomId), people: await api.staff() }),
-    roomId,
-  )
-  if (!value) {
-    return (
-      <StaffPage title={problem ?? words.value.loading}>
-        {problem && (
-          <div class="row">
-            <Button look="main" onClick={again}>
-              {t.tryAgain}
-            </Button>
-            <a class="button plain" href="/">
-              {t.backToRooms}
-            </a>
-          </div>
-        )}
-      </StaffPage>
-    )
-  }
+  const { value: people, problem, again: askAgain } = useLoaded(() => api.staff())
   return (
-    <StaffPage title={value.room.name}>
-      {value.room.role ? (
-        <div class="row">
-          <a class="button main" href={`/room/${encodeURIComponent(roomId)}`}>
-            {t.enter}
-          </a>
-          <a class="button" href={`/rooms/${encodeURIComponent(roomId)}/reports`}>
-            {t.reports}
-          </a>
-        </div>
-      ) : (
-        <>
-          <p class="quiet">{t.notMine}</p>
+    <>
+      {people && <Settings room={room} people={people} onSaved={again} />}
+      {!people && problem && (
+        <div class="stack">
+          <Problem problem={problem} />
           <div>
-            <a class="button" href={`/rooms/${encodeURIComponent(roomId)}/reports`}>
-              {t.reports}
-            </a>
+            <Button onClick={askAgain}>{t.tryAgain}</Button>
           </div>
-        </>
+        </div>
       )}
-      <Invites roomId={roomId} />
-      <Settings room={value.room} people={value.people} onSaved={again} />
-      <DeleteRoom room={value.room} />
-    </StaffPage>
+      <CalendarFeed roomId={room.roomId} />
+      <DeleteRoom room={room} />
+    </>
   )
 }
 
@@ -193,39 +165,24 @@ function Settings({ room, people, onSaved }: { room: RoomDetail; people: StaffEn
 function DeleteRoom({ room }: { room: RoomDetail }) {
   const t = pageWords.value
   const [asking, setAsking] = useState(false)
-  const { busy, problem, submit } = useSubmit()
   return (
     <div>
       <Button look="danger" onClick={() => setAsking(true)}>
         {t.deleteRoom}
       </Button>
       {asking && (
-        <Dialog
+        <Ask
           title={t.deleteRoom}
+          yes={t.deleteYes}
+          danger
+          act={async () => {
+            await api.deleteRoom(room.roomId)
+            go('/', { replace: true })
+          }}
           onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button look="plain" onClick={() => setAsking(false)}>
-                {words.value.cancel}
-              </Button>
-              <Button
-                look="danger"
-                disabled={busy}
-                onClick={() =>
-                  void submit(async () => {
-                    await api.deleteRoom(room.roomId)
-                    go('/', { replace: true })
-                  })
-                }
-              >
-                {t.deleteYes}
-              </Button>
-            </>
-          }
         >
           <p>{t.deleteAsk(room.name)}</p>
-          <Problem problem={problem} />
-        </Dialog>
+        </Ask>
       )}
     </div>
   )

@@ -1,13 +1,17 @@
 import { useEffect, useState } from 'preact/hooks'
-import { go } from '../router'
 import { Button } from '../ui/Button'
 import { problemWords } from '../words/refusals'
 import { words } from '../words/words'
-import { ActivatePage, EnterPage, SetupPage, SignInPage } from './AccountPages'
-import { ManageRoom, NewRoom } from './RoomPages'
+import { AccountPage } from './account/AccountPage'
+import { SignInPage } from './account/SignInPage'
+import { AuditPage } from './audit/AuditPages'
+import { ActivatePage, EnterPage, SetupPage } from './AccountPages'
 import { MyRooms } from './MyRooms'
-import { ReportsPage } from './Reports'
-import { findSession, session } from './session'
+import { RoomArea } from './RoomArea'
+import { PeoplePage } from './people/PeoplePage'
+import { NewRoom } from './RoomPages'
+import { roomTabOf } from './roomTabs'
+import { findSession, session, signInFor } from './session'
 import { StaffPage } from './StaffPage'
 import { pageWords } from './words/words'
 
@@ -34,7 +38,7 @@ function SignedIn({ path }: { path: string }) {
   useEffect(() => {
     setProblem(undefined)
     findSession().then(
-      (found) => found ?? go('/signin', { replace: true }),
+      (found) => found ?? signInFor(path),
       (failed: unknown) => setProblem(problemWords(failed)),
     )
   }, [attempt])
@@ -48,9 +52,25 @@ function SignedIn({ path }: { path: string }) {
     )
   }
   if (!session.value) return <StaffPage title={words.value.loading} />
-  if (path === '/rooms/new') return <NewRoom />
-  const reports = /^\/rooms\/([^/]+)\/reports$/.exec(path)
-  if (reports?.[1]) return <ReportsPage key={reports[1]} roomId={decodeURIComponent(reports[1])} />
-  const managed = /^\/rooms\/([^/]+)\/manage$/.exec(path)
-  return managed?.[1] ? <ManageRoom key={managed[1]} roomId={decodeURIComponent(managed[1])} /> : <MyRooms />
+  switch (path) {
+    case '/rooms/new':
+      return <NewRoom />
+    case '/account':
+      return <AccountPage />
+    case '/audit':
+      return session.value.staff.admin ? <AuditPage /> : <NotForYou />
+    case '/staff':
+      return session.value.staff.admin ? <PeoplePage /> : <NotForYou />
+  }
+  const room = roomTabOf(path)
+  return room ? <RoomArea key={room.roomId} {...room} /> : <MyRooms />
+}
+
+/** A page for admins, asked for by somebody who is none. */
+function NotForYou() {
+  return (
+    <StaffPage title={words.value.refusedNotAllowed}>
+      <a href="/">{pageWords.value.backToRooms}</a>
+    </StaffPage>
+  )
 }

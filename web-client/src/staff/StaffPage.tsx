@@ -2,18 +2,49 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { api } from '../api/client'
 import { Refusal } from '../api/http'
-import { go, leaveBy } from '../router'
+import { go, leaveBy, route } from '../router'
 import { Button } from '../ui/Button'
 import { LanguageSwitch } from '../ui/LanguageSwitch'
 import { Problem } from './Problem'
 import { session } from './session'
 import { pageWords } from './words/words'
+import './sessions/sessions.css'
 import './staff.css'
 
 interface StaffPageProps {
   title: string
   wide?: boolean
   children?: ComponentChildren
+}
+
+/** The places of the pages outside the rooms. */
+function StaffNav({ admin }: { admin: boolean }) {
+  const t = pageWords.value
+  const here = route.value.page === 'staff' ? route.value.path : ''
+  const places: [path: string, name: string][] = [
+    ['/', t.roomsTitle],
+    ...(admin
+      ? ([
+          ['/staff', t.peopleTitle],
+          ['/audit', t.tabAudit],
+        ] as [string, string][])
+      : []),
+    ['/account', t.accountTitle],
+  ]
+  return (
+    <nav class="staff-nav" aria-label={t.staffPages}>
+      {places.map(([path, name]) => (
+        <a
+          key={path}
+          class="button bare"
+          href={path}
+          aria-current={here === path ? 'page' : path === '/' && here.startsWith('/rooms') ? 'true' : undefined}
+        >
+          {name}
+        </a>
+      ))}
+    </nav>
+  )
 }
 
 let shownBefore = false
@@ -44,15 +75,9 @@ export function StaffPage({ title, wide, children }: StaffPageProps) {
 
   return (
     <>
-      <header class="topbar staff-bar">
-        {who ? (
-          <a class="button bare" href="/">
-            {t.roomsTitle}
-          </a>
-        ) : (
-          <span />
-        )}
-        <div class="row">
+      <header class="staff-bar">
+        {who && <StaffNav admin={who.staff.admin} />}
+        <div class="staff-me">
           {who && <span class="quiet small who-am-i">{who.staff.name}</span>}
           <LanguageSwitch />
           {who && (

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Invite } from '../api/types'
 import { language } from '../words/language'
-import { emailFaults, freshPasswordFaults, nameFaults } from './account'
+import { emailFaults, freshPasswordFaults, nameFaults } from './accountFaults'
 import { inviteFaults, inviteName, inviteState, inviteWish, mayRenew, mayRevoke, newInvite } from './invite'
 import { draftOf, faultsOf, newDraft, wishOf } from './roomDraft'
 
@@ -14,7 +14,18 @@ const room = {
   name: 'Tuesday circle',
   guidelines: 'Be kind.',
   schedule: { days: ['TUESDAY'], time: '17:00:00', zone: 'America/Chicago', lengthMinutes: 60 },
-  settings: { minAdults: 1, typingIndicator: false, reactions: ['sun', 'seed'], languages: ['en'], maxMembers: 30 },
+  settings: {
+    minAdults: 1,
+    typingIndicator: false,
+    reactions: ['sun', 'seed'],
+    languages: ['en'],
+    maxMembers: 30,
+    doorsOpenMinutes: 10,
+    autoOpen: true,
+    graceMinutes: 10,
+    betweenSessions: 'hidden' as const,
+  },
+  resources: [],
   retention: { maxMessages: null, maxAgeSeconds: 3600, clearOnClose: true },
 }
 const staff = [{ staffId: 's1', role: 'facilitator' as const }]
@@ -61,9 +72,17 @@ describe('a room’s form', () => {
     expect(wishOf(draft, room)).toEqual({
       name: 'Tuesday circle',
       guidelines: 'Be kind.',
-      schedule: { ...room.schedule, time: '17:00' },
+      schedule: { ...room.schedule, time: '17:00', startDate: null, endDate: null, skippedDates: [] },
+      resources: [],
       retention: { maxMessages: null, maxAgeSeconds: 3600, clearOnClose: true },
-      settings: { typingIndicator: false, reactions: ['seed', 'sun'] },
+      settings: {
+        typingIndicator: false,
+        reactions: ['seed', 'sun'],
+        doorsOpenMinutes: 10,
+        graceMinutes: 10,
+        autoOpen: true,
+        betweenSessions: 'hidden',
+      },
       staff,
     })
     expect(wishOf({ ...draft, minAdults: '3' }, room).settings?.minAdults).toBe(3)

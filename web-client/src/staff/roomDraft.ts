@@ -1,17 +1,39 @@
 import type { RoomWish } from '../api/types'
-import type { RoomView, Role, Schedule } from '../protocol/model'
+import type { BetweenSessions, RoomView, Role, Schedule } from '../protocol/model'
+import { cardFaults, cardsOf, cardWishes, type CardDraft } from './sessions/cards'
+import { sessionWords } from './sessions/words/words'
 import { REACTIONS } from '../ui/icons'
 import { pageWords } from './words/words'
 
 /** The longest that words are kept, unless the server's operator allowed less: the server says so then. */
 export const LONGEST_SECONDS = 30 * 86_400
 
+/** The weekly time while it is being written; an empty date is none. */
+export interface ScheduleDraft {
+  days: string[]
+  time: string
+  zone: string
+  lengthMinutes: string
+  startDate: string
+  endDate: string
+  /** In their order. */
+  skippedDates: string[]
+}
+
+/** The most days off that the server keeps. */
+export const MOST_SKIPPED_DATES = 60
+
 /** What the form holds while it is being written; `schedule` is kept while it is switched off. */
 export interface Draft {
   name: string
   guidelines: string
   weekly: boolean
-  schedule: Omit<Schedule, 'lengthMinutes'> & { lengthMinutes: string }
+  schedule: ScheduleDraft
+  doorsOpenMinutes: string
+  graceMinutes: string
+  autoOpen: boolean
+  betweenSessions: BetweenSessions
+  cards: CardDraft[]
   clearOnClose: boolean
   maxMessages: string
   maxAgeSeconds: number | null
@@ -22,7 +44,7 @@ export interface Draft {
   staff: Record<string, Role>
 }
 
-function ownZone(): string {
+export function ownZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
 }
 
@@ -31,7 +53,20 @@ export function newDraft(me: string): Draft {
     name: '',
     guidelines: pageWords.value.guidelinesDefault,
     weekly: false,
-    schedule: { days: ['TUESDAY'], time: '17:00', zone: ownZone(), lengthMinutes: '60' },
+    schedule: {
+      days: ['TUESDAY'],
+      time: '17:00',
+      zone: ownZone(),
+      lengthMinutes: '60',
+      startDate: '',
+      endDate: '',
+      skippedDates: [],
+    },
+    doorsOpenMinutes: '10',
+    graceMinutes: '10',
+    autoOpen: true,
+    betweenSessions: 'hidden',
+    cards: [],
     clearOnClose: true,
     maxMessages: '200',
     maxAgeSeconds: 86_400,
@@ -49,8 +84,21 @@ export function draftOf(room: RoomView, staff: { staffId: string; role: Role }[]
     guidelines: room.guidelines,
     weekly: Boolean(schedule),
     schedule: schedule
-      ? { ...schedule, time: schedule.time.slice(0, 5), lengthMinutes: String(schedule.lengthMinutes) }
+      ? {
+          days: schedule.days,
+          time: schedule.time.slice(0, 5),
+          zone: schedule.zone,
+          lengthMinutes: String(schedule.lengthMinutes),
+          startDate: schedule.startDate ?? '',
+          endDate: schedule.endDate ?? '',
+          skippedDates: schedule.skippedDates ?? [],
+        }
       : newDraft('').schedule,
+    doorsOpenMinutes: String(room.settings.doorsOpenMinutes),
+    graceMinutes: String(room.settings.graceMinutes),
+    autoOpen: room.settings.autoOpen,
+    betweenSessions: room.settings.betweenSessions,
+    cards: cardsOf(room.resources),
     clearOnClose: room.retention.clearOnClose,
     maxMessages: room.retention.maxMessages === null ? '' : String(room.retention.maxMessages),
     maxAgeSeconds: room.retention.maxAgeSeconds,
@@ -63,7 +111,14 @@ export function draftOf(room: RoomView, staff: { staffId: string; role: Role }[]
 
 /** The schedule as the server has it; null where the room has none. */
 export function scheduleOf(draft: Draft): Schedule | null {
-  return draft.weekly ? { ...draft.schedule, lengthMinutes: Number(draft.schedule.lengthMinutes) } : null
+  if (!draft.weekly) return null
+  const { lengthMinutes, startDate, endDate, ...same } = draft.schedule
+  return {
+    ...same,
+    lengthMinutes: Number(lengthMinutes),
+    startDate: startDate || null,
+    endDate: endDate || null,
+  }
 }
 
 /** What the draft asks of the server. `minAdults` goes along only when it was changed: the demo room has fewer. */
@@ -81,14 +136,30 @@ export function wishOf(draft: Draft, before?: RoomView): RoomWish & { name: stri
     settings: {
       typingIndicator: draft.typingIndicator,
       reactions: draft.reactions,
+      ...(draft.weekly ? { doorsOpenMinutes: Number(draft.doorsOpenMinutes) } : {}),
+      graceMinutes: Number(draft.graceMinutes),
+      autoOpen: draft.autoOpen,
+      betweenSessions: draft.betweenSessions,
       ...(adults === (before?.settings.minAdults ?? 2) ? {} : { minAdults: adults }),
     },
+    resources: cardWishes(draft.cards),
     staff: Object.entries(draft.staff).map(([staffId, role]) => ({ staffId, role })),
   }
 }
 
 export function isWholeWithin(text: string, least: number, most: number): boolean {
   return /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most
+}
+
+export function scheduleFaults(schedule: ScheduleDraft): Record<string, string> {
+  const t = pageWords.value
+  const { days, time, lengthMinutes, startDate, endDate } = schedule
+  const faults: Record<string, string> = {}
+  if (days.length === 0) faults['schedule.days'] = t.weeklyDayMissing
+  if (!time) faults['schedule.time'] = t.weeklyTimeMissing
+  if (!isWholeWithin(lengthMinutes, 5, 480)) faults['schedule.lengthMinutes'] = t.numberWithin(5, 480)
+  if (startDate && endDate && endDate < startDate) faults['schedule.endDate'] = sessionWords.value.endBeforeStart
+  return faults
 }
 
 /** What has to change before it can be sent, by the server's names of the fields. */
@@ -99,10 +170,11 @@ export function faultsOf(draft: Draft): Record<string, string> {
   if (!draft.guidelines.trim()) faults.guidelines = t.guidelinesMissing
   if (!Object.values(draft.staff).includes('facilitator')) faults.staff = t.facilitatorMissing
   if (draft.weekly) {
-    if (draft.schedule.days.length === 0) faults['schedule.days'] = t.weeklyDayMissing
-    if (!draft.schedule.time) faults['schedule.time'] = t.weeklyTimeMissing
-    if (!isWholeWithin(draft.schedule.lengthMinutes, 5, 480)) faults['schedule.lengthMinutes'] = t.numberWithin(5, 480)
+    Object.assign(faults, scheduleFaults(draft.schedule))
+    if (!isWholeWithin(draft.doorsOpenMinutes, 0, 60)) faults['settings.doorsOpenMinutes'] = t.numberWithin(0, 60)
   }
+  if (!isWholeWithin(draft.graceMinutes, 0, 60)) faults['settings.graceMinutes'] = t.numberWithin(0, 60)
+  Object.assign(faults, cardFaults(draft.cards))
   if (draft.maxMessages.trim() && !isWholeWithin(draft.maxMessages, 1, 100_000))
     faults['retention.maxMessages'] = t.numberWithin(1, 100_000)
   if (!isWholeWithin(draft.minAdults, 1, 10)) faults['settings.minAdults'] = t.numberWithin(1, 10)

@@ -5,6 +5,19 @@ import { problemWords } from '../words/refusals'
 import { session } from './session'
 import { pageWords } from './words/words'
 
+/**
+ * Why something did not load. Who is not signed in any more is led to sign in, unless something is on the page: there
+ * may be words in it that are not saved.
+ */
+export function whyNotLoaded(refused: unknown, nothingShown: boolean): string {
+  const signedOut = refused instanceof Refusal && refused.status === 401
+  if (signedOut && nothingShown) {
+    session.value = null
+    go('/signin', { replace: true })
+  }
+  return signedOut ? pageWords.value.signedOut : problemWords(refused)
+}
+
 /** What a call answered, or why it did not; `again` asks once more and keeps what is shown meanwhile. */
 export function useLoaded<T>(load: () => Promise<T>, ...on: unknown[]) {
   const [value, setValue] = useState<T>()
@@ -12,21 +25,16 @@ export function useLoaded<T>(load: () => Promise<T>, ...on: unknown[]) {
   const [turn, setTurn] = useState(0)
   useEffect(() => {
     let wanted = true
-    function failed(refused: unknown) {
-      if (!wanted) return
-      const signedOut = refused instanceof Refusal && refused.status === 401
-      setProblem(signedOut ? pageWords.value.signedOut : problemWords(refused))
-      // With something on the page, it stays: there may be words in it that are not saved.
-      if (signedOut && value === undefined) {
-        session.value = null
-        go('/signin', { replace: true })
-      }
-    }
-    load().then((loaded) => {
-      if (!wanted) return
-      setValue(() => loaded)
-      setProblem(undefined)
-    }, failed)
+    load().then(
+      (loaded) => {
+        if (!wanted) return
+        setValue(() => loaded)
+        setProblem(undefined)
+      },
+      (refused: unknown) => {
+        if (wanted) setProblem(whyNotLoaded(refused, value === undefined))
+      },
+    )
     return () => {
       wanted = false
     }

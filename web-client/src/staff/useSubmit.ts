@@ -9,12 +9,18 @@ import { pageWords } from './words/words'
 
 export type Faults = Readonly<Record<string, string>>
 
-interface SubmitWords {
-  /** The sentence for a refusal; undefined: the usual one. */
+export interface SubmitWords {
+  /** The sentence for a refusal; undefined: the usual one; empty: what is said at the field is enough. */
   whole?: (refused: Refusal) => string | undefined
   /** The sentence for a field that the server refused; undefined: the usual one. */
   field?: (field: string, refused: Refusal) => string | undefined
+  /** The field that a refusal is about, where the server names none. */
+  about?: (refused: Refusal) => string | undefined
+  /** What is said while one has to wait; `wait` is a length of time in words. */
+  waiting?: (wait: string) => string
 }
+
+export type Submit = ReturnType<typeof useSubmit>
 
 function fieldWords(refused: Refusal): string {
   return refused.code === 'bad-request' ? pageWords.value.fieldWrong : refusalWords(refused.code)
@@ -47,15 +53,20 @@ export function useSubmit(say: SubmitWords = {}) {
   function refuse(refused: unknown) {
     const special = refused instanceof Refusal ? say.whole?.(refused) : undefined
     setProblem(special ?? problemWords(refused))
-    if (isSignedOut(refused) && !special) {
+    if (isSignedOut(refused) && special === undefined) {
       stale.current = true
       setProblem(pageWords.value.signedOut)
     } else if (refused instanceof Refusal) {
       const seconds = refused.status === 429 ? (refused.retryAfterSeconds ?? 0) : 0
       setWaitUntil(seconds > 0 ? Date.now() + seconds * 1000 : 0)
+      const about = say.about?.(refused)
+      const named = Object.keys(refused.fields)
       setFields(
         Object.fromEntries(
-          Object.keys(refused.fields).map((field) => [field, say.field?.(field, refused) ?? fieldWords(refused)]),
+          (about && !named.includes(about) ? [...named, about] : named).map((field) => [
+            field,
+            say.field?.(field, refused) ?? fieldWords(refused),
+          ]),
         ),
       )
     }
@@ -91,7 +102,7 @@ export function useSubmit(say: SubmitWords = {}) {
   }
 
   /** Counts down while there is something to wait for; read out only once. */
-  const countdown = waiting > 0 ? words.value.refusedRate(duration(waiting)) : undefined
+  const countdown = waiting > 0 ? (say.waiting ?? words.value.refusedRate)(duration(waiting)) : undefined
   const over = waitUntil > 0 && waiting === 0
   return { busy: busy || waiting > 0, problem: over ? undefined : problem, countdown, fields, form, submit, mend }
 }

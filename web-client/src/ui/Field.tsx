@@ -18,6 +18,7 @@ interface FieldProps {
   disabled?: boolean
   readOnly?: boolean
   spellCheck?: boolean
+  inputMode?: 'numeric' | 'text'
 }
 
 /** A labelled input. Its hint and its problem are tied to it for screen readers. */

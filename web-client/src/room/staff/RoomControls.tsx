@@ -4,6 +4,7 @@ import { duration } from '../../words/dates'
 import type { Parts } from './parts'
 import { isFacilitator, moderates } from './powers'
 import { AnnounceDialog, ClearDialog, CloseDialog, PauseDialog, SlowDialog } from './RoomControlDialogs'
+import { Extend } from './SessionTime'
 import { staffWords } from './words/words'
 
 type Asking = 'close' | 'pause' | 'slow' | 'announce' | 'clear'
@@ -29,6 +30,7 @@ export function RoomControls(parts: Parts) {
       )}
       {room.session && (
         <>
+          <Extend {...parts} />
           {paused ? (
             <Button look="main" onClick={() => void acts.do({ type: 'room.resume' })}>
               {t.resume}
@@ -52,7 +54,7 @@ export function RoomControls(parts: Parts) {
       )}
       {leads && <Button onClick={() => setAsking('clear')}>{t.clear}</Button>}
       {leads && (
-        <a class="button" href={`/rooms/${encodeURIComponent(room.room.roomId)}/manage`}>
+        <a class="button" href={`/rooms/${encodeURIComponent(room.room.roomId)}/settings`}>
           {t.manage}
         </a>
       )}

@@ -8,6 +8,7 @@ import { Bars } from '../Bars'
 import { Composer } from '../Composer'
 import { Conversation } from '../Conversation'
 import { writingHalt } from '../halt'
+import { NextTime } from '../RoomDialogs'
 import type { RoomClient } from '../roomClient'
 import type { RoomModel } from '../roomModel'
 import { ReportAnswers } from '../ReportAnswers'
@@ -22,6 +23,7 @@ import { OpenReports } from './OpenReports'
 import { moderates } from './powers'
 import { RoomControls } from './RoomControls'
 import { StaffMessageActions } from './StaffMessageActions'
+import { TimeLeft } from './SessionTime'
 import { StaffClosed } from './StaffClosed'
 import { StaffTalk } from './StaffTalk'
 import { staffWords } from './words/words'
@@ -58,7 +60,9 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
   const parts = { client, room, acts }
   return (
     <div class={wide ? 'room staff-room wide' : 'room staff-room'}>
-      <StaffHead room={room}>{wide && <RoomControls {...parts} />}</StaffHead>
+      <StaffHead client={client} room={room}>
+        {wide && <RoomControls {...parts} />}
+      </StaffHead>
       <div class="staff-body">
         {(wide || tab === 'talk') && <Talk {...parts} />}
         {(wide || tab === 'people') && (
@@ -117,19 +121,31 @@ function Side({ wide, label, children }: SideProps) {
   )
 }
 
-function StaffHead({ room, children }: { room: RoomModel; children: preact.ComponentChildren }) {
+function openState({ session }: RoomModel): string {
   const t = staffWords.value
-  const states = [
-    room.session ? t.openSince(timeOfDay(new Date(room.session.openedAt))) : t.closed,
-    room.room.paused && t.paused,
-    room.room.locked && t.locked,
-  ].filter(Boolean)
+  if (!session) return t.closed
+  return session.endsAt
+    ? t.openUntil(timeOfDay(new Date(session.endsAt)))
+    : t.openSince(timeOfDay(new Date(session.openedAt)))
+}
+
+interface HeadProps {
+  client: RoomClient
+  room: RoomModel
+  children: preact.ComponentChildren
+}
+
+function StaffHead({ client, room, children }: HeadProps) {
+  const t = staffWords.value
+  const states = [openState(room), room.room.paused && t.paused, room.room.locked && t.locked].filter(Boolean)
   return (
     <header class="room-head staff-head">
       <div class="room-title">
         <h1>{room.room.name}</h1>
         <p>
           <a href="/">{t.myRooms}</a> · <span role="status">{states.join(' · ')}</span>
+          {room.session?.endsAt && ' · '}
+          <TimeLeft client={client} room={room} />
         </p>
       </div>
       {children}
@@ -138,14 +154,20 @@ function StaffHead({ room, children }: { room: RoomModel; children: preact.Compo
 }
 
 function Talk({ client, room, acts }: Parts) {
+  const [showsNext, setShowsNext] = useState(false)
   const halt = writingHalt(client, room)
   const empty = client.timeline.value.all().length === 0 && client.pending.value.length === 0
   return (
     <main class="room-main">
-      {!room.session && empty ? <StaffClosed room={room} acts={acts} /> : <Conversation client={client} room={room} />}
+      {!room.session && empty && halt === 'closed' ? (
+        <StaffClosed client={client} room={room} acts={acts} />
+      ) : (
+        <Conversation client={client} room={room} />
+      )}
       <ReportAnswers client={client} room={room} />
-      <Bars client={client} room={room} />
+      <Bars client={client} room={room} onNext={() => setShowsNext(true)} />
       <Composer client={client} room={room} halted={halt !== null} locked={halt === 'closed'} />
+      {showsNext && <NextTime client={client} room={room} onClose={() => setShowsNext(false)} />}
     </main>
   )
 }

@@ -24,10 +24,19 @@ public final class Await {
 
     /** @param what said only if it was in vain, as things are then */
     public static void until(Supplier<String> what, Condition condition) throws Exception {
-        Instant end = Instant.now().plus(PATIENCE);
+        until(what, PATIENCE, condition);
+    }
+
+    /** For what the clock does by itself and cannot come sooner. */
+    public static void until(String what, Duration patience, Condition condition) throws Exception {
+        until(() -> what, patience, condition);
+    }
+
+    private static void until(Supplier<String> what, Duration patience, Condition condition) throws Exception {
+        Instant end = Instant.now().plus(patience);
         while (!condition.holds()) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("waited " + PATIENCE.toSeconds() + " s in vain: " + what.get());
+                throw new AssertionError("waited " + patience.toSeconds() + " s in vain: " + what.get());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }

@@ -15,8 +15,19 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The browser client out of the jar, and the way out of it. */
 final class ClientFiles {
     private static final String FOLDER = "/client";
-    private static final List<String> PAGES =
-            List.of("/", "/setup", "/signin", "/activate", "/enter", "/join", "/room", "/room/*", "/rooms/*");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/setup",
+            "/signin",
+            "/activate",
+            "/enter",
+            "/staff",
+            "/account",
+            "/audit",
+            "/join",
+            "/room",
+            "/room/*",
+            "/rooms/*");
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript; charset=utf-8",
             "css", "text/css; charset=utf-8",

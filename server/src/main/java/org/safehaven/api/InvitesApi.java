@@ -1,13 +1,17 @@
 package org.safehaven.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.safehaven.access.InviteIndex;
 import org.safehaven.access.Secrets;
 import org.safehaven.access.StaffAbilities;
@@ -19,7 +23,6 @@ import org.safehaven.protocol.Event;
 import org.safehaven.protocol.FieldProblem;
 import org.safehaven.protocol.Fields;
 import org.safehaven.protocol.InviteKind;
-import org.safehaven.protocol.Json;
 import org.safehaven.protocol.Text;
 import org.safehaven.room.Invite;
 import org.safehaven.room.RoomState;
@@ -59,17 +62,25 @@ final class InvitesApi {
                 .handler(context -> Answers.answer(context, 204, () -> revoke(context)));
     }
 
-    private Future<JsonNode> list(RoutingContext context) {
+    private Future<JsonNode> list(RoutingContext context) throws Problem {
+        Paging paging = Paging.of(context);
         return allowed(context, StaffAbilities.SEE_INVITES).map(standing -> {
             RoomState state = standing.state();
-            ObjectNode answer = Json.shared().createObjectNode();
-            ArrayNode list = answer.putArray("invites");
-            state.invites()
-                    .values()
-                    .forEach(invite -> list.add(RoomView.invite(
-                            state, invite, standing.room().clock().instant())));
-            return answer;
+            Instant now = standing.room().clock().instant();
+            List<Invite> newestFirst = state.invites().values().stream()
+                    .sorted(Comparator.comparing(Invite::createdAt).reversed().thenComparing(Invite::inviteId))
+                    .toList();
+            return paging.page(
+                    "invites",
+                    newestFirst,
+                    Invite::inviteId,
+                    InvitesApi::searchedIn,
+                    invite -> RoomView.invite(state, invite, now));
         });
+    }
+
+    private static String searchedIn(Invite invite) {
+        return Stream.of(invite.name(), invite.label()).filter(Objects::nonNull).collect(Collectors.joining(" "));
     }
 
     private Future<JsonNode> create(RoutingContext context) {

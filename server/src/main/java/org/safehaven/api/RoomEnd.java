@@ -41,6 +41,7 @@ final class RoomEnd {
                 .compose(gone -> {
                     List<Future<?>> rest = new ArrayList<>();
                     rest.add(future(redis.commands().srem(keys.rooms(), roomId)));
+                    rest.add(future(redis.commands().zrem(keys.due(), roomId)));
                     for (Member member : room.members().values()) {
                         if (member.staffId() != null) {
                             rest.add(future(redis.commands().srem(keys.staffRooms(member.staffId()), roomId)));

@@ -95,6 +95,7 @@ final class RoomsApi {
         Instant now = standing.room().clock().instant();
         ObjectNode view = RoomView.room(state);
         view.set("role", Json.shared().valueToTree(standing.role()));
+        view.put("memberId", standing.member().map(Member::memberId).orElse(null));
         view.put("sessionOpen", state.isSessionOpen());
         view.put("presentCount", standing.room().presence().here().size());
         view.set("nextSession", RoomView.nextSession(state, true, now));

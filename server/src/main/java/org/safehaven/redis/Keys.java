@@ -133,10 +133,19 @@ public final class Keys {
         return prefix + "gone";
     }
 
-    /** What a deleted room leaves to be deleted; answers and paces end by themselves within minutes. */
+    /**
+     * What a deleted room leaves to be deleted. Who did what stays, by ids alone, for its own time; answers and paces end
+     * by themselves within minutes.
+     */
     public List<String> allOfRoom(String roomId) {
         return List.of(
-                room(roomId), log(roomId), texts(roomId), words(roomId), presence(roomId), sessionRecords(roomId));
+                room(roomId),
+                log(roomId),
+                texts(roomId),
+                words(roomId),
+                presence(roomId),
+                sessionRecords(roomId),
+                auditReasons(roomId));
     }
 
     public String nodeLease(String nodeId) {

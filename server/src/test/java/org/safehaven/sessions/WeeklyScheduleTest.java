@@ -3,10 +3,13 @@ package org.safehaven.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,14 +48,58 @@ class WeeklyScheduleTest {
                 .isEqualTo("2026-01-07T10:00:00Z");
     }
 
+    /** Spring and autumn in each zone: the hour that is left out, and the one that comes twice. */
+    @ParameterizedTest
+    @CsvSource({
+        "America/Chicago, 2026-03-08, 02:30, 2026-03-08T08:30:00Z, GAP",
+        "America/Chicago, 2026-11-01, 01:30, 2026-11-01T06:30:00Z, OVERLAP",
+        "Europe/London, 2026-03-29, 01:30, 2026-03-29T01:30:00Z, GAP",
+        "Europe/London, 2026-10-25, 01:30, 2026-10-25T00:30:00Z, OVERLAP",
+        "Australia/Sydney, 2026-10-04, 02:30, 2026-10-03T16:30:00Z, GAP",
+        "Australia/Sydney, 2026-04-05, 02:30, 2026-04-04T15:30:00Z, OVERLAP",
+        "Australia/Lord_Howe, 2026-10-04, 02:15, 2026-10-03T15:45:00Z, GAP",
+    })
+    void anHourLeftOutIsMovedOnByTheGapAndOfOneThatComesTwiceTheFirstCounts(
+            String zone, LocalDate date, LocalTime time, String starts, Meeting.Moved moved) {
+        Schedule sundays = Schedule.weekly(List.of(DayOfWeek.SUNDAY), time, ZoneId.of(zone), 60);
+        Instant saturday = date.atStartOfDay(ZoneId.of(zone)).toInstant().minusSeconds(7_200);
+        Meeting meeting = WeeklySchedule.next(sundays, saturday).orElseThrow();
+        assertThat(meeting.startsAt()).isEqualTo(starts);
+        assertThat(meeting.moved()).isEqualTo(moved);
+        assertThat(Duration.between(meeting.startsAt(), meeting.endsAt())).hasMinutes(60);
+        Meeting weekLater = WeeklySchedule.next(sundays, meeting.endsAt()).orElseThrow();
+        assertThat(weekLater.startsAt().atZone(ZoneId.of(zone)).toLocalTime()).isEqualTo(time);
+        assertThat(weekLater.moved()).isNull();
+    }
+
     @Test
-    void anHourThatDoesNotExistIsMovedOnByTheGap() {
-        Schedule sunday =
-                Schedule.weekly(List.of(DayOfWeek.SUNDAY), LocalTime.of(2, 30), ZoneId.of("America/Chicago"), 60);
-        assertThat(WeeklySchedule.next(sunday, Instant.parse("2026-03-07T12:00:00Z"))
+    void itMeetsOnNoSkippedDateAndNeitherBeforeItsFirstNorAfterItsLast() {
+        Schedule term = new Schedule(
+                List.of(DayOfWeek.THURSDAY, DayOfWeek.TUESDAY),
+                LocalTime.of(17, 0),
+                ZoneId.of("UTC"),
+                60,
+                LocalDate.of(2026, 11, 19),
+                LocalDate.of(2026, 12, 3),
+                List.of(LocalDate.of(2026, 11, 26)));
+        assertThat(WeeklySchedule.upcoming(term, Instant.parse("2026-01-01T00:00:00Z"), 10))
+                .extracting(meeting -> meeting.startsAt().toString().substring(0, 10))
+                .containsExactly("2026-11-19", "2026-11-24", "2026-12-01", "2026-12-03");
+        assertThat(WeeklySchedule.next(term, Instant.parse("2026-12-03T18:00:00Z")))
+                .isEmpty();
+    }
+
+    @Test
+    void everyDateThatCanBeSkippedIsPassedOver() {
+        List<LocalDate> skipped = Stream.iterate(LocalDate.of(2026, 1, 6), date -> date.plusWeeks(1))
+                .limit(Schedule.MOST_SKIPPED_DATES)
+                .toList();
+        Schedule rare =
+                new Schedule(List.of(DayOfWeek.TUESDAY), LocalTime.NOON, ZoneId.of("UTC"), 60, null, null, skipped);
+        assertThat(WeeklySchedule.next(rare, Instant.parse("2026-01-01T00:00:00Z"))
                         .orElseThrow()
                         .startsAt())
-                .isEqualTo("2026-03-08T08:30:00Z");
+                .isEqualTo("2027-03-02T12:00:00Z");
     }
 
     @Test
