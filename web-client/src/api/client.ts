@@ -29,6 +29,18 @@ import type {
 
 const at = encodeURIComponent
 
+/** The whole of such a list. */
+async function whole<T>(path: string, plural: string): Promise<T[]> {
+  const all: T[] = []
+  let after: string | null = null
+  do {
+    const part: Page<T> = await listed(path, plural, { search: '', after }, { limit: 200 })
+    all.push(...part.items)
+    after = part.next
+  } while (after)
+  return all
+}
+
 async function codes(answer: Promise<{ recoveryCodes: string[] }>): Promise<string[]> {
   return (await answer).recoveryCodes
 }
@@ -78,15 +90,7 @@ export const api = {
   },
 
   /** Everybody with an account. */
-  async staff(): Promise<StaffEntry[]> {
-    const everybody: StaffEntry[] = []
-    for (let after: string | null = null, first = true; first || after; first = false) {
-      const part: Page<StaffEntry> = await listed('/staff', 'staff', { search: '', after }, { limit: 200 })
-      everybody.push(...part.items)
-      after = part.next
-    }
-    return everybody
-  },
+  staff: () => whole<StaffEntry>('/staff', 'staff'),
   staffPage: (query: PageQuery) => listed<StaffEntry>('/staff', 'staff', query),
   changeStaff: (staffId: string, wish: { name?: string; admin?: boolean; active?: boolean }) =>
     call<StaffEntry>('PATCH', `/staff/${at(staffId)}`, wish),
@@ -98,6 +102,7 @@ export const api = {
     signedIn(call<Session>('POST', '/staff/activate', { token, password })),
 
   rooms: (query: PageQuery) => listed<RoomSummary>('/rooms', 'rooms', query),
+  allRooms: () => whole<RoomSummary>('/rooms', 'rooms'),
   room: (roomId: string) => call<RoomDetail>('GET', `/rooms/${at(roomId)}`),
   addRoom: (wish: RoomWish & { name: string }) => call<RoomDetail>('POST', '/rooms', wish),
   changeRoom: (roomId: string, wish: RoomWish) => call<RoomDetail>('PATCH', `/rooms/${at(roomId)}`, wish),

@@ -3,6 +3,7 @@ import { api } from '../api/client'
 import type { Role } from '../protocol/model'
 import { Button } from '../ui/Button'
 import { words } from '../words/words'
+import { RoomAudit } from './audit/AuditPages'
 import { Invites } from './Invites'
 import { RoomSettings } from './RoomPages'
 import { RoomTabs } from './RoomTabs'
@@ -20,6 +21,7 @@ const PAGES: Partial<Record<RoomTab, ComponentType<RoomTabProps>>> = {
   settings: RoomSettings,
   sessions: SessionsPage,
   attendance: AttendancePage,
+  audit: RoomAudit,
 }
 
 /** The tabs that somebody has in a room; `role` is theirs in it, if they have one. */

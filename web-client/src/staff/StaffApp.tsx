@@ -4,6 +4,7 @@ import { problemWords } from '../words/refusals'
 import { words } from '../words/words'
 import { AccountPage } from './account/AccountPage'
 import { SignInPage } from './account/SignInPage'
+import { AuditPage } from './audit/AuditPages'
 import { ActivatePage, EnterPage, SetupPage } from './AccountPages'
 import { MyRooms } from './MyRooms'
 import { RoomArea } from './RoomArea'
@@ -56,6 +57,8 @@ function SignedIn({ path }: { path: string }) {
       return <NewRoom />
     case '/account':
       return <AccountPage />
+    case '/audit':
+      return session.value.staff.admin ? <AuditPage /> : <NotForYou />
     case '/staff':
       return session.value.staff.admin ? <PeoplePage /> : <NotForYou />
   }

@@ -82,10 +82,30 @@ export function countdownStep(at: Date, now: Date): number {
 
 /** "today", "yesterday", or the long day, as seen at `now`. */
 export function dayName(at: Date, now: Date): string {
+  const word = nearDay(at, now)
+  return word === null ? longDay(at) : word.charAt(0).toLocaleUpperCase(locale()) + word.slice(1)
+}
+
+/** "today", "yesterday" or "tomorrow" in the words of the language; null where it is none of them. */
+function nearDay(at: Date, now: Date): string | null {
   const days = daysBetween(at, now)
-  if (days < -1 || days > 1) return longDay(at)
-  const word = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day')
-  return word.charAt(0).toLocaleUpperCase(locale()) + word.slice(1)
+  return Math.abs(days) > 1 ? null : new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day')
+}
+
+/** The day of a moment gone by, with its year where that is not the present one. */
+export function pastDay(at: Date, now: Date): string {
+  return at.getFullYear() === now.getFullYear() || nearDay(at, now) ? dayName(at, now) : yearAndDay(at)
+}
+
+function yearAndDay(at: Date): string {
+  return show(at, { year: 'numeric', month: 'long', day: 'numeric' })
+}
+
+/** A moment gone by within a sentence, as in "yesterday, 5:00 PM", with its year where that is not the present one. */
+export function pastMoment(at: Date, now: Date): string {
+  const near = nearDay(at, now)
+  const day = near ?? (at.getFullYear() === now.getFullYear() ? longDay(at) : yearAndDay(at))
+  return `${day}, ${timeOfDay(at)}`
 }
 
 /** A length of time in its largest fitting unit, as in "2 days", "90 minutes", "40 seconds"; `seconds` is at least 0. */

@@ -3,14 +3,14 @@ import { api } from '../../api/client'
 import type { SignedInPlace } from '../../api/types'
 import { go } from '../../router'
 import { Button } from '../../ui/Button'
-import { dayAndTime } from '../../words/dates'
+import { pastMoment } from '../../words/dates'
 import { Ask } from '../Ask'
 import { PagedList } from '../PagedList'
 import { session } from '../session'
 import { usePages } from '../usePages'
 import { accountWords } from './words/words'
 
-const when = (moment: string) => dayAndTime(new Date(moment))
+const when = (moment: string) => pastMoment(new Date(moment), new Date())
 
 function how(via: SignedInPlace['via']): string {
   const a = accountWords.value

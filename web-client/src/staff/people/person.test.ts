@@ -40,8 +40,8 @@ describe('what is said of somebody', () => {
   it('never says of who was only invited that they did not come', () => {
     expect(personFacts({ ...bo, state: 'invited' })).toBe('')
     expect(personFacts(bo)).toBe('has not signed in yet')
-    expect(personFacts({ ...bo, totp: true, lastSignInAt: '2026-11-23T12:00:00Z' })).toMatch(
-      /^second step on · last signed in .*November 23/,
+    expect(personFacts({ ...bo, totp: true, lastSignInAt: '2020-11-23T12:00:00Z' })).toMatch(
+      /^second step on · last signed in .*November 2[234], 2020/,
     )
   })
 })

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../api/http'
 import type { StaffEntry } from '../../api/types'
-import { dayAndTime } from '../../words/dates'
+import { pastMoment } from '../../words/dates'
 import { peopleWords } from './words/words'
 
 /** What an admin may do about somebody. */
@@ -19,7 +19,7 @@ export function actsFor(person: StaffEntry): PersonAct[] {
 export function personFacts(person: StaffEntry): string {
   const t = peopleWords.value
   const seen = person.lastSignInAt
-    ? t.lastSignIn(dayAndTime(new Date(person.lastSignInAt)))
+    ? t.lastSignIn(pastMoment(new Date(person.lastSignInAt), new Date()))
     : person.state === 'invited'
       ? null
       : t.neverSignedIn
