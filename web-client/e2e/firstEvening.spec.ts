@@ -63,6 +63,7 @@ test('a new programme meets for the first time', async ({ browser }) => {
 
   let activation = ''
   await test.step('a second adult is added and chooses a password', async () => {
+    await ada.getByRole('link', { name: 'Staff', exact: true }).click()
     await ada.getByRole('button', { name: 'Add a person' }).click()
     await ada.getByLabel('Name', { exact: true }).fill('Bo')
     await ada.getByLabel('E-mail address').fill('bo@example.org')
@@ -70,6 +71,7 @@ test('a new programme meets for the first time', async ({ browser }) => {
     activation = await ada.locator('.link-shown').innerText()
     await ada.getByRole('button', { name: 'Done' }).click()
     await expect(ada.getByText('bo@example.org')).toBeVisible()
+    await ada.getByRole('link', { name: 'My rooms', exact: true }).click()
   })
   const bo = await person(browser)
   await bo.goto(activation)

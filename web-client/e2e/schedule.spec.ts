@@ -73,7 +73,7 @@ async function closeSession(page: Page) {
 /** Plans one weekly meeting that begins at `start`, in a room that wants two adults and gives no grace. */
 async function plan(page: Page, start: Date) {
   const { day, time } = onClocks(start)
-  await page.getByRole('link', { name: 'Room settings and invites' }).click()
+  await page.getByRole('link', { name: 'Settings and invites' }).click()
   for (const box of await page.getByRole('group', { name: 'Days', exact: true }).getByRole('checkbox').all())
     await box.setChecked(false)
   await page.getByLabel(day, { exact: true }).check()
