@@ -63,6 +63,7 @@ test('a new programme meets for the first time', async ({ browser }) => {
 
   let activation = ''
   await test.step('a second adult is added and chooses a password', async () => {
+    await ada.getByRole('link', { name: 'Staff', exact: true }).click()
     await ada.getByRole('button', { name: 'Add a person' }).click()
     await ada.getByLabel('Name', { exact: true }).fill('Bo')
     await ada.getByLabel('E-mail address').fill('bo@example.org')
@@ -70,6 +71,7 @@ test('a new programme meets for the first time', async ({ browser }) => {
     activation = await ada.locator('.link-shown').innerText()
     await ada.getByRole('button', { name: 'Done' }).click()
     await expect(ada.getByText('bo@example.org')).toBeVisible()
+    await ada.getByRole('link', { name: 'My rooms', exact: true }).click()
   })
   const bo = await person(browser)
   await bo.goto(activation)
@@ -85,7 +87,7 @@ test('a new programme meets for the first time', async ({ browser }) => {
     await expect(ada.getByText('With fewer than two adults')).toBeVisible()
     await ada.getByLabel('Role of Bo').selectOption('moderator')
     await expect(ada.getByText('With fewer than two adults')).toHaveCount(0)
-    await ada.getByText('The room meets every week').click()
+    await ada.getByText('It meets every week').click()
     await ada.getByText('Thursday', { exact: true }).click()
     await looksRight(ada, 'new-room')
     await ada.getByRole('button', { name: 'Make the room' }).click()
@@ -100,7 +102,10 @@ test('a new programme meets for the first time', async ({ browser }) => {
     await expect(ada.getByRole('img', { name: 'The link as a code' })).toBeVisible()
     await ada.getByRole('button', { name: 'Copy' }).click()
     await expect(ada.getByRole('button', { name: 'Copied' })).toBeVisible()
-    await looksRight(ada, 'manage-room')
+    await looksRight(ada, 'room-invites')
+    await ada.getByRole('link', { name: 'Settings', exact: true }).click()
+    await expect(ada.getByRole('heading', { name: 'The next five meetings' })).toBeVisible()
+    await looksRight(ada, 'room-settings')
     await ada.getByLabel('Agreement').fill('Be kind, all of us.')
     await expect(ada.getByText('Not saved yet')).toBeVisible()
     await ada.getByRole('button', { name: 'Save' }).click()
@@ -129,6 +134,7 @@ test('a new programme meets for the first time', async ({ browser }) => {
   await test.step('a room that is deleted sends everybody out', async () => {
     await ada.goto(`${haven?.publicUrl}/`)
     await ada.getByRole('link', { name: 'Settings and invites' }).click()
+    await ada.getByRole('link', { name: 'Settings', exact: true }).click()
     await ada.getByRole('button', { name: 'Delete this room' }).click()
     await ada.getByRole('button', { name: 'Delete for good' }).click()
     await expect(ada.getByText('No room yet')).toBeVisible()
