@@ -30,6 +30,13 @@ export function ReportCard({ roomId, found }: ReportCardProps) {
   const [answerText, setAnswerText] = useState('')
   const [noteText, setNoteText] = useState('')
   const [done, setDone] = useState('')
+  const acts = useRef<HTMLDivElement>(null)
+  const wrote = useRef(false)
+  useEffect(() => {
+    // The box that had the focus is gone: who works by keyboard goes on at the report's acts.
+    if (wrote.current && !writing) acts.current?.querySelector('button')?.focus()
+    wrote.current = writing !== null
+  }, [writing])
   const { busy, problem, countdown, submit } = useSubmit()
   useEffect(() => setReport(found), [found])
   const open = report.state === 'open'
@@ -92,7 +99,7 @@ export function ReportCard({ roomId, found }: ReportCardProps) {
       )}
       <Problem problem={problem} countdown={countdown} />
       {!writing && (
-        <div class="row">
+        <div ref={acts} class="row">
           <Button aria-describedby={id} onClick={() => setWriting('answer')}>
             {report.answer ? t.answerAgain : answer}
           </Button>
