@@ -214,7 +214,7 @@ export const en = {
   reportReference: 'Your reference',
   reportNext:
     'Someone will look at it and answer you here. If you want to ask about it, say this reference to an adult you trust.',
-  reportAnswered: (reference: string) => `The staff answered your report ${reference}`,
+  reportAnswered: 'The staff answered your report',
   reportAnsweredRead: 'I’ve read it',
   aboutRoom: 'About this room',
   changeName: 'Change my name',

@@ -221,7 +221,7 @@ export const es: WordsLike<typeof en> = {
   reportReference: 'Tu referencia',
   reportNext:
     'Alguien lo mirará y te responderá aquí. Si quieres preguntar por ello, di esta referencia a una persona adulta de confianza.',
-  reportAnswered: (reference: string) => `El equipo respondió a tu aviso ${reference}`,
+  reportAnswered: 'El equipo respondió a tu aviso',
   reportAnsweredRead: 'Ya lo leí',
   aboutRoom: 'Sobre esta sala',
   changeName: 'Cambiar mi nombre',

@@ -172,7 +172,8 @@ public final class App {
                 loops, log, log::follow, presence, due, clock, config.gateway().roomIdle());
         redis.onReconnect(rooms::verify);
         SessionClock sessionClock = new SessionClock(rooms, due, clock);
-        RetentionSweep sweep = new RetentionSweep(redis, keys, log);
+        ReportStore reports = new ReportStore(redis, keys, rewriter::request);
+        RetentionSweep sweep = new RetentionSweep(redis, keys, log, reports);
 
         RoomRules rules = new RoomRules(ceiling, config.safeguarding().minAdults());
         CommandRunner runner = new CommandRunner(
@@ -195,7 +196,6 @@ public final class App {
         SignInLinks links = new SignInLinks(redis, keys);
         InviteIndex index = new InviteIndex(redis, keys);
         AuditTrail audit = new AuditTrail(redis, keys);
-        ReportStore reports = new ReportStore(redis, keys);
         watch.lap("rooms and access");
 
         readiness = new Readiness(

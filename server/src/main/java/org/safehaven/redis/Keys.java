@@ -20,7 +20,7 @@ import java.util.List;
  * <tr><td>programAudit</td><td>stream: what was done outside any room's log: accounts, exports, looks</td></tr>
  * <tr><td>sessionRecords</td><td>hash: when each session opened and closed, by session id</td></tr>
  * <tr><td>report</td><td>hash: one report and its copy of what was said; ends by itself (reports.keptDays)</td></tr>
- * <tr><td>reports, reportsBy</td><td>sorted sets: ids of the room's, and of one member's reports by time; end with the last</td></tr>
+ * <tr><td>reports, reportsBy</td><td>sorted sets: ids of the room's, and of one member's reports by time; end a day after the last</td></tr>
  * <tr><td>reportLook</td><td>string: that somebody has just looked at a report; an hour</td></tr>
  * <tr><td>due</td><td>sorted set: when each room's clock has something to do next, ms</td></tr>
  * <tr><td>nodeLease, nodes, nodeRooms, reaped</td><td>which nodes live, and where they have connections</td></tr>
