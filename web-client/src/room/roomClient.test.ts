@@ -287,7 +287,7 @@ describe('saying something', () => {
     welcomed()
     const asked = client.ask({ type: 'hand.raise' })
     server.socket.say({ type: 'reply', id: server.socket.ofType('hand.raise')[0]?.id, ok: true, offset: 11 })
-    await expect(asked).resolves.toEqual({ ok: true, offset: 11 })
+    await expect(asked).resolves.toEqual({ ok: true, offset: 11, reference: null })
   })
 })
 
@@ -312,6 +312,19 @@ describe('leaving nothing behind', () => {
     expect(client.draft.value).toBe('')
     expect(client.pending.value).toEqual([])
     expect(texts()).toEqual([])
+  })
+
+  it('shows an answer to a report until it was read in this tab', () => {
+    const answer = { reportId: 'r1', reference: 'R-7K3M', answer: 'We hear you.', at: '2026-01-05T17:00:00Z' }
+    welcomed({ answers: [answer] })
+    expect(client.newAnswers()).toEqual([answer])
+    client.putAnswerAway(answer)
+    expect(client.newAnswers()).toEqual([])
+    const later = { ...answer, answer: 'We talked.', at: '2026-01-06T17:00:00Z' }
+    server.socket.say(event('report.answered', 11, { reportId: 'r1', reference: 'R-7K3M', answer: 'We talked.' }))
+    expect(client.newAnswers()).toEqual([later])
+    client.forget()
+    expect(client.newAnswers()).toEqual([])
   })
 
   it('never comes back after it was closed', () => {

@@ -67,6 +67,11 @@ export const en = {
   ago: (time: string) => `${time} ago`,
   justNow: 'just now',
 
+  reports: 'Reports',
+  reportsWait: (count: number) => (count === 1 ? '1 report waits' : `${count} reports wait`),
+  reportsLook: 'Look at the reports',
+  newTab: '(opens beside this page)',
+
   people: 'Here now',
   noOneHere: 'No one is here yet.',
   notHere: 'Not here',

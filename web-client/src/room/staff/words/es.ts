@@ -68,6 +68,11 @@ export const es: WordsLike<typeof en> = {
   ago: (time: string) => `hace ${time}`,
   justNow: 'ahora mismo',
 
+  reports: 'Avisos',
+  reportsWait: (count: number) => (count === 1 ? 'Hay 1 aviso pendiente' : `Hay ${count} avisos pendientes`),
+  reportsLook: 'Ver los avisos',
+  newTab: '(se abre aparte)',
+
   people: 'Están aquí',
   noOneHere: 'Todavía no hay nadie.',
   notHere: 'No están',
