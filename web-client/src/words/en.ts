@@ -176,6 +176,7 @@ export const en = {
   barMutedWhy: (reason: string) => `Why: ${reason}`,
   barPaused: 'The room is taking a pause',
   barPausedText: 'It goes on in a while. What you write stays here.',
+  barBetween: 'Between two sessions',
   barSlow: (time: string) => `One message every ${time}`,
   barSlowWait: (time: string) => `You can send again in ${time}`,
   barAdults: 'We start when two adults are here',

@@ -183,6 +183,7 @@ export const es: WordsLike<typeof en> = {
   barMutedWhy: (reason: string) => `Por qué: ${reason}`,
   barPaused: 'La sala está en pausa',
   barPausedText: 'En un rato sigue. Lo que escribes se queda aquí.',
+  barBetween: 'Entre dos sesiones',
   barSlow: (time: string) => `Un mensaje cada ${time}`,
   barSlowWait: (time: string) => `Puedes enviar otro en ${time}`,
   barAdults: 'Empezamos cuando haya dos adultos aquí',

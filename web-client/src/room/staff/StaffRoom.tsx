@@ -156,10 +156,10 @@ function StaffHead({ client, room, children }: HeadProps) {
 function Talk({ client, room, acts }: Parts) {
   const [showsNext, setShowsNext] = useState(false)
   const halt = writingHalt(client, room)
-  const empty = client.timeline.value.all().length === 0 && client.pending.value.length === 0
+  const quiet = client.timeline.value.isQuiet() && client.pending.value.length === 0
   return (
     <main class="room-main">
-      {!room.session && empty && halt === 'closed' ? (
+      {!room.session && quiet && halt === 'closed' ? (
         <StaffClosed client={client} room={room} acts={acts} />
       ) : (
         <Conversation client={client} room={room} />
