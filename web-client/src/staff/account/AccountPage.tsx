@@ -76,7 +76,7 @@ function OwnName({ account }: { account: Account }) {
         }
       >
         <Field
-          label={a.nameTitle}
+          label={a.name}
           hint={a.nameHint}
           problem={submit.fields.name}
           autoComplete="name"
