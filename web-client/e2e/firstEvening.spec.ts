@@ -63,6 +63,7 @@ test('a new programme meets for the first time', async ({ browser }) => {
   await expect(bo.getByRole('heading', { name: 'My rooms' })).toBeVisible()
 
   await test.step('a room with a weekly time and two adults', async () => {
+    await ada.getByRole('link', { name: 'My rooms' }).click()
     await ada.getByRole('link', { name: 'New room' }).click()
     await ada.getByRole('button', { name: 'Make the room' }).click()
     await expect(ada.getByText('The room needs a name.')).toBeVisible()
@@ -70,8 +71,9 @@ test('a new programme meets for the first time', async ({ browser }) => {
     await expect(ada.getByText('With fewer than two adults')).toBeVisible()
     await ada.getByLabel('Role of Bo').selectOption('moderator')
     await expect(ada.getByText('With fewer than two adults')).toHaveCount(0)
-    await ada.getByText('The room meets every week').click()
+    await ada.getByText('It meets every week').click()
     await ada.getByText('Thursday', { exact: true }).click()
+    await expect(ada.getByRole('button', { name: /^No meeting on / })).toHaveCount(5)
     await looksRight(ada, 'new-room')
     await ada.getByRole('button', { name: 'Make the room' }).click()
     await expect(ada.getByRole('heading', { name: 'Thursday circle' })).toBeVisible()
@@ -85,7 +87,9 @@ test('a new programme meets for the first time', async ({ browser }) => {
     await expect(ada.getByRole('img', { name: 'The link as a code' })).toBeVisible()
     await ada.getByRole('button', { name: 'Copy' }).click()
     await expect(ada.getByRole('button', { name: 'Copied' })).toBeVisible()
-    await looksRight(ada, 'manage-room')
+    await looksRight(ada, 'invites')
+    await ada.getByRole('link', { name: 'Settings' }).click()
+    await looksRight(ada, 'room-settings')
     await ada.getByLabel('Agreement').fill('Be kind, all of us.')
     await expect(ada.getByText('Not saved yet')).toBeVisible()
     await ada.getByRole('button', { name: 'Save' }).click()
@@ -114,6 +118,7 @@ test('a new programme meets for the first time', async ({ browser }) => {
   await test.step('a room that is deleted sends everybody out', async () => {
     await ada.goto(`${haven?.publicUrl}/`)
     await ada.getByRole('link', { name: 'Settings and invites' }).click()
+    await ada.getByRole('link', { name: 'Settings', exact: true }).click()
     await ada.getByRole('button', { name: 'Delete this room' }).click()
     await ada.getByRole('button', { name: 'Delete for good' }).click()
     await expect(ada.getByText('No room yet')).toBeVisible()

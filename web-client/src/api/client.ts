@@ -13,6 +13,9 @@ import type {
   Page,
   PageQuery,
   Preview,
+  Report,
+  ReportChange,
+  ReportState,
   RoomDetail,
   RoomSummary,
   RoomWish,
@@ -133,6 +136,11 @@ export const api = {
     call<InviteWithLink>('POST', `/rooms/${at(roomId)}/invites/${at(inviteId)}/renew`),
   revokeInvite: (roomId: string, inviteId: string) =>
     call<undefined>('DELETE', `/rooms/${at(roomId)}/invites/${at(inviteId)}`),
+
+  reports: (roomId: string, state: ReportState | '', query: PageQuery) =>
+    listed<Report>(`/rooms/${at(roomId)}/reports`, 'reports', query, { state, limit: 20 }),
+  changeReport: (roomId: string, reportId: string, change: ReportChange) =>
+    call<Report>('PATCH', `/rooms/${at(roomId)}/reports/${at(reportId)}`, change),
 
   audit: (filter: AuditFilter, query: PageQuery) => listed<AuditEntry>('/audit', 'entries', query, { ...filter }),
   /** The address of the same as a file, one entry a line. */

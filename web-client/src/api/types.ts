@@ -183,6 +183,47 @@ export interface Preview {
   retention: Retention
 }
 
+/** Null: that person was deleted since. */
+export interface ReportPerson {
+  memberId: string
+  name: string | null
+}
+
+/** A copy of something that was said; without words where its author was deleted since. */
+export interface EvidenceMessage {
+  messageId: string
+  at: string
+  memberId: string
+  name: string | null
+  text: string | null
+  reported: boolean
+}
+
+export type ReportState = 'open' | 'resolved'
+
+export interface Report {
+  reportId: string
+  reference: string
+  kind: 'message' | 'person' | 'worry'
+  state: ReportState
+  madeAt: string
+  reporter: ReportPerson
+  about: ReportPerson | null
+  reason: string | null
+  evidence: { messages: EvidenceMessage[] } | null
+  note: string | null
+  answer: string | null
+  resolvedAt: string | null
+  purgeAt: string
+}
+
+/** What is absent stays as it is. */
+export interface ReportChange {
+  state?: ReportState
+  note?: string
+  answer?: string
+}
+
 /** A place in a room: the token opens the socket. */
 export interface Ticket {
   token: string

@@ -8,6 +8,7 @@ export type Command =
   | { type: 'message.react'; messageId: string; reaction: string; on: boolean }
   | { type: 'message.deleteMine' }
   | { type: 'help.ask' | 'staff.post' | 'room.announce'; text: string }
+  | { type: 'report.make'; messageId?: string; memberId?: string; reason?: string }
   | { type: 'help.reply'; memberId: string; text: string }
   | { type: 'member.mute'; memberId: string; seconds?: number; reason?: string }
   | { type: 'member.unmute' | 'member.unban' | 'member.admit'; memberId: string }
@@ -44,6 +45,7 @@ export const COMMAND_FIELDS: Record<CommandType, readonly string[]> = {
   'message.react': ['messageId', 'reaction', 'on'],
   'message.deleteMine': [],
   'help.ask': ['text'],
+  'report.make': [],
   'help.reply': ['memberId', 'text'],
   'staff.post': ['text'],
   'member.mute': ['memberId'],

@@ -101,6 +101,8 @@ const welcome = record({
   serverTime: text,
   limits: record({ textLength: maybe(number), nameLength: maybe(number), reasonLength: maybe(number) }),
   invites: maybe(list(invite)),
+  answers: maybe(list(record({ reportId: text, reference: text, answer: text, at: text }))),
+  openReports: maybe(list(text)),
 })
 
 const error = record({
@@ -114,7 +116,14 @@ const error = record({
 const FRAMES = {
   welcome,
   caughtUp: record({ offset: number }),
-  reply: record({ id: text, ok: flag, offset: maybe(number), messageId: maybe(text), error: maybe(error) }),
+  reply: record({
+    id: text,
+    ok: flag,
+    offset: maybe(number),
+    messageId: maybe(text),
+    reference: maybe(text),
+    error: maybe(error),
+  }),
   skip: record({ offset: number }),
   'presence.changed': record({ changes: list(presence) }),
   typing: record({ memberId: text, on: flag }),
@@ -125,6 +134,7 @@ const by = maybe(text)
 const reason = maybe(text)
 const aboutMessage = record({ ...head, messageId: text, by, reason })
 const aboutMember = record({ ...head, memberId: text, by, reason })
+const aboutReport = record({ ...head, reportId: text, by })
 const aboutRoom = record({ ...head, by })
 const named = record({ ...head, memberId: text, name: text, role, by })
 const said = record({ ...head, memberId: text, text, by })
@@ -148,6 +158,17 @@ const EVENTS = {
   'help.asked': record({ ...head, memberId: maybe(text), inviteId: maybe(text), text }),
   'help.replied': said,
   'staff.posted': said,
+  'report.made': record({
+    ...head,
+    reportId: text,
+    reference: text,
+    kind: oneOf('message', 'person', 'worry'),
+    memberId: maybe(text),
+    reporterId: text,
+  }),
+  'report.answered': record({ ...head, reportId: text, reference: text, answer: text, reporterId: maybe(text), by }),
+  'report.resolved': aboutReport,
+  'report.reopened': aboutReport,
   'member.joined': record({
     ...head,
     memberId: text,

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
-import { isReaction, PinIcon, ReactionIcon, ReplyIcon } from '../ui/icons'
+import { FlagIcon, isReaction, PinIcon, ReactionIcon, ReplyIcon } from '../ui/icons'
 import { refusalWords } from '../words/refusals'
 import { words } from '../words/words'
 import type { Command } from '../protocol/commands'
 import { writingHalt } from './halt'
+import { ReportDialog } from './ReportDialog'
 import { reactionWord } from './reactionWord'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
@@ -22,6 +23,7 @@ interface MessageActionsProps {
 export function MessageActions({ client, room, message, onDone }: MessageActionsProps) {
   const t = words.value
   const [problem, setProblem] = useState<string>()
+  const [reporting, setReporting] = useState(false)
   const { messageId } = message
   const mine = message.memberId === room.myId
   const canWrite = writingHalt(client, room) === null
@@ -74,8 +76,16 @@ export function MessageActions({ client, room, message, onDone }: MessageActions
             {t.takeBack}
           </Button>
         )}
+        {!mine && (
+          <Button look="bare" onClick={() => setReporting(true)}>
+            <FlagIcon /> {t.report}
+          </Button>
+        )}
         {StaffActions && <StaffActions room={room} message={message} act={act} icon={<PinIcon />} />}
       </div>
+      {reporting && (
+        <ReportDialog client={client} room={room} about={{ messageId, memberId: message.memberId }} onClose={onDone} />
+      )}
       {problem && (
         <p class="field-problem" role="alert">
           {problem}

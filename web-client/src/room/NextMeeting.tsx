@@ -31,8 +31,8 @@ export function WhatNext({ client, room }: NextProps) {
       <span class={phase === 'doors' || phase === 'due' ? 'lamp' : 'lamp off'} aria-hidden="true" />
       <div class="stack-tight" role="status">
         <h2>{{ unplanned: t.closedTitle, far: t.closedTitle, doors: t.doorsTitle, due: t.dueTitle }[phase]}</h2>
+        {!room.iAmStaff && (phase === 'far' || phase === 'unplanned') && <p>{t.closedThanks}</p>}
         <p>
-          {!room.iAmStaff && (phase === 'far' || phase === 'unplanned') && `${t.closedThanks} `}
           {phase === 'unplanned' && t.closedNoNext}
           {phase === 'far' && starts && t.closedNext(dayAndTime(starts))}
           {phase === 'doors' && starts && t.doorsText(timeOfDay(starts))}

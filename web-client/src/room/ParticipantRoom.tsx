@@ -10,6 +10,8 @@ import { Composer } from './Composer'
 import { Conversation } from './Conversation'
 import { RoomMenu, type MenuChoice } from './RoomMenu'
 import { AboutRoom, ChangeName, DeleteMine, NextTime } from './RoomDialogs'
+import { ReportAnswers } from './ReportAnswers'
+import { ReportDialog } from './ReportDialog'
 import { TalkToStaff } from './TalkToStaff'
 import { adultsHere } from './people'
 import type { RoomClient } from './roomClient'
@@ -44,6 +46,7 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
           <Conversation client={client} room={room} />
         )}
         <StaffAnswer client={client} room={room} open={() => setOpen('talk')} shown={open === 'talk'} />
+        <ReportAnswers client={client} room={room} />
         <Bars client={client} room={room} onTalk={() => setOpen('talk')} onNext={() => setOpen('next')} />
         <Composer client={client} room={room} halted={halt !== null} locked={halt === 'muted' || halt === 'closed'}>
           <RoomMenu client={client} room={room} onChoose={setOpen} />
@@ -63,6 +66,7 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
           <TalkToStaff client={client} memberId={room.myId} />
         </Dialog>
       )}
+      {open === 'worry' && <ReportDialog client={client} room={room} about={{}} onClose={close} />}
       {open === 'about' && <AboutRoom room={room} onClose={close} />}
       {open === 'next' && <NextTime client={client} room={room} onClose={close} />}
       {open === 'name' && <ChangeName client={client} name={room.me.name} onClose={close} />}

@@ -1,5 +1,5 @@
 import type { Welcome } from '../protocol/frames'
-import { RESOURCE_KINDS, type ResourceKind } from '../protocol/model'
+import type { ResourceKind } from '../protocol/model'
 import { ResourceIcon } from '../ui/icons'
 import { words } from '../words/words'
 
@@ -19,34 +19,29 @@ export function hostOf(url: string): string {
   }
 }
 
-/** Cards that the staff keep for the young people, by what they are for. Links open beside the room, and tell nothing. */
+/** Cards that the staff keep for the young people, in the staff's order. Links open beside the room, and tell nothing. */
 export function ResourceCards({ cards }: { cards: readonly ResourceCard[] | null | undefined }) {
   const t = words.value
   if (!cards?.length) return null
-  const kinds = RESOURCE_KINDS.filter((kind) => cards.some((card) => card.kind === kind))
   return (
     <section class="stack-tight" aria-labelledby="resources">
       <h3 id="resources">{t.resourcesTitle}</h3>
       <ul class="resources">
-        {kinds.flatMap((kind) =>
-          cards
-            .filter((card) => card.kind === kind)
-            .map((card) => (
-              <li key={card.resourceId} class="resource">
-                <p class="resource-kind">
-                  <ResourceIcon kind={kind} /> {resourceKindWord(kind)}
-                </p>
-                <b>{card.title}</b>
-                {card.text && <p class="lines">{card.text}</p>}
-                {card.url && (
-                  <a href={card.url} target="_blank" rel="noopener noreferrer">
-                    {t.resourceOpen(hostOf(card.url))}
-                    <span class="unseen">. {t.resourceOutside}</span>
-                  </a>
-                )}
-              </li>
-            )),
-        )}
+        {cards.map((card) => (
+          <li key={card.resourceId} class="resource">
+            <p class="resource-kind">
+              <ResourceIcon kind={card.kind} /> {resourceKindWord(card.kind)}
+            </p>
+            <b>{card.title}</b>
+            {card.text && <p class="lines">{card.text}</p>}
+            {card.url && (
+              <a href={card.url} target="_blank" rel="noopener noreferrer">
+                {t.resourceOpen(hostOf(card.url))}
+                <span class="unseen">. {t.resourceOutside}</span>
+              </a>
+            )}
+          </li>
+        ))}
       </ul>
     </section>
   )

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { LANGUAGES, language } from '../words/language'
-import { HandIcon, HelpIcon, MoreIcon } from '../ui/icons'
+import { FlagIcon, HandIcon, HelpIcon, MoreIcon } from '../ui/icons'
 import { words } from '../words/words'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 
-export type MenuChoice = 'talk' | 'about' | 'next' | 'name' | 'deleteMine'
+export type MenuChoice = 'talk' | 'worry' | 'about' | 'next' | 'name' | 'deleteMine'
 
 interface RoomMenuProps {
   client: RoomClient
@@ -67,6 +67,9 @@ export function RoomMenu({ client, room, onChoose }: RoomMenuProps) {
           )}
           <Button look="bare" onClick={choose('talk')}>
             <HelpIcon /> {t.talkToStaff}
+          </Button>
+          <Button look="bare" onClick={choose('worry')}>
+            <FlagIcon /> {t.reportWorryTitle}
           </Button>
           <Button look="bare" onClick={choose('about')}>
             {t.aboutRoom}

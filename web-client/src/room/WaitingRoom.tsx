@@ -1,8 +1,13 @@
+import { useState } from 'preact/hooks'
 import { Facts } from '../join/facts'
+import { Button } from '../ui/Button'
+import { FlagIcon } from '../ui/icons'
 import { Notice } from '../ui/Notice'
 import { YouthPage } from '../ui/Page'
 import { dayAndTime } from '../words/dates'
 import { words } from '../words/words'
+import { ReportAnswers } from './ReportAnswers'
+import { ReportDialog } from './ReportDialog'
 import { TalkToStaff } from './TalkToStaff'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
@@ -10,6 +15,7 @@ import type { RoomModel } from './roomModel'
 /** At the door: an honest screen that changes by itself, survives a sleeping phone, and has a way to say something. */
 export function WaitingRoom({ client, room }: { client: RoomClient; room: RoomModel }) {
   const t = words.value
+  const [worried, setWorried] = useState(false)
   const { maxMessages, maxAgeSeconds, clearOnClose } = room.room.retention
   return (
     <YouthPage>
@@ -31,10 +37,17 @@ export function WaitingRoom({ client, room }: { client: RoomClient; room: RoomMo
         </Notice>
       )}
       <p class="quiet">{t.youAre(room.me.name)}</p>
+      <ReportAnswers client={client} room={room} />
       <section class="card stack">
         <h2>{t.talkToStaff}</h2>
         <TalkToStaff client={client} memberId={room.myId} />
       </section>
+      <div>
+        <Button look="plain" onClick={() => setWorried(true)}>
+          <FlagIcon /> {t.reportWorryTitle}
+        </Button>
+      </div>
+      {worried && <ReportDialog client={client} room={room} about={{}} onClose={() => setWorried(false)} />}
       <section class="stack-tight">
         <h2>{t.joinGoodToKnow}</h2>
         <Facts

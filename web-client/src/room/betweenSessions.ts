@@ -13,10 +13,13 @@ export type NextSession = NonNullable<Welcome['nextSession']>
  */
 export type Phase = 'unplanned' | 'far' | 'doors' | 'due'
 
-/** The meeting to look forward to at `now` (server time, milliseconds); one that passed without being held is over. */
+/** The meeting to look forward to at `now` (server time, milliseconds); the one that is on, or that
+ * passed without being held, is not. */
 export function comingMeeting(room: RoomModel, now: number): NextSession | null {
   const next = room.nextSession ?? null
-  if (!next?.endsAt || Date.parse(next.endsAt) > now) return next
+  if (!next) return null
+  const isOn = room.session?.scheduledAt && Date.parse(room.session.scheduledAt) === Date.parse(next.startsAt)
+  if (!isOn && (!next.endsAt || Date.parse(next.endsAt) > now)) return next
   const after = nextMeeting(
     room.room.schedule,
     room.room.settings.doorsOpenMinutes ?? 10,

@@ -12,13 +12,16 @@ export interface Queued {
   standing: Standing
   /** When `done` and a message: what it became. */
   messageId: string | null
+  /** When `done` and a report: what to call it by. */
+  reference: string | null
   /** When `done`: the offset of its event, if it had one. */
   offset: number | null
   /** When `refused`. */
   error: RejectionError | null
 }
 
-export type Answer = { ok: true; offset: number | null } | { ok: false; error: RejectionError }
+export type Answer =
+  { ok: true; offset: number | null; reference: string | null } | { ok: false; error: RejectionError }
 
 interface Waiting {
   entry: Queued
@@ -42,6 +45,7 @@ export class CommandQueue {
       at: now,
       standing: 'kept',
       messageId: null,
+      reference: null,
       offset: null,
       error: null,
     }
@@ -76,9 +80,10 @@ export class CommandQueue {
     if (reply.ok) {
       entry.standing = 'done'
       entry.messageId = reply.messageId ?? null
+      entry.reference = reply.reference ?? null
       entry.offset = reply.offset ?? null
       this.waiting.splice(index, 1)
-      answer({ ok: true, offset: entry.offset })
+      answer({ ok: true, offset: entry.offset, reference: entry.reference })
       return null
     }
     const error = reply.error ?? { code: 'unavailable' }

@@ -57,6 +57,35 @@ describe('coming in', () => {
     expect(texts()).toEqual(['hello'])
   })
 
+  it('keeps nothing of what was said when it is put away between sessions, but one’s own draft', () => {
+    welcomed()
+    server.socket.say(posted(11, 'between us'))
+    client.replyTo.value = 'm11'
+    client.write('I wanted to say')
+    server.socket.say(event('session.closed', 12, { sessionId: 's1' }))
+    expect(texts()).toEqual(['between us'])
+    const hidden = { session: null, history: 'reset', position: { epoch: 'e1', offset: 12 } }
+    server.socket.say(welcomeFrame(hidden), caughtUp(12))
+    expect(client.timeline.value.all()).toEqual([])
+    expect(client.replyTo.value).toBeNull()
+    expect(client.draft.value).toBe('I wanted to say')
+    server.socket.say(event('session.opened', 13, { sessionId: 's2' }))
+    const again = { history: 'reset', position: { epoch: 'e1', offset: 13 } }
+    server.socket.say(welcomeFrame(again), posted(11, 'between us'), caughtUp(13))
+    expect(texts()).toEqual(['between us'])
+  })
+
+  it('gives the words back that came too late for the session', async () => {
+    welcomed()
+    client.post('one last thing')
+    const id = server.socket.ofType('message.post')[0]?.id
+    server.socket.say(event('session.closed', 11, { sessionId: 's1' }))
+    server.socket.say({ type: 'reply', id, ok: false, error: { code: 'session-closed' } })
+    await settle()
+    expect(client.pending.value).toEqual([])
+    expect(client.draft.value).toBe('one last thing')
+  })
+
   it('draws a long history at once, and never later than a moment', () => {
     let drawn = 0
     const stop = effect(() => {
@@ -258,7 +287,7 @@ describe('saying something', () => {
     welcomed()
     const asked = client.ask({ type: 'hand.raise' })
     server.socket.say({ type: 'reply', id: server.socket.ofType('hand.raise')[0]?.id, ok: true, offset: 11 })
-    await expect(asked).resolves.toEqual({ ok: true, offset: 11 })
+    await expect(asked).resolves.toEqual({ ok: true, offset: 11, reference: null })
   })
 })
 
@@ -283,6 +312,19 @@ describe('leaving nothing behind', () => {
     expect(client.draft.value).toBe('')
     expect(client.pending.value).toEqual([])
     expect(texts()).toEqual([])
+  })
+
+  it('shows an answer to a report until it was read in this tab', () => {
+    const answer = { reportId: 'r1', reference: 'R-7K3M', answer: 'We hear you.', at: '2026-01-05T17:00:00Z' }
+    welcomed({ answers: [answer] })
+    expect(client.newAnswers()).toEqual([answer])
+    client.putAnswerAway(answer)
+    expect(client.newAnswers()).toEqual([])
+    const later = { ...answer, answer: 'We talked.', at: '2026-01-06T17:00:00Z' }
+    server.socket.say(event('report.answered', 11, { reportId: 'r1', reference: 'R-7K3M', answer: 'We talked.' }))
+    expect(client.newAnswers()).toEqual([later])
+    client.forget()
+    expect(client.newAnswers()).toEqual([])
   })
 
   it('never comes back after it was closed', () => {

@@ -5,10 +5,11 @@ import { isEvent, type Frame, type UnknownEvent, type Welcome } from '../protoco
 import { Connection, type Platform } from './connection'
 import { Feed } from './feed'
 import { CommandQueue, type Answer, type Queued } from './queue'
-import { RoomModel } from './roomModel'
+import { RoomModel, type ReportAnswer } from './roomModel'
 import { Timeline } from './timeline'
 
 const DRAFT = 'd'
+const ANSWERS_READ = 'a'
 /** History comes in hundreds of frames: it is drawn a few times, not hundreds. */
 const HISTORY_DRAW_MS = 100
 
@@ -22,6 +23,11 @@ export interface Pending {
 /** The same object under a new identity, so that what is drawn from it is drawn anew. For reading only. */
 function asNew<T extends object>(model: T): T {
   return Object.create(model) as T
+}
+
+/** An answer that is written anew is new. */
+function keyOf({ reportId, at }: ReportAnswer): string {
+  return `${reportId}@${at}`
 }
 
 /** One member's view of one room: what the pages draw, and what they can ask. */
@@ -44,6 +50,8 @@ export class RoomClient {
   readonly timeline = computed(() => (this.version.value, asNew(this.ownTimeline)))
   /** One's own messages on their way, oldest first; a refused one stays until it is put away. */
   readonly pending = signal<readonly Pending[]>([])
+  /** Answers to reports that were read in this tab, by report and time. */
+  private readonly answersRead = signal<ReadonlySet<string>>(new Set())
   readonly online = signal(false)
   /** Tries that failed in a row. */
   readonly failures = signal(0)
@@ -59,6 +67,7 @@ export class RoomClient {
     private readonly store: TabStore,
   ) {
     this.draft.value = store.get(DRAFT) ?? ''
+    this.answersRead.value = new Set((store.get(ANSWERS_READ) ?? '').split(' '))
     this.queue = new CommandQueue(platform.newId)
     this.line = new Connection(
       url,
@@ -102,6 +111,12 @@ export class RoomClient {
     this.write('')
     this.flush()
     void answered.then((answer) => {
+      // There is no box to change it in now: it waits where it was written, for the next session.
+      if (!answer.ok && answer.error.code === 'session-closed') {
+        const mine = this.pending.value.find((other) => other.entry === entry)
+        if (mine) this.putAway(mine, true)
+        return
+      }
       // Its event may have come first; then it is on the screen already, or was taken away again.
       const shown = answer.ok && answer.offset !== null && answer.offset <= (this.feed.position()?.offset ?? -1)
       this.pending.value = this.pending.value.filter((mine) => mine.entry !== entry || !shown)
@@ -123,6 +138,17 @@ export class RoomClient {
     else this.store.remove(DRAFT)
   }
 
+  /** What the staff answered to one's own reports and was not put away in this tab, oldest first. */
+  newAnswers(): ReportAnswer[] {
+    return (this.room.value?.answers() ?? []).filter((answer) => !this.answersRead.value.has(keyOf(answer)))
+  }
+
+  /** Puts an answer away until the next visit. */
+  putAnswerAway(answer: ReportAnswer): void {
+    this.answersRead.value = new Set([...this.answersRead.value, keyOf(answer)])
+    this.store.set(ANSWERS_READ, [...this.answersRead.value].join(' '))
+  }
+
   /** Tells the others that this person writes, where the room shows that. */
   typing(on: boolean): void {
     if (this.held?.room.settings.typingIndicator) this.line.tell({ type: 'typing', on })
@@ -140,6 +166,7 @@ export class RoomClient {
   /** Drops every word from the screen and the draft. */
   forget(): void {
     this.ownTimeline.clear()
+    this.held?.forgetAnswers()
     this.queue.clear()
     this.pending.value = []
     this.replyTo.value = null
@@ -187,6 +214,7 @@ export class RoomClient {
     }
     if (what === 'repeat' || frame.type === 'unknown' || frame.type === 'skip' || !isEvent(frame)) return
     if (what === 'apply') this.held?.apply(frame)
+    this.held?.reported(frame)
     this.ownTimeline.apply(frame)
     if (frame.type === 'message.posted' && frame.memberId === this.held?.myId) this.arrived(frame.messageId, frame.text)
     if (frame.type === 'room.cleared') this.replyTo.value = null
@@ -201,7 +229,11 @@ export class RoomClient {
   }
 
   private welcome(welcome: Welcome): void {
-    if (!this.feed.welcome(welcome)) this.ownTimeline.clear()
+    if (!this.feed.welcome(welcome)) {
+      this.ownTimeline.clear()
+      // What was said is put away until the next session, and so is the message that would have been answered.
+      if (!welcome.session) this.replyTo.value = null
+    }
     const closedLink = this.held?.closedLink ?? null
     this.held = new RoomModel(welcome, this.platform.clock.now())
     this.held.closedLink = closedLink

@@ -10,6 +10,14 @@ export interface ClosedLink {
   memberId: string
 }
 
+/** What the staff answered to a report of this viewer's. */
+export interface ReportAnswer {
+  reportId: string
+  reference: string
+  answer: string
+  at: string
+}
+
 const FIRST_WARNING = 10
 
 /** A page that came after the room was told that the session ends is told with its welcome. */
@@ -34,6 +42,8 @@ export class RoomModel {
   private readonly inviteById = new Map<string, Invite>()
   private readonly writing = new Map<string, number>()
   private readonly reasons = new Map<string, string>()
+  private readonly answerByReport = new Map<string, ReportAnswer>()
+  private readonly openReportIds = new Set<string>()
 
   room: Welcome['room']
   session: Welcome['session']
@@ -45,6 +55,8 @@ export class RoomModel {
   closedLink: ClosedLink | null = null
   /** Minutes that were left when the room was last told that the session ends; null: it was not told. */
   warned: number | null = null
+  /** When the last scheduled meeting began that this page saw end, in milliseconds. */
+  private held = 0
 
   constructor(welcome: Welcome, now: number) {
     this.room = welcome.room
@@ -57,6 +69,8 @@ export class RoomModel {
     for (const member of welcome.members) this.put(member)
     this.put(welcome.you)
     for (const { memberId, state } of welcome.presence) this.presence.set(memberId, state)
+    for (const answer of welcome.answers ?? []) this.answerByReport.set(answer.reportId, answer)
+    for (const reportId of welcome.openReports ?? []) this.openReportIds.add(reportId)
     for (const invite of welcome.invites ?? []) this.inviteById.set(invite.inviteId, invite)
   }
 
@@ -88,6 +102,46 @@ export class RoomModel {
   /** Why this member was last muted or sent out, where this viewer was told. */
   reason(memberId: string): string | null {
     return this.reasons.get(memberId) ?? null
+  }
+
+  /** What the staff answered to this viewer's reports, oldest first. */
+  answers(): ReportAnswer[] {
+    return [...this.answerByReport.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  }
+
+  /** How many reports wait for staff; only staff who look after the room know. */
+  get openReports(): number {
+    return this.openReportIds.size
+  }
+
+  /**
+   * Takes up an event about a report, whether it is news or history: the welcome's lists were read a little before the
+   * place it names, and what came between is in the history.
+   */
+  reported(event: Event): void {
+    switch (event.type) {
+      case 'report.made':
+      case 'report.reopened':
+        this.openReportIds.add(event.reportId)
+        return
+      case 'report.resolved':
+        this.openReportIds.delete(event.reportId)
+        return
+      case 'report.answered': {
+        // Staff hear of every answer; only the reporter's copy says nothing of whose report it was.
+        if (event.reporterId && event.reporterId !== this.myId) return
+        const { reportId, reference, answer, at } = event
+        this.answerByReport.set(reportId, { reportId, reference, answer, at })
+        return
+      }
+      default:
+        return
+    }
+  }
+
+  /** Drops what was written to this viewer alone. */
+  forgetAnswers(): void {
+    this.answerByReport.clear()
   }
 
   state(memberId: string): PresenceState {
@@ -253,9 +307,9 @@ export class RoomModel {
         this.warned = event.minutesLeft
         return
       case 'session.closed': {
-        const held = Date.parse(this.session?.scheduledAt ?? '') || 0
+        this.held = Date.parse(this.session?.scheduledAt ?? '') || this.held
         this.sessionClosed()
-        this.meetNext(Date.parse(event.at), held)
+        this.meetNext(Date.parse(event.at))
         return
       }
       case 'doors.opened':
@@ -293,8 +347,8 @@ export class RoomModel {
       .map(({ memberId, name, role }) => ({ memberId, name, role, coming: true }))
   }
 
-  private meetNext(now: number, held = 0): void {
-    const next = nextMeeting(this.room.schedule, this.room.settings.doorsOpenMinutes ?? 10, now, held)
+  private meetNext(now: number): void {
+    const next = nextMeeting(this.room.schedule, this.room.settings.doorsOpenMinutes ?? 10, now, this.held)
     const same = next !== null && Date.parse(next.startsAt) === Date.parse(this.nextSession?.startsAt ?? '')
     this.nextSession = next && { ...next, coming: (same ? this.nextSession?.coming : null) ?? this.adults() }
   }

@@ -21,7 +21,7 @@ import { LinkShown } from './LinkShown'
 import { PagedList } from './PagedList'
 import { Problem } from './Problem'
 import type { RoomTabProps } from './roomTabs'
-import { PrintCards } from './sessions/PrintCards'
+import type PrintCards from './sessions/PrintCards'
 import { sessionWords } from './sessions/words/words'
 import { usePages } from './usePages'
 import { useSubmit } from './useSubmit'
@@ -38,7 +38,7 @@ export function Invites({ room: { roomId } }: RoomTabProps) {
   const isLong = pages.search !== '' || pages.hasMore || (invites?.length ?? 0) > MANY
   /** Links that are still in hand: they are shown this once. */
   const [made, setMade] = useState<InviteWithLink[]>([])
-  const [printing, setPrinting] = useState(false)
+  const [printing, setPrinting] = useState<{ Cards: typeof PrintCards } | null>(null)
   const [revoking, setRevoking] = useState<Invite>()
   const { busy, problem, submit } = useSubmit()
   const putAway = (inviteId: string) => setMade((before) => before.filter((other) => other.inviteId !== inviteId))
@@ -67,7 +67,13 @@ export function Invites({ room: { roomId } }: RoomTabProps) {
       {made.length > 0 && (
         <div class="row-between notice">
           <p>{sessionWords.value.printReady(made.length)}</p>
-          <Button onClick={() => setPrinting(true)}>{sessionWords.value.printCards(made.length)}</Button>
+          <Button
+            onClick={() =>
+              void submit(async () => setPrinting({ Cards: (await import('./sessions/PrintCards')).default }))
+            }
+          >
+            {sessionWords.value.printCards(made.length)}
+          </Button>
         </div>
       )}
       {unlisted.map(linkOf)}
@@ -107,7 +113,7 @@ export function Invites({ room: { roomId } }: RoomTabProps) {
           </ul>
         )}
       </PagedList>
-      {printing && <PrintCards invites={made} onClose={() => setPrinting(false)} />}
+      {printing && <printing.Cards invites={made} onClose={() => setPrinting(null)} />}
       {revoking && (
         <Ask
           title={t.revokeTitle}

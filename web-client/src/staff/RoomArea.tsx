@@ -5,6 +5,7 @@ import { Button } from '../ui/Button'
 import { words } from '../words/words'
 import { RoomAudit } from './audit/AuditPages'
 import { Invites } from './Invites'
+import { ReportsPage } from './reports/ReportsPage'
 import { RoomSettings } from './RoomPages'
 import { RoomTabs } from './RoomTabs'
 import { tabsFor, type RoomTab, type RoomTabProps } from './roomTabs'
@@ -21,6 +22,7 @@ const PAGES: Partial<Record<RoomTab, ComponentType<RoomTabProps>>> = {
   settings: RoomSettings,
   sessions: SessionsPage,
   attendance: AttendancePage,
+  reports: ReportsPage,
   audit: RoomAudit,
 }
 

@@ -42,6 +42,11 @@ export const HandIcon = () => (
     <path d="M8 12V6a1.5 1.5 0 0 1 3 0v4.5-6a1.5 1.5 0 0 1 3 0v6-4a1.5 1.5 0 0 1 3 0V14c0 4-2.2 6.5-5.5 6.5-2.6 0-4-1.2-5.4-3.6L4 13.8c-.6-1.2 1-2.4 2-1.4L8 14.5Z" />
   </Icon>
 )
+export const FlagIcon = () => (
+  <Icon>
+    <path d="M6 20.5V4.5m0 0c4-2.2 7.5 2 12.5 0v9c-5 2-8.5-2.2-12.5 0" />
+  </Icon>
+)
 export const ReplyIcon = () => (
   <Icon>
     <path d="M10 6 4.5 11.5 10 17M5 11.5h8c4 0 6.5 2 6.5 6.5" />

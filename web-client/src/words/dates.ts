@@ -53,6 +53,11 @@ export function longDay(at: Date): string {
   return show(at, { weekday: 'long', month: 'long', day: 'numeric' })
 }
 
+/** As in "November 24, 2027", for days that may be in another year. */
+export function fullDay(at: Date): string {
+  return show(at, { year: 'numeric', month: 'long', day: 'numeric' })
+}
+
 /** How many midnights lie between the two, as the viewer's own calendar has it. */
 function daysBetween(at: Date, now: Date): number {
   const dayOf = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
@@ -119,4 +124,9 @@ export function duration(seconds: number): string {
           ? [Math.ceil(seconds / 60), 'minute']
           : [Math.ceil(seconds), 'second']
   return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+}
+
+/** As in "5 min". */
+export function minutesShort(minutes: number): string {
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(minutes)
 }

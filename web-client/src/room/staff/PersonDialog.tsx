@@ -4,9 +4,11 @@ import type { Member } from '../../protocol/model'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Field } from '../../ui/Field'
+import { FlagIcon } from '../../ui/icons'
 import { duration } from '../../words/dates'
 import { words } from '../../words/words'
 import { badgeOf } from '../people'
+import { ReportDialog } from '../ReportDialog'
 import { AnswerBox } from './Asks'
 import type { Parts } from './parts'
 import { isFacilitator, mayActOn } from './powers'
@@ -27,6 +29,8 @@ export function PersonDialog(props: PersonProps) {
   const reason = room.reason(memberId)
   const may = mayActOn(room, member)
   const admitted = standing === 'admitted'
+  const [reporting, setReporting] = useState(false)
+  if (reporting) return <ReportDialog client={client} room={room} about={{ memberId }} onClose={onClose} />
 
   return (
     <Dialog
@@ -90,6 +94,11 @@ export function PersonDialog(props: PersonProps) {
           )}
           <RemoveFold {...props} />
         </>
+      )}
+      {memberId !== room.myId && (
+        <Button look="bare" onClick={() => setReporting(true)}>
+          <FlagIcon /> {words.value.reportPersonTitle(name)}
+        </Button>
       )}
     </Dialog>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../../ui/Button'
 import { useTick } from '../../ui/useTick'
-import { duration, timeOfDay } from '../../words/dates'
+import { duration, minutesShort } from '../../words/dates'
 import type { NextProps } from '../NextMeeting'
 import type { Parts } from './parts'
 import { isFacilitator } from './powers'
@@ -9,15 +9,12 @@ import { staffWords } from './words/words'
 
 const MORE_MINUTES = [5, 10, 15]
 
-/** Until when the session goes, and how long that still is; `null` where it has no end. */
+/** How long the session still is; null where it has no end. */
 export function timeLeft(endsAt: string | null | undefined, now: number): string | null {
   if (!endsAt) return null
   const t = staffWords.value
-  const end = new Date(endsAt)
-  const seconds = (end.getTime() - now) / 1000
-  if (seconds <= 0) return t.timeUp(timeOfDay(end))
-  const minutes = Math.ceil(seconds / 60)
-  return t.timeLeft(timeOfDay(end), duration(minutes * 60))
+  const seconds = (Date.parse(endsAt) - now) / 1000
+  return seconds <= 0 ? t.timeUp : t.timeLeft(minutesShort(Math.ceil(seconds / 60)))
 }
 
 /** In the room's head; it is not read out each minute. */
@@ -39,6 +36,9 @@ export function Extend({ room, acts }: Parts) {
   }
   return (
     <div class="extend" role="group" aria-label={t.extendLabel}>
+      <span class="small quiet" aria-hidden="true">
+        {t.extendLabel}
+      </span>
       {MORE_MINUTES.map((minutes) => (
         <Button
           key={minutes}
@@ -46,12 +46,9 @@ export function Extend({ room, acts }: Parts) {
           aria-label={t.extendBy(duration(minutes * 60))}
           onClick={() => void extend(minutes)}
         >
-          +{minutes}
+          +{minutesShort(minutes)}
         </Button>
       ))}
-      <span class="small quiet" aria-hidden="true">
-        {t.minutes}
-      </span>
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { writingHalt } from '../halt'
 import { NextTime } from '../RoomDialogs'
 import type { RoomClient } from '../roomClient'
 import type { RoomModel } from '../roomModel'
+import { ReportAnswers } from '../ReportAnswers'
 import { staffActions } from '../staffActions'
 import { Acts } from './acts'
 import { Asks, openAsks } from './Asks'
@@ -18,6 +19,7 @@ import { ClosedLinkCard } from './ClosedLinkCard'
 import { Door } from './Door'
 import type { Parts } from './parts'
 import { People } from './People'
+import { OpenReports } from './OpenReports'
 import { moderates } from './powers'
 import { RoomControls } from './RoomControls'
 import { StaffMessageActions } from './StaffMessageActions'
@@ -67,6 +69,7 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
           <Side wide={wide} label={staffWords.value.tabPeople}>
             {moderates(room) && (
               <>
+                {wide && <OpenReports room={room} />}
                 <ClosedLinkCard {...parts} />
                 {wide && <Asks {...parts} onlyOpen />}
                 <Door {...parts} />
@@ -83,6 +86,7 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
         )}
         {!wide && tab === 'staff' && (
           <Side wide={wide} label={staffWords.value.tabStaff}>
+            {moderates(room) && <OpenReports room={room} />}
             {moderates(room) && <Asks {...parts} />}
             <h2>{staffWords.value.staffTalk}</h2>
             <StaffTalk {...parts} />
@@ -117,6 +121,14 @@ function Side({ wide, label, children }: SideProps) {
   )
 }
 
+function openState({ session }: RoomModel): string {
+  const t = staffWords.value
+  if (!session) return t.closed
+  return session.endsAt
+    ? t.openUntil(timeOfDay(new Date(session.endsAt)))
+    : t.openSince(timeOfDay(new Date(session.openedAt)))
+}
+
 interface HeadProps {
   client: RoomClient
   room: RoomModel
@@ -125,11 +137,7 @@ interface HeadProps {
 
 function StaffHead({ client, room, children }: HeadProps) {
   const t = staffWords.value
-  const states = [
-    room.session ? t.openSince(timeOfDay(new Date(room.session.openedAt))) : t.closed,
-    room.room.paused && t.paused,
-    room.room.locked && t.locked,
-  ].filter(Boolean)
+  const states = [openState(room), room.room.paused && t.paused, room.room.locked && t.locked].filter(Boolean)
   return (
     <header class="room-head staff-head">
       <div class="room-title">
@@ -156,6 +164,7 @@ function Talk({ client, room, acts }: Parts) {
       ) : (
         <Conversation client={client} room={room} />
       )}
+      <ReportAnswers client={client} room={room} />
       <Bars client={client} room={room} onNext={() => setShowsNext(true)} />
       <Composer client={client} room={room} halted={halt !== null} locked={halt === 'closed'} />
       {showsNext && <NextTime client={client} room={room} onClose={() => setShowsNext(false)} />}
@@ -201,7 +210,7 @@ function Tabs({ tab, choose, client, room }: TabsProps) {
       name: t.tabPeople,
       waits: moderates(room) ? room.waiting().length + (room.closedLink ? 1 : 0) : 0,
     },
-    { id: 'staff', name: t.tabStaff, waits: moderates(room) ? openAsks(client, room).length : 0 },
+    { id: 'staff', name: t.tabStaff, waits: moderates(room) ? openAsks(client, room).length + room.openReports : 0 },
     { id: 'room', name: t.tabRoom, waits: 0 },
   ]
   return (

@@ -129,6 +129,7 @@ const GROUPS = {
     'report.changed': ({ who }) => t().reportChanged(who),
     'report.answered': ({ who }) => t().reportAnswered(who),
     'report.resolved': ({ who }) => t().reportResolved(who),
+    'report.reopened': ({ who }) => t().reportReopened(who),
     'member.exported': ({ who, whom }) => t().memberExported(who, whom),
     'attendance.exported': ({ who }) => t().attendanceExported(who),
     'audit.exported': ({ who }) => t().auditExported(who),

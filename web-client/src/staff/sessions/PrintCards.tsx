@@ -13,7 +13,7 @@ import { sessionWords } from './words/words'
  * Cards to give to young people: one A6 card, or four on a page. Paper shows only the cards; all else of the page
  * stays off it.
  */
-export function PrintCards({ invites, onClose }: { invites: InviteWithLink[]; onClose: () => void }) {
+export default function PrintCards({ invites, onClose }: { invites: InviteWithLink[]; onClose: () => void }) {
   const t = sessionWords.value
   const [style, setStyle] = useState<CardLook>({ language: language.value, outside: '', named: invites.length > 1 })
   usePaper(

@@ -30,6 +30,18 @@ export function ScheduleEditor({ draft, problems, onChange }: EditorProps) {
   const p = pageWords.value
   const { schedule } = draft
   const change = (part: Partial<ScheduleDraft>) => onChange({ schedule: { ...schedule, ...part } })
+  const grace = (
+    <Field
+      label={t.grace}
+      hint={t.graceHint}
+      problem={problems['settings.graceMinutes']}
+      type="number"
+      min={0}
+      max={60}
+      value={draft.graceMinutes}
+      onText={(graceMinutes) => onChange({ graceMinutes })}
+    />
+  )
   return (
     <section class="card stack" aria-labelledby="schedule">
       <h2 id="schedule">{t.scheduleTitle}</h2>
@@ -41,7 +53,12 @@ export function ScheduleEditor({ draft, problems, onChange }: EditorProps) {
         />
         {t.scheduleOn}
       </label>
-      {!draft.weekly && <p class="quiet">{t.scheduleHint}</p>}
+      {!draft.weekly && (
+        <>
+          <p class="quiet">{t.scheduleHint}</p>
+          {grace}
+        </>
+      )}
       {draft.weekly && (
         <>
           <Days days={schedule.days} problem={problems['schedule.days']} onDays={(days) => change({ days })} />
@@ -97,6 +114,7 @@ export function ScheduleEditor({ draft, problems, onChange }: EditorProps) {
               value={draft.doorsOpenMinutes}
               onText={(doorsOpenMinutes) => onChange({ doorsOpenMinutes })}
             />
+            {grace}
           </div>
           <label class="tick">
             <input
@@ -112,18 +130,6 @@ export function ScheduleEditor({ draft, problems, onChange }: EditorProps) {
           />
         </>
       )}
-      <div class="short-fields">
-        <Field
-          label={t.grace}
-          hint={t.graceHint}
-          problem={problems['settings.graceMinutes']}
-          type="number"
-          min={0}
-          max={60}
-          value={draft.graceMinutes}
-          onText={(graceMinutes) => onChange({ graceMinutes })}
-        />
-      </div>
     </section>
   )
 }

@@ -91,6 +91,7 @@ export const en = {
   reportChanged: (who: string) => `${who} changed a report`,
   reportAnswered: (who: string) => `${who} answered a report`,
   reportResolved: (who: string) => `${who} closed a report`,
+  reportReopened: (who: string) => `${who} opened a report again`,
   attendanceExported: (who: string) => `${who} saved the attendance as a file`,
   auditExported: (who: string) => `${who} saved the audit trail as a file`,
   calendarCreated: (who: string) => `${who} made a calendar link`,

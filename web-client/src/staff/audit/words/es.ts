@@ -94,6 +94,7 @@ export const es: WordsLike<typeof en> = {
   reportChanged: (who: string) => `${who} cambió un aviso`,
   reportAnswered: (who: string) => `${who} respondió a un aviso`,
   reportResolved: (who: string) => `${who} cerró un aviso`,
+  reportReopened: (who: string) => `${who} volvió a abrir un aviso`,
   attendanceExported: (who: string) => `${who} guardó la asistencia en un archivo`,
   auditExported: (who: string) => `${who} guardó el registro en un archivo`,
   calendarCreated: (who: string) => `${who} creó un enlace de calendario`,

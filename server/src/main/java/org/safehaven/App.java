@@ -42,6 +42,7 @@ import org.safehaven.health.Readiness;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.log.RedisRoomLog;
 import org.safehaven.log.RetentionSweep;
+import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
 import org.safehaven.presence.RedisPresence;
 import org.safehaven.protocol.Ids;
@@ -52,6 +53,7 @@ import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisClock;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.reports.AuditTrail;
+import org.safehaven.reports.ReportStore;
 import org.safehaven.sessions.DueRooms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -169,7 +171,7 @@ public final class App {
 
         RoomRules rules = new RoomRules(ceiling, config.safeguarding().minAdults());
         CommandRunner runner = new CommandRunner(
-                new CommandTable(rules),
+                new CommandTable(rules, new ReportRules(config.reports().kept())),
                 new Limits(
                         config.limits().enabled(),
                         config.limits().postsBurst(),
@@ -184,6 +186,7 @@ public final class App {
         MemberTokens tokens = new MemberTokens(redis, keys, config.access().memberToken());
         InviteIndex index = new InviteIndex(redis, keys);
         AuditTrail audit = new AuditTrail(redis, keys);
+        ReportStore reports = new ReportStore(redis, keys);
         watch.lap("rooms and access");
 
         readiness = new Readiness(
@@ -209,6 +212,7 @@ public final class App {
                 presence,
                 tokens,
                 runner,
+                reports,
                 origins,
                 new GatewaySettings(
                         config.gateway().hello(),
@@ -233,6 +237,7 @@ public final class App {
                         tokens,
                         index,
                         audit,
+                        reports,
                         clock,
                         redis,
                         keys,

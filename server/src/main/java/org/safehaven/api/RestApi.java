@@ -26,6 +26,7 @@ import org.safehaven.protocol.Retention;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.reports.AuditTrail;
+import org.safehaven.reports.ReportStore;
 
 /** Everything over HTTP: the calls under {@code /api/v1}, the pages, the probes. */
 public final class RestApi {
@@ -42,6 +43,7 @@ public final class RestApi {
             MemberTokens tokens,
             InviteIndex index,
             AuditTrail audit,
+            ReportStore reports,
             InstantSource clock,
             RedisConnections redis,
             Keys keys,
@@ -86,6 +88,7 @@ public final class RestApi {
                         socketUrl)
                 .mount(api);
         new ScheduleApi(guard, roles, parts.clock()).mount(api);
+        new ReportsApi(parts.reports(), parts.audit(), guard, roles).mount(api);
         new InvitesApi(
                         parts.index(),
                         guard,

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.safehaven.live.Request.TextsNeeded;
 import org.safehaven.messages.MessageRules;
 import org.safehaven.moderation.MemberRules;
+import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
 import org.safehaven.moderation.SessionRules;
 import org.safehaven.protocol.Command;
@@ -28,6 +29,7 @@ public final class CommandTable {
     enum Limit {
         WORDS,
         HELP,
+        REPORTS,
         ACTS
     }
 
@@ -47,8 +49,9 @@ public final class CommandTable {
 
     private final Map<Class<? extends Command>, Entry<?>> entries = new LinkedHashMap<>();
 
-    public CommandTable(RoomRules roomRules) {
+    public CommandTable(RoomRules roomRules, ReportRules reportRules) {
         messages();
+        reports(reportRules);
         members();
         rooms(roomRules);
     }
@@ -119,6 +122,18 @@ public final class CommandTable {
                 List.of(UNMUTED),
                 c -> TextsNeeded.NONE,
                 MessageRules::postToStaff);
+    }
+
+    /** Whoever is in the room, or waits to be, may say that something is wrong: no mute and no pause stands before that. */
+    private void reports(ReportRules rules) {
+        put(new Entry<>(
+                Command.ReportMake.class,
+                PARTICIPANT,
+                true,
+                Limit.REPORTS,
+                List.of(),
+                c -> TextsNeeded.around(c.messageId(), ReportRules.AROUND),
+                rules::make));
     }
 
     private void members() {

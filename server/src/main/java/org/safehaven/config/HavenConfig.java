@@ -22,6 +22,7 @@ public record HavenConfig(
         Limits limits,
         Presence presence,
         Retention retention,
+        Reports reports,
         Access access,
         Gateway gateway,
         Drain drain,
@@ -112,6 +113,11 @@ public record HavenConfig(
             @Range(min = 1, max = 100_000) int ceilingMessages,
             @Range(min = 1, max = YEAR_SECONDS) Duration ceilingAge,
             @Range(min = 1, max = 3600) Duration sweep) {}
+
+    /** @param kept how long a report is kept, with its copy of what was said */
+    public record Reports(
+            @Range(min = 1, max = 3650, unit = ChronoUnit.DAYS)
+            Duration kept) {}
 
     public record Access(
             @Range(min = 1, max = 168, unit = ChronoUnit.HOURS)

@@ -13,6 +13,9 @@ import org.safehaven.protocol.Event;
 import org.safehaven.protocol.EventCodec;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.Position;
+import org.safehaven.protocol.Role;
+import org.safehaven.reports.ReportStore;
+import org.safehaven.reports.StoredReport;
 import org.safehaven.room.Member;
 
 /**
@@ -23,14 +26,16 @@ final class Arrival {
     private static final int PAGE = 500;
 
     private final LiveRoom room;
+    private final ReportStore reports;
     private final Viewer viewer;
     private final Duration heartbeat;
     private final List<Runnable> buffer = new ArrayList<>();
     private boolean welcomed;
     private boolean released;
 
-    Arrival(LiveRoom room, Viewer viewer, Duration heartbeat) {
+    Arrival(LiveRoom room, ReportStore reports, Viewer viewer, Duration heartbeat) {
         this.room = room;
+        this.reports = reports;
         this.viewer = viewer;
         this.heartbeat = heartbeat;
     }
@@ -55,7 +60,13 @@ final class Arrival {
         long start = from == null ? 0 : from.offset();
         // Another node may have shown the client more than this one has heard of.
         Future<Void> ready = start > room.position().offset() ? room.refresh() : Future.succeededFuture();
-        return ready.compose(done -> room.log().read(room.roomId(), start, PAGE))
+        // Before the log: what happens to a report meanwhile is in the history.
+        Future<List<StoredReport>> own = reports.madeBy(room.roomId(), viewer.memberId());
+        boolean looksAfter = room.state().member(viewer.memberId()).stream()
+                .anyMatch(member -> member.isStaff() && member.role().isAtLeast(Role.MODERATOR));
+        Future<List<StoredReport>> theirs = looksAfter ? reports.all(room.roomId()) : Future.succeededFuture(List.of());
+        return Future.all(ready, own, theirs)
+                .compose(done -> room.log().read(room.roomId(), start, PAGE))
                 .compose(read -> {
                     Optional<Member> member = room.state().member(viewer.memberId());
                     if (read.isEmpty() || member.isEmpty()) {
@@ -67,7 +78,7 @@ final class Arrival {
                     String history = from == null ? "full" : resumed ? "resumed" : "reset";
                     long until = room.position().offset();
                     welcomed = true;
-                    viewer.send(Welcome.frame(room, member.get(), history, heartbeat));
+                    viewer.send(Welcome.frame(room, member.get(), own.result(), theirs.result(), history, heartbeat));
                     if (!member.get().isAdmitted()) {
                         return release(until);
                     }

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.safehaven.access.MemberTokens;
@@ -15,7 +16,9 @@ import org.safehaven.protocol.ClientFrame;
 import org.safehaven.protocol.CloseCode;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.CommandCodec;
+import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Ids;
+import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.MessageIds;
 import org.safehaven.protocol.Position;
 import org.safehaven.protocol.RejectionCode;
@@ -168,10 +171,34 @@ final class Connection implements Viewer {
                     .otherwiseEmpty();
         }
         LiveRoom room = audience.room();
-        return runner.run(room, holder.memberId(), asked.id(), command).map(outcome -> {
+        return runner.run(room, holder.memberId(), asked.id(), command).compose(outcome -> {
+            if (command instanceof Command.ReportMake && outcome instanceof Outcome.Done done) {
+                return reported(room, asked.id(), done);
+            }
             reply(asked, outcome);
-            return null;
+            return Future.succeededFuture();
         });
+    }
+
+    /** The reference is told again to who asks again: a phone may have lost the first answer. */
+    private Future<Void> reported(LiveRoom room, String id, Outcome.Done done) {
+        Future<Optional<Event>> made = done.events().isEmpty()
+                ? room.log()
+                        .read(room.roomId(), done.first() - 1, 1)
+                        .map(tail -> tail.flatMap(
+                                        found -> found.events().stream().findFirst())
+                                .map(LoggedEvent::event))
+                : Future.succeededFuture(Optional.of(done.events().get(0)));
+        return made.map(event -> {
+                    if (event.orElse(null) instanceof Event.ReportMade report) {
+                        send(Reply.reported(id, done.last(), report.reportId(), report.reference()));
+                    } else {
+                        send(Reply.done(id, done.last(), null));
+                    }
+                    return (Void) null;
+                })
+                .onFailure(unread -> answer(id, false))
+                .otherwiseEmpty();
     }
 
     private void answer(String id, boolean done) {

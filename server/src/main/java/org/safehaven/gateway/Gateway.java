@@ -18,6 +18,7 @@ import org.safehaven.commands.CommandRunner;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.presence.Presence;
 import org.safehaven.protocol.CloseCode;
+import org.safehaven.reports.ReportStore;
 
 /** The WebSocket endpoint: {@code /ws}, subprotocol {@code haven.v1}. */
 public final class Gateway {
@@ -38,13 +39,14 @@ public final class Gateway {
             Presence presence,
             MemberTokens tokens,
             CommandRunner runner,
+            ReportStore reports,
             Origins origins,
             GatewaySettings settings) {
         this.vertx = vertx;
         this.origins = origins;
         this.runner = runner;
         this.settings = settings;
-        this.rooms = new Rooms(liveRooms, presence, tokens, settings);
+        this.rooms = new Rooms(liveRooms, presence, tokens, reports, settings);
     }
 
     public int connections() {

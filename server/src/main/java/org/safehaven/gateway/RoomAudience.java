@@ -19,19 +19,22 @@ import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.Position;
 import org.safehaven.protocol.View;
+import org.safehaven.reports.ReportStore;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 
 /** The sockets of one room on this node. Each event is encoded once per kind of viewer. On the room's context. */
 final class RoomAudience implements RoomListener {
     private final LiveRoom room;
+    private final ReportStore reports;
     private final Duration heartbeat;
     private final int socketsPerMember;
     private final Runnable onEmpty;
     private final Map<Viewer, Arrival> viewers = new LinkedHashMap<>();
 
-    RoomAudience(LiveRoom room, Duration heartbeat, int socketsPerMember, Runnable onEmpty) {
+    RoomAudience(LiveRoom room, ReportStore reports, Duration heartbeat, int socketsPerMember, Runnable onEmpty) {
         this.room = room;
+        this.reports = reports;
         this.heartbeat = heartbeat;
         this.socketsPerMember = socketsPerMember;
         this.onEmpty = onEmpty;
@@ -72,7 +75,7 @@ final class RoomAudience implements RoomListener {
     }
 
     private Future<Void> begin(Viewer viewer, Position from) {
-        Arrival arrival = new Arrival(room, viewer, heartbeat);
+        Arrival arrival = new Arrival(room, reports, viewer, heartbeat);
         viewers.put(viewer, arrival);
         return arrival.run(from).onFailure(unread -> viewer.close(CloseCode.RESYNC));
     }

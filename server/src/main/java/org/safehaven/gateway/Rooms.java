@@ -13,6 +13,7 @@ import org.safehaven.presence.Presence;
 import org.safehaven.protocol.CloseCode;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.PresenceState;
+import org.safehaven.reports.ReportStore;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 
@@ -21,13 +22,15 @@ final class Rooms {
     private final LiveRooms liveRooms;
     private final Presence presence;
     private final MemberTokens tokens;
+    private final ReportStore reports;
     private final GatewaySettings settings;
     private final Map<LiveRoom, RoomAudience> audiences = new ConcurrentHashMap<>();
 
-    Rooms(LiveRooms liveRooms, Presence presence, MemberTokens tokens, GatewaySettings settings) {
+    Rooms(LiveRooms liveRooms, Presence presence, MemberTokens tokens, ReportStore reports, GatewaySettings settings) {
         this.liveRooms = liveRooms;
         this.presence = presence;
         this.tokens = tokens;
+        this.reports = reports;
         this.settings = settings;
     }
 
@@ -66,7 +69,7 @@ final class Rooms {
     private RoomAudience audience(LiveRoom room) {
         return audiences.computeIfAbsent(room, key -> {
             RoomAudience audience =
-                    new RoomAudience(key, settings.heartbeat(), settings.socketsPerMember(), () -> close(key));
+                    new RoomAudience(key, reports, settings.heartbeat(), settings.socketsPerMember(), () -> close(key));
             key.addListener(audience);
             return audience;
         });

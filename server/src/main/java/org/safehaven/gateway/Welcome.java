@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.RoomView;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.PresenceState;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.Text;
+import org.safehaven.reports.StoredReport;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 
@@ -17,8 +19,18 @@ import org.safehaven.room.RoomState;
 final class Welcome {
     private Welcome() {}
 
-    /** @param history {@code full}, {@code resumed} or {@code reset} */
-    static String frame(LiveRoom room, Member viewer, String history, Duration heartbeat) {
+    /**
+     * @param own the viewer's own reports: who comes back another week still finds the answers
+     * @param all the room's reports, where the viewer looks after the room
+     * @param history {@code full}, {@code resumed} or {@code reset}
+     */
+    static String frame(
+            LiveRoom room,
+            Member viewer,
+            List<StoredReport> own,
+            List<StoredReport> all,
+            String history,
+            Duration heartbeat) {
         RoomState state = room.state();
         Instant now = room.clock().instant();
         ObjectNode frame = Json.shared().createObjectNode();
@@ -32,7 +44,19 @@ final class Welcome {
         if (viewer.isStaff() && viewer.role().isAtLeast(Role.MODERATOR)) {
             ArrayNode invites = frame.putArray("invites");
             state.invites().values().forEach(invite -> invites.add(RoomView.invite(state, invite, now)));
+            ArrayNode open = frame.putArray("openReports");
+            all.stream()
+                    .filter(report -> !report.resolved() && !report.made().isAbout(viewer.memberId()))
+                    .forEach(report -> open.add(report.reportId()));
         }
+        ArrayNode answers = frame.putArray("answers");
+        own.stream().filter(report -> report.answer() != null).forEach(report -> {
+            ObjectNode answer = answers.addObject();
+            answer.put("reportId", report.reportId());
+            answer.put("reference", report.made().reference());
+            answer.put("answer", report.answer());
+            answer.put("at", report.answeredAt().toString());
+        });
         ObjectNode position = frame.putObject("position");
         position.put("epoch", room.position().epoch());
         position.put("offset", room.position().offset());

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.safehaven.log.Append;
 import org.safehaven.log.SessionRecord;
 import org.safehaven.moderation.SessionRules;
-import org.safehaven.protocol.Event;
 import org.safehaven.reports.AuditEntry;
+import org.safehaven.room.Decision;
 import org.safehaven.room.RoomState;
 import org.safehaven.room.Session;
 
@@ -16,12 +16,15 @@ final class Besides {
     private Besides() {}
 
     /** @param after the state with the events; the same object as {@code before} where they change none of it */
-    static Append.Beside of(RoomState before, RoomState after, List<Event> events, Instant now) {
-        List<AuditEntry> audit = events.stream()
+    static Append.Beside of(RoomState before, RoomState after, Decision.Accepted accepted, Instant now) {
+        List<AuditEntry> audit = accepted.events().stream()
                 .flatMap(event -> AuditEntry.of(after.roomId(), event).stream())
                 .toList();
         return new Append.Beside(
-                audit, session(before.floor().session(), after.floor().session(), now), due(after, now));
+                audit,
+                session(before.floor().session(), after.floor().session(), now),
+                due(after, now),
+                accepted.report());
     }
 
     private static SessionRecord session(Session before, Session after, Instant now) {

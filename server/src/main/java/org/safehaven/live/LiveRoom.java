@@ -136,15 +136,25 @@ public final class LiveRoom {
             return Future.succeededFuture(gone());
         }
         if (request.texts().equals(Request.TextsNeeded.NONE)) {
-            return attempt(request, tries, Map.of(), null);
+            return attempt(request, tries, Map.of(), List.of(), null);
+        }
+        if (request.texts().around() > 0) {
+            return log.window(
+                            roomId, request.texts().messageId(), request.texts().around())
+                    .compose(window -> attempt(request, tries, Map.of(), window, null));
         }
         return log.texts(roomId, request.texts().messageId())
-                .compose(texts ->
-                        attempt(request, tries, texts.authors(), request.texts().all() ? texts.head() : null));
+                .compose(texts -> attempt(
+                        request,
+                        tries,
+                        texts.authors(),
+                        List.of(),
+                        request.texts().all() ? texts.head() : null));
     }
 
-    private Future<Outcome> attempt(Request request, int tries, Map<String, String> texts, Long expectedHead) {
-        Facts facts = new Facts(clock.instant(), presence.here(), Ids.fresh(), texts);
+    private Future<Outcome> attempt(
+            Request request, int tries, Map<String, String> texts, List<LoggedEvent> window, Long expectedHead) {
+        Facts facts = new Facts(clock.instant(), presence.here(), Ids.fresh(), texts, window);
         Decision decision = request.proposal().decide(state, facts);
         if (decision instanceof Decision.Rejection rejection) {
             return refuse(request, rejection);
@@ -167,7 +177,7 @@ public final class LiveRoom {
                 changes ? Json.write(after) : null,
                 after.about().retention(),
                 accepted.paceMs(),
-                Besides.of(state, after, accepted.events(), facts.now()));
+                Besides.of(state, after, accepted, facts.now()));
         return log.append(append).compose(result -> settle(request, tries, append, result));
     }
 

@@ -16,13 +16,18 @@ public record Request(String memberId, String commandId, TextsNeeded texts, Prop
     /**
      * @param all every message's author, and no message may come between; else that of {@code messageId}
      * @param messageId null: none
+     * @param around with what was said before and after it, this many messages on each side; 0: only its author
      */
-    public record TextsNeeded(boolean all, String messageId) {
-        public static final TextsNeeded NONE = new TextsNeeded(false, null);
-        public static final TextsNeeded ALL = new TextsNeeded(true, null);
+    public record TextsNeeded(boolean all, String messageId, int around) {
+        public static final TextsNeeded NONE = new TextsNeeded(false, null, 0);
+        public static final TextsNeeded ALL = new TextsNeeded(true, null, 0);
 
         public static TextsNeeded of(String messageId) {
-            return messageId == null ? NONE : new TextsNeeded(false, messageId);
+            return around(messageId, 0);
+        }
+
+        public static TextsNeeded around(String messageId, int each) {
+            return messageId == null ? NONE : new TextsNeeded(false, messageId, each);
         }
     }
 }

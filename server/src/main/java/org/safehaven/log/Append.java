@@ -5,6 +5,7 @@ import java.util.List;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Retention;
 import org.safehaven.reports.AuditEntry;
+import org.safehaven.reports.ReportWrite;
 
 /**
  * What is to be appended, and what it rests on.
@@ -41,9 +42,10 @@ public record Append(
      * @param audit the entries that the events leave in the room's audit trail
      * @param session the record of the session that opens, goes on for longer or closes; null: none does
      * @param due when the room's clock has something to do after these events; null: nothing
+     * @param report the report that is made or changed; null: none is
      */
-    public record Beside(List<AuditEntry> audit, SessionRecord session, Instant due) {
-        public static final Beside NOTHING = new Beside(List.of(), null, null);
+    public record Beside(List<AuditEntry> audit, SessionRecord session, Instant due, ReportWrite report) {
+        public static final Beside NOTHING = new Beside(List.of(), null, null, null);
 
         public Beside {
             audit = List.copyOf(audit);

@@ -25,6 +25,7 @@ import org.safehaven.redis.Keys;
 import org.safehaven.redis.LuaScript;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.reports.AuditEntry;
+import org.safehaven.reports.ReportWrite;
 
 /** {@link RoomLog} in Redis 6.2 or later: a stream per room, and one script that compares and appends. */
 public final class RedisRoomLog implements RoomLog {
@@ -37,6 +38,7 @@ public final class RedisRoomLog implements RoomLog {
     private static final LuaScript APPEND = script("append");
     private static final LuaScript READ = script("read");
     private static final LuaScript TEXTS = script("texts");
+    private static final LuaScript WINDOW = script("window");
     private static final LuaScript DUE = LuaScript.load("/org/safehaven/log/due.lua");
     private static final LuaScript RENEW = LuaScript.load("/org/safehaven/log/renew.lua");
 
@@ -87,6 +89,7 @@ public final class RedisRoomLog implements RoomLog {
             arguments.add(tag(event));
             arguments.add(EventCodec.store(event));
         }
+        ReportWrite report = append.beside().report();
         List<String> scriptKeys = List.of(
                 keys.room(roomId),
                 keys.log(roomId),
@@ -96,7 +99,10 @@ public final class RedisRoomLog implements RoomLog {
                 keys.pace(roomId, String.valueOf(append.memberId())),
                 keys.audit(roomId),
                 keys.auditReasons(roomId),
-                keys.sessionRecords(roomId));
+                keys.sessionRecords(roomId),
+                keys.report(roomId, report == null ? "none" : report.reportId()),
+                keys.reports(roomId),
+                keys.reportsBy(roomId, report == null ? "none" : report.reporterId()));
         return this.<List<String>>run(APPEND, scriptKeys, arguments).map(this::result);
     }
 
@@ -115,6 +121,10 @@ public final class RedisRoomLog implements RoomLog {
         arguments.add(millis(beside.due()));
         arguments.add(beside.session() == null ? "" : beside.session().sessionId());
         arguments.add(beside.session() == null ? "" : Json.write(beside.session()));
+        ReportWrite report = beside.report();
+        arguments.add(report == null ? "" : report.reportId());
+        arguments.add(report == null ? "" : Long.toString(report.kept().toMillis()));
+        arguments.add(report == null ? "" : Json.write(report.flat()));
         arguments.add(Integer.toString(beside.audit().size()));
         for (AuditEntry entry : beside.audit()) {
             arguments.add(entry.stored());
@@ -225,6 +235,12 @@ public final class RedisRoomLog implements RoomLog {
             }
             return new Texts(Long.parseLong(answer.get(0)), authors);
         });
+    }
+
+    @Override
+    public Future<List<LoggedEvent>> window(String roomId, String messageId, int each) {
+        List<String> arguments = List.of(Long.toString(MessageIds.offset(messageId)), Integer.toString(each));
+        return this.<List<String>>run(WINDOW, roomKeys(roomId), arguments).map(answer -> events(answer, 0));
     }
 
     @Override

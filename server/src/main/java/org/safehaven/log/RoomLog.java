@@ -2,8 +2,10 @@ package org.safehaven.log;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.safehaven.protocol.LoggedEvent;
 
 /**
  * The numbered, ordered events of every room, and each room's state beside them.
@@ -37,6 +39,12 @@ public interface RoomLog {
 
     /** Authors of the messages still there, by message id: that one's, or everybody's where {@code messageId} is null. */
     Future<Texts> texts(String roomId, String messageId);
+
+    /**
+     * The message and at most {@code each} messages before and after it, oldest first; empty where it is not there any
+     * more. No other words: those that staff and one member share are not among them.
+     */
+    Future<List<LoggedEvent>> window(String roomId, String messageId, int each);
 
     /** Takes away what is past retention. @return how many texts went */
     Future<Integer> sweep(String roomId);

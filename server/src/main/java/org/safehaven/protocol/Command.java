@@ -62,6 +62,19 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * With neither id: something worries the member.
+     *
+     * @param messageId what is reported; null: no message in particular
+     * @param memberId who is reported; null: nobody in particular, or the message's author
+     * @param reason null: nothing more is said
+     */
+    record ReportMake(String messageId, String memberId, String reason) implements Command {
+        public String type() {
+            return "report.make";
+        }
+    }
+
     record StaffPost(String text) implements Command {
         public String type() {
             return "staff.post";

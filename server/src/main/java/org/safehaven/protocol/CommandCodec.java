@@ -36,6 +36,12 @@ public final class CommandCodec {
             entry("message.deleteMine", f -> new Command.MessageDeleteMine()),
             entry("help.ask", f -> new Command.HelpAsk(f.text("text", Text.MESSAGE_LENGTH))),
             entry("help.reply", f -> new Command.HelpReply(f.id("memberId"), f.text("text", Text.MESSAGE_LENGTH))),
+            entry(
+                    "report.make",
+                    f -> new Command.ReportMake(
+                            f.optionalId("messageId"),
+                            f.optionalId("memberId"),
+                            f.optionalText("reason", Text.MESSAGE_LENGTH))),
             entry("staff.post", f -> new Command.StaffPost(f.text("text", Text.MESSAGE_LENGTH))),
             entry(
                     "member.mute",

@@ -17,6 +17,15 @@ public final class Reply {
         return frame.toString();
     }
 
+    /** @param reference what the reporter may say aloud to ask about the report */
+    public static String reported(String id, long offset, String reportId, String reference) {
+        ObjectNode frame = frame(id, true);
+        frame.put("offset", offset);
+        frame.put("reportId", reportId);
+        frame.put("reference", reference);
+        return frame.toString();
+    }
+
     /** For what leaves no trace in the log. */
     public static String done(String id) {
         return frame(id, true).toString();

@@ -19,6 +19,9 @@ import java.util.List;
  * <tr><td>auditReasons</td><td>hash: why, by audit entry, so that words about a person can go with the person</td></tr>
  * <tr><td>programAudit</td><td>stream: what was done outside any room's log: accounts, exports, looks</td></tr>
  * <tr><td>sessionRecords</td><td>hash: when each session opened and closed, by session id</td></tr>
+ * <tr><td>report</td><td>hash: one report and its copy of what was said; ends by itself (reports.keptDays)</td></tr>
+ * <tr><td>reports, reportsBy</td><td>sorted sets: ids of the room's, and of one member's reports by time; end with the last</td></tr>
+ * <tr><td>reportLook</td><td>string: that somebody has just looked at a report; an hour</td></tr>
  * <tr><td>due</td><td>sorted set: when each room's clock has something to do next, ms</td></tr>
  * <tr><td>nodeLease, nodes, nodeRooms, reaped</td><td>which nodes live, and where they have connections</td></tr>
  * <tr><td>memberToken, staffSession, activation, signInLink, setupToken</td><td>string by the secret's hash; each with an end</td></tr>
@@ -93,6 +96,22 @@ public final class Keys {
 
     public String sessionRecords(String roomId) {
         return ofRoom(roomId, "sessions");
+    }
+
+    public String report(String roomId, String reportId) {
+        return ofRoom(roomId, "report:" + reportId);
+    }
+
+    public String reports(String roomId) {
+        return ofRoom(roomId, "reports");
+    }
+
+    public String reportsBy(String roomId, String memberId) {
+        return ofRoom(roomId, "reports-by:" + memberId);
+    }
+
+    public String reportLook(String roomId, String reportId, String staffId) {
+        return ofRoom(roomId, "report-look:" + reportId + ":" + staffId);
     }
 
     public String due() {

@@ -41,7 +41,9 @@ public record AuditEntry(
             "role",
             "closedInviteId",
             "kind",
-            "endsAt");
+            "endsAt",
+            "reportId",
+            "reference");
 
     public AuditEntry {
         details = Map.copyOf(details);
@@ -55,7 +57,7 @@ public record AuditEntry(
     /** The entry that an event of {@code roomId} leaves; empty where it is none of the trail's business. */
     public static Optional<AuditEntry> of(String roomId, Event event) {
         boolean takesAway = event instanceof Event.MessageHidden;
-        if (!event.changesRules() && !takesAway
+        if (!event.changesRules() && !takesAway && !(event instanceof Event.OfReport)
                 || event instanceof Event.HandRaised
                 || event instanceof Event.HandLowered) {
             return Optional.empty();
@@ -72,7 +74,7 @@ public record AuditEntry(
                 fields.path("type").asText(),
                 roomId,
                 null,
-                text(fields, "by"),
+                text(fields, event instanceof Event.ReportMade ? "reporterId" : "by"),
                 null,
                 subject,
                 text(fields, "reason"),

@@ -3,6 +3,7 @@ package org.safehaven.room;
 import java.util.List;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.RejectionCode;
+import org.safehaven.reports.ReportWrite;
 
 /** What a rule answers: events that happen, or why nothing does. */
 public sealed interface Decision {
@@ -10,10 +11,15 @@ public sealed interface Decision {
     /**
      * @param events one or more, in order
      * @param paceMs least time until the same member's next paced command; 0: not paced
+     * @param report the report that is made or changed with it; null: none is
      */
-    record Accepted(List<Event> events, long paceMs) implements Decision {
+    record Accepted(List<Event> events, long paceMs, ReportWrite report) implements Decision {
         public Accepted {
             events = List.copyOf(events);
+        }
+
+        public Accepted(List<Event> events, long paceMs) {
+            this(events, paceMs, null);
         }
     }
 
@@ -30,6 +36,10 @@ public sealed interface Decision {
 
     static Decision accept(List<Event> events) {
         return new Accepted(events, 0);
+    }
+
+    static Decision accept(List<Event> events, ReportWrite report) {
+        return new Accepted(events, 0, report);
     }
 
     static Decision reject(RejectionCode code, String detail) {

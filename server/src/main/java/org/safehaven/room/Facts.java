@@ -1,8 +1,10 @@
 package org.safehaven.room;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.safehaven.protocol.LoggedEvent;
 
 /**
  * What a rule may know beside the room's state, handed to it because rules have no clock, no store and no chance.
@@ -11,5 +13,16 @@ import java.util.Set;
  * @param here ids of the members who are connected (here or away)
  * @param freshId an id that was never used, for what the decision creates
  * @param texts author by message id: the texts in the log that the command speaks of
+ * @param window the message that the command speaks of and those around it, oldest first, where the rule wants them;
+ *     empty where that message is not there any more
  */
-public record Facts(Instant now, Set<String> here, String freshId, Map<String, String> texts) {}
+public record Facts(
+        Instant now, Set<String> here, String freshId, Map<String, String> texts, List<LoggedEvent> window) {
+    public Facts {
+        window = List.copyOf(window);
+    }
+
+    public Facts(Instant now, Set<String> here, String freshId, Map<String, String> texts) {
+        this(now, here, freshId, texts, List.of());
+    }
+}

@@ -1,19 +1,22 @@
 -- Appends events to a room's log if nothing has changed that they were decided on.
 -- KEYS 1 room hash · 2 log stream · 3 texts zset · 4 words hash · 5 answer string · 6 pace string
 --      7 audit stream · 8 reasons hash of the audit · 9 session records hash
+--      10 report hash · 11 reports zset · 12 the reporter's reports zset
 -- ARGV 1 epoch to begin with if the room is new · 2 expected revision · 3 expected head, '' = any
 --      4 offset that the caller knows · 5 how long the answer is kept, ms, 0 = not at all · 6 pace, ms, 0 = none
 --      7 the state after these events, '' = unchanged · 8 most messages, '' = as it is · 9 most age, ms
 --      10 '1' = every word goes · 11 offsets whose words go, comma between · 12 channel · 13 keep control events, ms
 --      14 when the room's clock has something to do next, ms, 0 = nothing; only with a new state
 --      15 id of a session whose record changes, '' = none · 16 that record
---      17 how many audit entries, then for each: its JSON, '' or '<about whom>\n<why>'
+--      17 id of a report that is made or changed, '' = none · 18 how long it is kept, ms, 0 = it is there already
+--      19 its fields as a JSON list: name, value, name, value …
+--      20 how many audit entries, then for each: its JSON, '' or '<about whom>\n<why>'
 --      then for each event: '' or '<kind>:<author>' of its words, then its JSON
 -- Answers {'answered', answer} | {'gone'} | {'paced', ms} | {'conflict', epoch, revision, head, floor, entry…}
 --       | {'appended', epoch, revision, first offset, at ms, words taken away}
 local room, log, texts, words, answered, pace = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local audit, reasons, sessions = KEYS[7], KEYS[8], KEYS[9]
-local events_from = 18 + 2 * tonumber(ARGV[17])
+local events_from = 21 + 2 * tonumber(ARGV[20])
 
 if ARGV[5] ~= '0' then
   local answer = redis.call('GET', answered)
@@ -80,8 +83,19 @@ if ARGV[7] ~= '' then
 end
 
 if ARGV[15] ~= '' then redis.call('HSET', sessions, ARGV[15], ARGV[16]) end
+-- A report's copy has a clock of its own, whatever becomes of the messages; the lists end when their last report does.
+if ARGV[17] ~= '' and (ARGV[18] ~= '0' or redis.call('EXISTS', KEYS[10]) == 1) then
+  redis.call('HSET', KEYS[10], unpack(cjson.decode(ARGV[19])))
+  if ARGV[18] ~= '0' then
+    redis.call('PEXPIRE', KEYS[10], ARGV[18])
+    for i = 11, 12 do
+      redis.call('ZADD', KEYS[i], now, ARGV[17])
+      if redis.call('PTTL', KEYS[i]) < tonumber(ARGV[18]) then redis.call('PEXPIRE', KEYS[i], ARGV[18]) end
+    end
+  end
+end
 -- Who did what stands in the trail if and only if it happened. Why is kept beside it, for it may tell of a person.
-for i = 18, events_from - 1, 2 do
+for i = 21, events_from - 1, 2 do
   local entry = redis.call('XADD', audit, '*', 'e', ARGV[i])
   if ARGV[i + 1] ~= '' then redis.call('HSET', reasons, entry, ARGV[i + 1]) end
 end

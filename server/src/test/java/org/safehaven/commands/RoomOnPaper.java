@@ -11,6 +11,7 @@ import java.util.Set;
 import org.safehaven.joining.AssignRules;
 import org.safehaven.joining.InviteRules;
 import org.safehaven.joining.JoinRules;
+import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
@@ -28,8 +29,9 @@ import org.safehaven.room.RoomState;
 final class RoomOnPaper {
     static final Retention CEILING = new Retention(1_000, 2_592_000L, false);
 
-    final CommandRunner runner =
-            new CommandRunner(new CommandTable(new RoomRules(CEILING, 1)), new Limits(false, 0, 0));
+    final CommandRunner runner = new CommandRunner(
+            new CommandTable(new RoomRules(CEILING, 1), new ReportRules(Duration.ofDays(365))),
+            new Limits(false, 0, 0));
     final List<LoggedEvent> log = new ArrayList<>();
     final Map<String, String> texts = new LinkedHashMap<>();
     final Set<String> here = new HashSet<>();

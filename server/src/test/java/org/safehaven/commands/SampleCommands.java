@@ -21,6 +21,8 @@ final class SampleCommands {
             (member, message) -> new Command.MessageDeleteMine(),
             (member, message) -> new Command.HelpAsk("please"),
             (member, message) -> new Command.HelpReply(member, "yes"),
+            (member, message) -> new Command.ReportMake(null, member, "worried"),
+            (member, message) -> new Command.ReportMake(message, null, null),
             (member, message) -> new Command.StaffPost("between us"),
             (member, message) -> new Command.MemberMute(member, 300, null),
             (member, message) -> new Command.MemberUnmute(member),

@@ -1,0 +1,174 @@
+package org.safehaven.moderation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.safehaven.protocol.Command;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.protocol.MessageIds;
+import org.safehaven.protocol.RejectionCode;
+import org.safehaven.reports.Report;
+import org.safehaven.reports.ReportWrite;
+import org.safehaven.reports.StoredReport;
+import org.safehaven.room.Decision;
+import org.safehaven.room.Facts;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
+
+/** What may be reported, what of the log is copied as evidence, and what staff may make of a report. */
+public final class ReportRules {
+    /** Messages on each side of the reported one. */
+    public static final int AROUND = 10;
+
+    /** None looks like another one, and none are vowels: no reference spells a word. */
+    private static final String LETTERS = "34679CDFGHJKMNPQRTVWXY";
+
+    private static final int REFERENCE_LENGTH = 4;
+
+    private final Duration kept;
+
+    /** @param kept how long a report and its evidence are kept */
+    public ReportRules(Duration kept) {
+        this.kept = kept;
+    }
+
+    /** {@code facts.window} holds the reported message and what was said around it. */
+    public Decision make(RoomState room, Member actor, Command.ReportMake asked, Facts facts) {
+        Report.Evidence evidence = null;
+        String about = asked.memberId();
+        if (asked.messageId() != null) {
+            Optional<Event.MessagePosted> message = message(facts, asked.messageId());
+            // Who is at the door has seen nothing of what is said inside, and does not find out by asking.
+            if (message.isEmpty() || !actor.isAdmitted()) {
+                return Decision.reject(
+                        RejectionCode.NOT_FOUND,
+                        "That message is not here any more. You can still report the person, or say what worries you.");
+            }
+            String author = message.get().memberId();
+            if (about != null && !about.equals(author)) {
+                return Decision.reject(
+                        RejectionCode.BAD_REQUEST, "\"memberId\" must be the message's author, or be left out.");
+            }
+            about = author;
+            evidence = copy(room, facts.window(), asked.messageId());
+        }
+        if (about != null && room.member(about).isEmpty()) {
+            return Decision.reject(RejectionCode.NOT_FOUND, "There is nobody with that id in this room.");
+        }
+        if (actor.memberId().equals(about)) {
+            return Decision.reject(
+                    RejectionCode.NOT_ALLOWED,
+                    "That is you. You can take your own words back, or say that something worries you.");
+        }
+        Report.Kind kind = asked.messageId() != null
+                ? Report.Kind.MESSAGE
+                : about != null ? Report.Kind.PERSON : Report.Kind.WORRY;
+        Report report = new Report(
+                facts.freshId(),
+                reference(facts.freshId()),
+                kind,
+                facts.now(),
+                person(room, actor.memberId()),
+                about == null ? null : person(room, about),
+                asked.reason(),
+                facts.now().plus(kept));
+        Event made = new Event.ReportMade(report.reportId(), report.reference(), word(kind), about, actor.memberId());
+        return Decision.accept(List.of(made), ReportWrite.made(report, evidence, kept));
+    }
+
+    private static Optional<Event.MessagePosted> message(Facts facts, String messageId) {
+        return facts.window().stream()
+                .filter(said -> MessageIds.of(said.offset()).equals(messageId))
+                .map(said -> (Event.MessagePosted) said.event())
+                .findFirst();
+    }
+
+    private static Report.Evidence copy(RoomState room, List<LoggedEvent> window, String messageId) {
+        List<Report.Said> copies = new ArrayList<>();
+        for (LoggedEvent said : window) {
+            if (said.event() instanceof Event.MessagePosted posted) {
+                String id = MessageIds.of(said.offset());
+                Report.Person author = person(room, posted.memberId());
+                copies.add(new Report.Said(
+                        id, said.at(), author.memberId(), author.name(), posted.text(), id.equals(messageId)));
+            }
+        }
+        return new Report.Evidence(copies);
+    }
+
+    private static Report.Person person(RoomState room, String memberId) {
+        return new Report.Person(
+                memberId, room.member(memberId).map(Member::name).orElse(null));
+    }
+
+    private static String word(Report.Kind kind) {
+        return switch (kind) {
+            case MESSAGE -> "message";
+            case PERSON -> "person";
+            case WORRY -> "worry";
+        };
+    }
+
+    /** Short enough to be said aloud; the same for the same report. */
+    static String reference(String reportId) {
+        int number = reportId.hashCode() & Integer.MAX_VALUE;
+        StringBuilder letters = new StringBuilder("R-");
+        for (int i = 0; i < REFERENCE_LENGTH; i++) {
+            letters.append(LETTERS.charAt(number % LETTERS.length()));
+            number /= LETTERS.length();
+        }
+        return letters.toString();
+    }
+
+    /**
+     * What staff make of a report; a field that is null stays as it is.
+     *
+     * @param resolved null: as it is
+     * @param note staff's own; empty: none any more
+     * @param answer for the reporter
+     */
+    public record Change(Boolean resolved, String note, String answer) {}
+
+    /**
+     * @param by member id of who acts; null: an admin who is not of the room
+     * @return what happens; refuses where no event follows from the change, which is then the store's alone
+     */
+    public static Decision change(StoredReport report, String by, Change asked, Facts facts) {
+        Report made = report.made();
+        String about = made.about() == null ? null : made.about().memberId();
+        List<Event> events = new ArrayList<>();
+        if (asked.answer() != null) {
+            events.add(new Event.ReportAnswered(
+                    made.reportId(),
+                    made.reference(),
+                    asked.answer(),
+                    made.reporter().memberId(),
+                    about,
+                    by));
+        }
+        boolean changesState = asked.resolved() != null && asked.resolved() != report.resolved();
+        if (changesState) {
+            events.add(
+                    asked.resolved()
+                            ? new Event.ReportResolved(made.reportId(), about, by)
+                            : new Event.ReportReopened(made.reportId(), about, by));
+        }
+        if (events.isEmpty()) {
+            return Decision.reject(RejectionCode.ALREADY_DONE, "The report stands like that already.");
+        }
+        return Decision.accept(
+                events,
+                write(
+                        made,
+                        new Change(changesState ? asked.resolved() : null, asked.note(), asked.answer()),
+                        facts.now()));
+    }
+
+    /** The change as the store takes it. */
+    public static ReportWrite write(Report made, Change asked, Instant now) {
+        return ReportWrite.changed(made, asked.resolved(), asked.note(), asked.answer(), now);
+    }
+}

@@ -1,0 +1,226 @@
+package org.safehaven.reports;
+
+import static org.safehaven.redis.RedisConnections.future;
+
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SetArgs;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.safehaven.protocol.Json;
+import org.safehaven.redis.Keys;
+import org.safehaven.redis.LuaScript;
+import org.safehaven.redis.RedisConnections;
+
+/**
+ * Reports with their evidence, each on a clock of its own: the store forgets it then, whether a node of Haven runs or
+ * not, and whatever became of the messages it copies. New ones come with the append of their event
+ * ({@link ReportWrite}). Thread-safe; a future fails only where the store cannot be reached.
+ */
+public final class ReportStore {
+    private static final LuaScript CHANGE = LuaScript.load("/org/safehaven/reports/change.lua");
+
+    /** Who looks at a report again and again within this time has looked once. */
+    private static final Duration ONE_LOOK = Duration.ofHours(1);
+
+    private static final String[] FIELDS = {
+        ReportWrite.MADE,
+        ReportWrite.STATE,
+        ReportWrite.NOTE,
+        ReportWrite.ANSWER,
+        ReportWrite.ANSWERED_AT,
+        ReportWrite.RESOLVED_AT
+    };
+
+    private final RedisConnections redis;
+    private final Keys keys;
+
+    public ReportStore(RedisConnections redis, Keys keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    /** Every report of the room that is still kept, newest first. */
+    public Future<List<StoredReport>> all(String roomId) {
+        return listed(roomId, keys.reports(roomId));
+    }
+
+    /** The member's own, newest first. */
+    public Future<List<StoredReport>> madeBy(String roomId, String memberId) {
+        return listed(roomId, keys.reportsBy(roomId, memberId));
+    }
+
+    public Future<Optional<StoredReport>> find(String roomId, String reportId) {
+        return future(redis.commands().hmget(keys.report(roomId, reportId), FIELDS))
+                .map(ReportStore::read);
+    }
+
+    /** The evidence of those that have any, by report id. */
+    public Future<Map<String, Report.Evidence>> evidence(String roomId, List<String> reportIds) {
+        return each(reportIds, id -> future(redis.commands().hget(keys.report(roomId, id), ReportWrite.EVIDENCE)))
+                .map(found -> {
+                    Map<String, Report.Evidence> evidence = new HashMap<>();
+                    for (int i = 0; i < found.size(); i++) {
+                        if (found.get(i) != null) {
+                            evidence.put(reportIds.get(i), Json.read(found.get(i), Report.Evidence.class));
+                        }
+                    }
+                    return evidence;
+                });
+    }
+
+    /** Changes what no event tells of. @return false where it is not kept any more */
+    public Future<Boolean> change(String roomId, ReportWrite write) {
+        return future(CHANGE.<Long>run(
+                        redis,
+                        ScriptOutputType.INTEGER,
+                        List.of(keys.report(roomId, write.reportId())),
+                        Json.write(write.flat())))
+                .map(done -> done == 1);
+    }
+
+    /** Whether this look at the report is one to write down: not one of many within the hour. */
+    public Future<Boolean> isNewLook(String roomId, String reportId, String staffId) {
+        return future(redis.commands()
+                        .set(
+                                keys.reportLook(roomId, reportId, staffId),
+                                "1",
+                                SetArgs.Builder.nx().px(ONE_LOOK.toMillis())))
+                .map(Objects::nonNull);
+    }
+
+    /**
+     * Forgets a member: the reports that they made, and in those of others their name and what they wrote. What others
+     * wrote about them stays. Safe to repeat.
+     */
+    public Future<Void> forget(String roomId, String memberId) {
+        String own = keys.reportsBy(roomId, memberId);
+        return future(redis.commands().zrange(own, 0, -1))
+                .compose(ids -> each(ids, id -> delete(roomId, id)))
+                .compose(deleted -> future(redis.commands().del(own)))
+                .compose(gone -> future(redis.commands().zrange(keys.reports(roomId), 0, -1)))
+                .compose(ids -> each(ids, id -> blank(roomId, id, memberId)))
+                .mapEmpty();
+    }
+
+    /** Forgets every report of the room. Safe to repeat. */
+    public Future<Void> forgetRoom(String roomId) {
+        return all(roomId)
+                .compose(reports -> each(
+                        reports,
+                        report -> delete(roomId, report.reportId())
+                                .compose(gone -> future(redis.commands()
+                                        .del(keys.reportsBy(
+                                                roomId, report.made().reporter().memberId()))))))
+                .compose(deleted -> future(redis.commands().del(keys.reports(roomId))))
+                .mapEmpty();
+    }
+
+    private Future<Void> delete(String roomId, String reportId) {
+        return future(redis.commands().del(keys.report(roomId, reportId)))
+                .compose(gone -> future(redis.commands().zrem(keys.reports(roomId), reportId)))
+                .mapEmpty();
+    }
+
+    private Future<Void> blank(String roomId, String reportId, String memberId) {
+        return find(roomId, reportId).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.succeededFuture();
+            }
+            Report made = found.get().made();
+            return evidence(roomId, List.of(reportId)).compose(kept -> {
+                Map<String, String> fields = new LinkedHashMap<>();
+                if (made.isAbout(memberId)) {
+                    fields.put(ReportWrite.MADE, Json.write(withoutName(made)));
+                }
+                Report.Evidence evidence = kept.get(reportId);
+                if (evidence != null
+                        && evidence.messages().stream()
+                                .anyMatch(said -> said.memberId().equals(memberId))) {
+                    fields.put(ReportWrite.EVIDENCE, Json.write(without(evidence, memberId)));
+                }
+                return fields.isEmpty()
+                        ? Future.succeededFuture()
+                        : change(roomId, new ReportWrite(reportId, null, fields, Duration.ZERO))
+                                .mapEmpty();
+            });
+        });
+    }
+
+    private static Report withoutName(Report made) {
+        return new Report(
+                made.reportId(),
+                made.reference(),
+                made.kind(),
+                made.madeAt(),
+                made.reporter(),
+                new Report.Person(made.about().memberId(), null),
+                made.reason(),
+                made.purgeAt());
+    }
+
+    private static Report.Evidence without(Report.Evidence evidence, String memberId) {
+        return new Report.Evidence(evidence.messages().stream()
+                .map(said -> said.memberId().equals(memberId)
+                        ? new Report.Said(said.messageId(), said.at(), memberId, null, null, said.reported())
+                        : said)
+                .toList());
+    }
+
+    private Future<List<StoredReport>> listed(String roomId, String index) {
+        return future(redis.commands().zrevrange(index, 0, -1))
+                .compose(ids -> each(ids, id -> find(roomId, id)).map(found -> {
+                    List<StoredReport> reports = new ArrayList<>();
+                    for (int i = 0; i < found.size(); i++) {
+                        if (found.get(i).isPresent()) {
+                            reports.add(found.get(i).get());
+                        } else {
+                            // Its clock has run out; the list need not remember that it was.
+                            redis.commands().zrem(index, ids.get(i));
+                        }
+                    }
+                    return reports;
+                }));
+    }
+
+    private static <T, R> Future<List<R>> each(List<T> all, Function<T, Future<R>> work) {
+        List<Future<R>> begun = all.stream().map(work).toList();
+        return Future.all(begun).map(done -> {
+            List<R> results = new ArrayList<>();
+            begun.forEach(one -> results.add(one.result()));
+            return results;
+        });
+    }
+
+    private static Optional<StoredReport> read(List<KeyValue<String, String>> values) {
+        Map<String, String> fields = new HashMap<>();
+        values.forEach(value -> fields.put(value.getKey(), value.getValueOrElse("")));
+        if (fields.get(ReportWrite.MADE).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new StoredReport(
+                Json.read(fields.get(ReportWrite.MADE), Report.class),
+                ReportWrite.isResolved(fields.get(ReportWrite.STATE)),
+                said(fields.get(ReportWrite.NOTE)),
+                said(fields.get(ReportWrite.ANSWER)),
+                time(fields.get(ReportWrite.ANSWERED_AT)),
+                time(fields.get(ReportWrite.RESOLVED_AT))));
+    }
+
+    private static String said(String value) {
+        return value.isEmpty() ? null : value;
+    }
+
+    private static Instant time(String value) {
+        return value.isEmpty() ? null : Instant.parse(value);
+    }
+}

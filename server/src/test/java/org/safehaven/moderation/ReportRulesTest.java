@@ -1,0 +1,181 @@
+package org.safehaven.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.safehaven.protocol.Command;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.Ids;
+import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.protocol.RejectionCode;
+import org.safehaven.protocol.Role;
+import org.safehaven.protocol.Standing;
+import org.safehaven.protocol.View;
+import org.safehaven.reports.Report;
+import org.safehaven.reports.StoredReport;
+import org.safehaven.room.Decision;
+import org.safehaven.room.Facts;
+import org.safehaven.room.RoomState;
+
+/** What may be reported, what is copied, and who is told. */
+class ReportRulesTest {
+    private static final Instant NOW = Instant.parse("2026-03-03T23:00:00Z");
+    private static final Duration KEPT = Duration.ofDays(365);
+
+    private final ReportRules rules = new ReportRules(KEPT);
+    private final RoomState room = room();
+
+    private static RoomState room() {
+        RoomState state = RoomState.empty("r");
+        for (Event event : List.of(
+                new Event.MemberAssigned("f1", "Dana", Role.FACILITATOR, "s1", null),
+                new Event.MemberAssigned("mo", "Sam", Role.MODERATOR, "s2", null),
+                joined("p1", "Juniper", Standing.ADMITTED),
+                joined("p2", "River", Standing.ADMITTED),
+                joined("p3", "Sky", Standing.WAITING))) {
+            state = state.apply(event);
+        }
+        return state;
+    }
+
+    private static Event joined(String memberId, String name, Standing standing) {
+        return new Event.MemberJoined(memberId, name, Role.PARTICIPANT, standing, "i-" + memberId, false, 1, NOW);
+    }
+
+    @Test
+    void aReportedMessageIsCopiedWithItsSurroundingsAndTheNamesOfThatMoment() {
+        Decision.Accepted accepted =
+                accepted(make("p1", new Command.ReportMake("m7", null, "this scares me"), window(7, "p2")));
+        Event.ReportMade made = (Event.ReportMade) accepted.events().get(0);
+        assertThat(made.kind()).isEqualTo("message");
+        assertThat(made.memberId()).isEqualTo("p2");
+        assertThat(made.reporterId()).isEqualTo("p1");
+        String stored = String.join("\n", accepted.report().flat());
+        assertThat(stored).contains("words 1", "words 7", "words 9", "River", "Dana", "this scares me");
+        assertThat(stored).containsOnlyOnce("\"reported\":true");
+        assertThat(accepted.report().kept()).isEqualTo(KEPT);
+    }
+
+    @Test
+    void aPersonAndAWorryNeedNoMessage() {
+        Event.ReportMade person = made(make("p1", new Command.ReportMake(null, "p2", null), List.of()));
+        assertThat(person.kind()).isEqualTo("person");
+        assertThat(person.memberId()).isEqualTo("p2");
+        Event.ReportMade worry = made(make("p3", new Command.ReportMake(null, null, "out here"), List.of()));
+        assertThat(worry.kind()).isEqualTo("worry");
+        assertThat(worry.memberId()).isNull();
+    }
+
+    @Test
+    void whoIsAtTheDoorDoesNotFindOutWhatIsSaidInside() {
+        assertThat(code(make("p3", new Command.ReportMake("m7", null, null), window(7, "p2"))))
+                .isEqualTo(RejectionCode.NOT_FOUND);
+    }
+
+    @Test
+    void whatIsNotThereIsSaidSo() {
+        assertThat(code(make("p1", new Command.ReportMake("m7", null, null), List.of())))
+                .isEqualTo(RejectionCode.NOT_FOUND);
+        assertThat(code(make("p1", new Command.ReportMake(null, "nobody", null), List.of())))
+                .isEqualTo(RejectionCode.NOT_FOUND);
+        assertThat(code(make("p1", new Command.ReportMake("m7", "f1", null), window(7, "p2"))))
+                .isEqualTo(RejectionCode.BAD_REQUEST);
+        assertThat(code(make("p2", new Command.ReportMake("m7", null, null), window(7, "p2"))))
+                .isEqualTo(RejectionCode.NOT_ALLOWED);
+    }
+
+    @Test
+    void staffAreToldButNeverTheOneItIsAbout() {
+        Event made = made(make("p1", new Command.ReportMake("m7", null, null), window(7, "f1")));
+        assertThat(made.audience().viewOf("mo", true)).isEqualTo(View.STAFF);
+        assertThat(made.audience().viewOf("f1", true)).isNull();
+        assertThat(made.audience().viewOf("p1", false)).isNull();
+        for (Event event : accepted(ReportRules.change(
+                        stored("f1"), "mo", new ReportRules.Change(true, "spoke", "Thank you."), facts(List.of())))
+                .events()) {
+            assertThat(event.audience().viewOf("f1", true)).as(event.toString()).isNull();
+            assertThat(event.audience().viewOf("mo", true)).isEqualTo(View.STAFF);
+            assertThat(event.audience().viewOf("p2", false)).isNull();
+            assertThat(event.audience().viewOf("p1", false))
+                    .as("the reporter hears the answer, not what staff do besides")
+                    .isEqualTo(event instanceof Event.ReportAnswered ? View.SUBJECT : null);
+        }
+    }
+
+    @Test
+    void resolvingTwiceIsNothingNewAndReopeningIs() {
+        StoredReport open = stored("p2");
+        ReportRules.Change resolve = new ReportRules.Change(true, null, null);
+        assertThat(accepted(ReportRules.change(open, "mo", resolve, facts(List.of())))
+                        .events())
+                .hasOnlyElementsOfType(Event.ReportResolved.class);
+        StoredReport resolved = new StoredReport(open.made(), true, null, null, null, NOW);
+        assertThat(code(ReportRules.change(resolved, "mo", resolve, facts(List.of()))))
+                .isEqualTo(RejectionCode.ALREADY_DONE);
+        assertThat(accepted(ReportRules.change(
+                                resolved, "mo", new ReportRules.Change(false, null, null), facts(List.of())))
+                        .events())
+                .hasOnlyElementsOfType(Event.ReportReopened.class);
+    }
+
+    @Test
+    void aReferenceCanBeReadOutAndSeldomRepeats() {
+        List<String> references = IntStream.range(0, 1_000)
+                .mapToObj(i -> ReportRules.reference(Ids.fresh()))
+                .toList();
+        assertThat(references).allSatisfy(reference -> assertThat(reference).matches("R-[34679CDFGHJKMNPQRTVWXY]{4}"));
+        assertThat(references.stream().distinct()).hasSizeGreaterThan(990);
+    }
+
+    private Decision make(String actor, Command.ReportMake asked, List<LoggedEvent> window) {
+        return rules.make(room, room.members().get(actor), asked, facts(window));
+    }
+
+    private static Facts facts(List<LoggedEvent> window) {
+        return new Facts(NOW, Set.of(), Ids.fresh(), Map.of(), window);
+    }
+
+    /** Nine messages by Dana, but that at {@code offset}. */
+    private static List<LoggedEvent> window(long offset, String author) {
+        List<LoggedEvent> window = new ArrayList<>();
+        for (long i = 1; i < 10; i++) {
+            window.add(new LoggedEvent(
+                    i, NOW, new Event.MessagePosted(i == offset ? author : "f1", "words " + i, null, null)));
+        }
+        return window;
+    }
+
+    private static StoredReport stored(String about) {
+        Report made = new Report(
+                "id",
+                "R-7K3M",
+                Report.Kind.PERSON,
+                NOW,
+                new Report.Person("p1", "Juniper"),
+                new Report.Person(about, "They"),
+                null,
+                NOW.plus(KEPT));
+        return new StoredReport(made, false, null, null, null, null);
+    }
+
+    private static Decision.Accepted accepted(Decision decision) {
+        assertThat(decision).isInstanceOf(Decision.Accepted.class);
+        return (Decision.Accepted) decision;
+    }
+
+    private static Event.ReportMade made(Decision decision) {
+        return (Event.ReportMade) accepted(decision).events().get(0);
+    }
+
+    private static RejectionCode code(Decision decision) {
+        assertThat(decision).isInstanceOf(Decision.Rejection.class);
+        return ((Decision.Rejection) decision).code();
+    }
+}

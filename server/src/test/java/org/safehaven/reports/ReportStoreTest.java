@@ -1,0 +1,242 @@
+package org.safehaven.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.safehaven.Await.result;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.safehaven.Await;
+import org.safehaven.log.Append;
+import org.safehaven.log.AppendResult;
+import org.safehaven.log.RedisRoomLog;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.Retention;
+import org.safehaven.redis.Keys;
+import org.safehaven.redis.RedisConnections;
+import org.safehaven.redis.RedisExtension;
+
+/** Reports on a real Redis: written by the append of their event, on a clock of their own. */
+@ExtendWith(RedisExtension.class)
+class ReportStoreTest {
+    private static final Retention LONG = new Retention(100, 3_600L, false);
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    private RedisConnections redis;
+    private Keys keys;
+    private RedisRoomLog log;
+    private ReportStore reports;
+
+    @BeforeEach
+    void open(RedisConnections connections, Keys fresh) throws Exception {
+        redis = connections;
+        keys = fresh;
+        log = new RedisRoomLog(connections, fresh, new Retention(1_000, 2_592_000L, false), () -> {});
+        reports = new ReportStore(connections, fresh);
+        append(0, List.of(new Event.RoomUnlocked("f")), "{}", null);
+    }
+
+    @Test
+    void theWindowIsTheMessageAndTenOnEachSideAndNoOtherWords() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            say("p" + i % 3, "message " + i);
+            append(1, List.of(new Event.StaffPosted("f", "between us")), null, null);
+            append(1, List.of(new Event.HelpAsked("p1", null, "in confidence")), null, null);
+        }
+        // Message i stands at offset 2 + 3 i.
+        List<String> around = window("m47", 10);
+        assertThat(around).hasSize(21);
+        assertThat(around.get(0)).isEqualTo("message 5");
+        assertThat(around.get(10)).isEqualTo("message 15");
+        assertThat(around.get(20)).isEqualTo("message 25");
+        assertThat(window("m2", 10))
+                .as("the first has nothing before it")
+                .hasSize(11)
+                .startsWith("message 0");
+        assertThat(window("m89", 10))
+                .as("the last has nothing after it")
+                .hasSize(11)
+                .endsWith("message 29");
+        assertThat(window("m3", 10)).as("what staff said is no message").isEmpty();
+        assertThat(window("m999", 10)).isEmpty();
+    }
+
+    @Test
+    void theCopyOutlivesTheOriginalAndTheEventIsThereWithIt() throws Exception {
+        say("p2", "a canary");
+        report("one", "p1", "p2", YEAR, said("p2", "River", "a canary"));
+        append(1, List.of(new Event.MessageHidden("m2", "p2", null, "f")), null, null);
+        assertThat(result(log.read("r", 0, 10)).orElseThrow().events())
+                .extracting(logged -> logged.event().getClass().getSimpleName())
+                .containsExactly("RoomUnlocked", "ReportMade", "MessageHidden");
+        assertThat(result(reports.evidence("r", List.of("one"))).get("one").messages())
+                .extracting(Report.Said::text)
+                .containsExactly("a canary");
+        assertThat(result(reports.all("r"))).extracting(StoredReport::reportId).containsExactly("one");
+    }
+
+    @Test
+    void anAppendThatIsRefusedWritesNoReport() throws Exception {
+        append(1, List.of(new Event.RoomLocked("f")), "{}", null);
+        assertThat(report("late", "p1", "p2", YEAR)).isInstanceOf(AppendResult.Conflict.class);
+        assertThat(result(reports.all("r"))).isEmpty();
+        assertThat(exists(keys.report("r", "late"))).isFalse();
+    }
+
+    @Test
+    void theStoreForgetsAReportByItselfWhenItsTimeIsOver() throws Exception {
+        report("short", "p1", "p2", Duration.ofMillis(400), said("p2", "River", "gone soon"));
+        report("long", "p1", "p2", YEAR);
+        assertThat(redis.commands()
+                        .pttl(keys.reports("r"))
+                        .toCompletableFuture()
+                        .get())
+                .as("the list lives as long as its last report")
+                .isGreaterThan(Duration.ofDays(364).toMillis());
+        Await.until("the store has forgotten it", () -> !exists(keys.report("r", "short")));
+        assertThat(result(reports.all("r"))).extracting(StoredReport::reportId).containsExactly("long");
+        Await.until(
+                "the list has forgotten it too",
+                () -> redis.commands()
+                                .zcard(keys.reports("r"))
+                                .toCompletableFuture()
+                                .get()
+                        == 1);
+    }
+
+    @Test
+    void aShortReportDoesNotShortenTheListOfTheOthers() throws Exception {
+        report("long", "p1", "p2", YEAR);
+        report("short", "p1", "p2", Duration.ofMinutes(1));
+        assertThat(redis.commands()
+                        .pttl(keys.reports("r"))
+                        .toCompletableFuture()
+                        .get())
+                .isGreaterThan(Duration.ofDays(364).toMillis());
+    }
+
+    @Test
+    void changesKeepTheClockAndDoNotBringBackWhatIsGone() throws Exception {
+        report("one", "p1", "p2", Duration.ofMinutes(5));
+        Report made = result(reports.find("r", "one")).orElseThrow().made();
+        ReportWrite resolved = ReportWrite.changed(made, true, "we spoke", "Thank you.", Instant.now());
+        append(1, List.of(new Event.ReportResolved("one", "p2", "f")), null, resolved);
+        StoredReport stored = result(reports.find("r", "one")).orElseThrow();
+        assertThat(stored.resolved()).isTrue();
+        assertThat(stored.note()).isEqualTo("we spoke");
+        assertThat(stored.answer()).isEqualTo("Thank you.");
+        assertThat(redis.commands()
+                        .pttl(keys.report("r", "one"))
+                        .toCompletableFuture()
+                        .get())
+                .isBetween(1L, Duration.ofMinutes(5).toMillis());
+        assertThat(result(reports.change("r", ReportWrite.changed(made, null, "", null, Instant.now()))))
+                .isTrue();
+        assertThat(result(reports.find("r", "one")).orElseThrow().note()).isNull();
+
+        result(reports.forgetRoom("r"));
+        assertThat(result(reports.change("r", ReportWrite.changed(made, null, "late", null, Instant.now()))))
+                .isFalse();
+        append(1, List.of(new Event.ReportResolved("one", "p2", "f")), null, resolved);
+        assertThat(exists(keys.report("r", "one"))).isFalse();
+    }
+
+    @Test
+    void aMemberWhoIsForgottenLeavesNoNameAndNoWord() throws Exception {
+        report("theirs", "p2", "p3", YEAR, said("p2", "River", "canary one"));
+        report("about", "p1", "p2", YEAR, said("p2", "River", "canary two"), said("p1", "Juniper", "stays"));
+        report("beside", "p1", "p3", YEAR, said("p2", "River", "canary three"), said("p3", "Sky", "stays too"));
+        result(reports.forget("r", "p2"));
+        assertThat(result(reports.all("r"))).extracting(StoredReport::reportId).containsExactly("beside", "about");
+        assertThat(result(reports.find("r", "about")).orElseThrow().made().about())
+                .isEqualTo(new Report.Person("p2", null));
+        assertThat(result(reports.evidence("r", List.of("beside")))
+                        .get("beside")
+                        .messages())
+                .extracting(Report.Said::text)
+                .containsExactly(null, "stays too");
+        for (String key : result(RedisConnections.future(redis.commands().keys(keys.prefix() + "*")))) {
+            byte[] stored = redis.commands().dump(key).toCompletableFuture().get();
+            assertThat(new String(stored, StandardCharsets.ISO_8859_1))
+                    .as("every byte of " + key)
+                    .doesNotContain("canary", "River");
+        }
+    }
+
+    @Test
+    void aRoomThatIsForgottenLeavesNoReport() throws Exception {
+        report("one", "p1", "p2", YEAR, said("p2", "River", "words"));
+        report("two", "p2", "p1", YEAR);
+        result(reports.forgetRoom("r"));
+        assertThat(result(RedisConnections.future(redis.commands().keys(keys.prefix() + "*report*"))))
+                .isEmpty();
+    }
+
+    @Test
+    void oneLookAnHourIsALook() throws Exception {
+        assertThat(result(reports.isNewLook("r", "one", "s1"))).isTrue();
+        assertThat(result(reports.isNewLook("r", "one", "s1"))).isFalse();
+        assertThat(result(reports.isNewLook("r", "one", "s2"))).isTrue();
+    }
+
+    private boolean exists(String key) throws Exception {
+        return redis.commands().exists(key).toCompletableFuture().get() == 1;
+    }
+
+    private List<String> window(String messageId, int each) throws Exception {
+        List<String> texts = new ArrayList<>();
+        result(log.window("r", messageId, each))
+                .forEach(logged -> texts.add(((Event.MessagePosted) logged.event()).text()));
+        return texts;
+    }
+
+    private static Report.Said said(String memberId, String name, String text) {
+        return new Report.Said("m2", Instant.EPOCH, memberId, name, text, true);
+    }
+
+    private void say(String memberId, String text) throws Exception {
+        append(1, List.of(new Event.MessagePosted(memberId, text, null, null)), null, null);
+    }
+
+    private AppendResult report(String id, String by, String about, Duration kept, Report.Said... said)
+            throws Exception {
+        Report made = new Report(
+                id,
+                "R-7K3M",
+                Report.Kind.PERSON,
+                Instant.EPOCH,
+                new Report.Person(by, name(by)),
+                new Report.Person(about, name(about)),
+                null,
+                Instant.EPOCH);
+        return append(
+                1,
+                List.of(new Event.ReportMade(id, "R-7K3M", "person", about, by)),
+                null,
+                ReportWrite.made(made, new Report.Evidence(List.of(said)), kept));
+    }
+
+    private static String name(String memberId) {
+        return memberId.equals("p1") ? "Juniper" : memberId.equals("p2") ? "River" : "Sky";
+    }
+
+    private AppendResult append(long revision, List<Event> events, String state, ReportWrite report) throws Exception {
+        return result(log.append(new Append(
+                "r",
+                null,
+                null,
+                revision,
+                null,
+                1,
+                events,
+                state,
+                LONG,
+                0,
+                new Append.Beside(List.of(), null, null, report))));
+    }
+}

@@ -1,0 +1,206 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { startHaven, type Haven } from './haven'
+
+/**
+ * A young person reports a message of another one, and one of a facilitator. Moderator and admin see both; the facilitator
+ * only the first. An answer comes back, and both are resolved.
+ */
+
+let haven: Haven | undefined
+
+test.beforeAll(async () => {
+  haven = await startHaven()
+})
+test.afterAll(async () => {
+  await haven?.stop()
+})
+
+function server(): Haven {
+  if (!haven) throw new Error('Haven did not start')
+  return haven
+}
+
+async function come(browser: Browser, label: string, width = 390): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 800 } })
+  const page = await context.newPage()
+  page.on('pageerror', (problem) => expect.soft(problem.message, 'page error').toBe(''))
+  await page.goto(server().links.get(label) ?? '')
+  return page
+}
+
+async function youth(browser: Browser, label: string, name?: string): Promise<Page> {
+  const page = await come(browser, label)
+  if (name) await page.getByLabel('What should we call you here?').fill(name)
+  await page.getByLabel('I agree to this.').check()
+  await page.getByRole('button', { name: 'Come in' }).click()
+  return page
+}
+
+const log = (page: Page) => page.getByRole('log')
+
+async function say(page: Page, text: string) {
+  const box = page.getByRole('textbox', { name: 'Your message' })
+  await box.fill(text)
+  await box.press('Enter')
+}
+
+async function accessible(page: Page, what: string) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect
+    .soft(
+      violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
+      what,
+    )
+    .toEqual([])
+}
+
+/** Reports the message of that text; answers the reference that the page shows. */
+async function report(page: Page, author: string, text: string, reason = ''): Promise<string> {
+  const message = log(page).getByRole('article').filter({ hasText: text })
+  await message.hover()
+  await message.getByRole('button', { name: `What to do with the message from ${author}` }).click()
+  await message.getByRole('button', { name: 'Report' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('It is never your fault')
+  await expect(dialog.getByRole('link', { name: 'Leave now' })).toBeVisible()
+  if (reason) await dialog.getByLabel('What happened? (you can leave this empty)').fill(reason)
+  await accessible(page, 'the report')
+  await dialog.getByRole('button', { name: 'Send to the staff' }).click()
+  await expect(dialog).toContainText('Thank you. It has arrived.')
+  await accessible(page, 'the thanks')
+  const reference = /R-[A-Z0-9]{4}/.exec((await dialog.textContent()) ?? '')?.[0]
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  if (!reference) throw new Error('no reference was shown')
+  return reference
+}
+
+/** The page of reports that opens beside the room. */
+async function reportsOf(page: Page): Promise<Page> {
+  const opened = page.context().waitForEvent('page')
+  await page.getByRole('link', { name: /Look at the reports|^Reports/ }).click()
+  const reports = await opened
+  await expect(reports.getByRole('heading', { name: 'Reports · Tuesday circle' })).toBeVisible()
+  return reports
+}
+
+const card = (page: Page, reference: string) => page.getByRole('article').filter({ hasText: reference })
+
+test('a report goes past the one it is about, and is answered', async ({ browser }) => {
+  const theo = await come(browser, 'Facilitator Theo', 1280)
+  const sam = await come(browser, 'Moderator Sam', 1280)
+  const dana = await come(browser, 'Facilitator Dana', 1280)
+  const juniper = await youth(browser, 'Personal invite Juniper')
+  const river = await youth(browser, 'Personal invite River')
+  for (const page of [theo, sam, dana, juniper, river]) {
+    await expect(page.getByRole('heading', { name: 'Tuesday circle' })).toBeVisible()
+  }
+  let aboutRiver = ''
+  let aboutTheo = ''
+
+  await test.step('a message is reported with words, another one without', async () => {
+    await say(dana, 'One word for today?')
+    await say(river, 'you are pathetic')
+    await expect(log(juniper)).toContainText('you are pathetic')
+    await say(theo, 'stay on after the others go')
+    await expect(log(juniper)).toContainText('stay on after')
+    aboutRiver = await report(juniper, 'River', 'you are pathetic', 'It hurt.')
+    aboutTheo = await report(juniper, 'Theo', 'stay on after')
+    expect(aboutRiver).not.toBe(aboutTheo)
+  })
+
+  await test.step('staff are told quietly, each of what they may know', async () => {
+    await expect(sam.getByText('2 reports wait')).toBeVisible()
+    await expect(dana.getByText('2 reports wait')).toBeVisible()
+    await expect(theo.getByText('1 report waits')).toBeVisible()
+    await expect(river.getByText(/report/i)).toHaveCount(0)
+    await accessible(sam, 'the room with reports that wait')
+  })
+
+  const asSam = await reportsOf(sam)
+  await test.step('the moderator sees both, with what was said around', async () => {
+    await expect(asSam.getByRole('article')).toHaveCount(2)
+    const shown = card(asSam, aboutRiver)
+    await expect(shown).toContainText('It hurt.')
+    await shown.getByText(/What was said around it/).click()
+    await expect(shown.locator('.reported')).toContainText('you are pathetic')
+    await expect(shown.getByText('One word for today?')).toBeVisible()
+    await accessible(asSam, 'the reports')
+  })
+
+  await test.step('the facilitator sees only the one that is not about him', async () => {
+    const asTheo = await reportsOf(theo)
+    await expect(asTheo.getByRole('article')).toHaveCount(1)
+    await expect(card(asTheo, aboutRiver)).toBeVisible()
+    await asTheo.getByRole('button', { name: 'All', exact: true }).click()
+    await expect(asTheo.getByRole('button', { name: 'All', exact: true })).toHaveAttribute('aria-pressed', 'true')
+    await expect(asTheo.getByRole('article')).toHaveCount(1)
+    await expect(asTheo.getByText(aboutTheo)).toHaveCount(0)
+    await asTheo.close()
+  })
+
+  await test.step('an answer arrives, is read, and is there again another time', async () => {
+    const shown = card(asSam, aboutTheo)
+    await shown.getByLabel('Answer to Juniper').fill('Thank you for telling us. We take care of it.')
+    await shown.getByRole('button', { name: 'Send the answer' }).click()
+    await expect(shown.getByText('Sent.')).toBeVisible()
+    await expect(juniper.getByText(`The staff answered your report ${aboutTheo}`)).toBeVisible()
+    await juniper.getByRole('button', { name: 'Read it' }).click()
+    const dialog = juniper.getByRole('dialog')
+    await expect(dialog).toContainText('Thank you for telling us.')
+    await accessible(juniper, 'the answer')
+    await dialog.getByRole('button', { name: 'I’ve read it' }).click()
+    await expect(juniper.getByText(/The staff answered your report/)).toHaveCount(0)
+    await juniper.reload()
+    await expect(log(juniper)).toContainText('One word for today?')
+    await expect(juniper.getByText(/The staff answered your report/), 'it was put away in this tab').toHaveCount(0)
+    const another = await youth(browser, 'Personal invite Juniper')
+    await expect(another.getByText(`The staff answered your report ${aboutTheo}`)).toBeVisible()
+  })
+
+  await test.step('a note, resolved, found again, and opened again', async () => {
+    const shown = card(asSam, aboutTheo)
+    await shown.getByLabel('Note among staff').fill('Spoke with the board.')
+    await shown.getByRole('button', { name: 'Save the note' }).click()
+    await expect(shown.getByText('Saved.')).toBeVisible()
+    await shown.getByRole('button', { name: 'Mark as resolved' }).click()
+    await expect(shown.getByRole('button', { name: 'Open again' })).toBeVisible()
+    await expect(sam.getByText('1 report waits')).toBeVisible()
+    await asSam.getByRole('button', { name: 'Resolved', exact: true }).click()
+    await expect(asSam.getByRole('article')).toHaveCount(1)
+    await asSam.getByRole('button', { name: 'All', exact: true }).click()
+    await asSam.getByLabel('Search in references, names and words').fill('the board')
+    await expect(asSam.getByRole('article')).toHaveCount(1)
+    await expect(card(asSam, aboutTheo).getByLabel('Note among staff')).toHaveValue('Spoke with the board.')
+    await card(asSam, aboutTheo).getByRole('button', { name: 'Open again' }).click()
+    await expect(sam.getByText('2 reports wait')).toBeVisible()
+  })
+})
+
+test('something worries me: from the menu, about someone, and from the door', async ({ browser }) => {
+  const sam = await come(browser, 'Moderator Sam')
+  await expect(sam.getByRole('heading', { name: 'Tuesday circle' })).toBeVisible()
+  const sky = await youth(browser, 'Personal invite Sky')
+  await sky.getByRole('button', { name: 'More', exact: true }).click()
+  await sky.getByRole('button', { name: 'Something worries me' }).click()
+  const dialog = sky.getByRole('dialog')
+  await dialog.getByLabel(/Is it about someone/).selectOption({ label: 'Sam' })
+  await accessible(sky, 'a worry')
+  await dialog.getByRole('button', { name: 'Send to the staff' }).click()
+  await expect(dialog).toContainText('Thank you. It has arrived.')
+
+  const wren = await youth(browser, 'Open invite', 'Wren')
+  await expect(wren.getByRole('heading', { name: 'You’re at the door' })).toBeVisible()
+  await wren.getByRole('button', { name: 'Something worries me' }).click()
+  await wren.getByRole('button', { name: 'Send to the staff' }).click()
+  await expect(wren.getByText('Thank you. It has arrived.')).toBeVisible()
+
+  await sam.goto(`${server().publicUrl}/rooms/demo/reports`)
+  await sam.getByLabel('Search in references, names and words').fill('Wren')
+  await expect(sam.getByRole('article')).toHaveCount(1)
+  await sam.getByLabel('Search in references, names and words').fill('Sky')
+  await expect(sam.getByText(/No report/).last(), 'the one about Sam').toBeVisible()
+  await expect(sam.getByRole('article')).toHaveCount(0)
+})
