@@ -45,6 +45,7 @@ export const en = {
   stepOn: 'On',
   stepText:
     'At sign-in you then also give a code from an app on your phone. Whoever learns your password alone cannot get in.',
+  stepElsewhere: 'You sign in elsewhere, without a password here: a second step is set up there.',
   stepStart: 'Set it up',
   stepPassword: 'First your password, so that it is really you.',
   stepNext: 'Go on',

@@ -51,6 +51,7 @@ export const es: WordsLike<typeof en> = {
   stepOn: 'Activo',
   stepText:
     'Al entrar darás además un código de una aplicación de tu teléfono. Con tu contraseña sola nadie podrá entrar.',
+  stepElsewhere: 'Entras desde otro sitio, sin contraseña aquí: el segundo paso se activa allí.',
   stepStart: 'Activarlo',
   stepPassword: 'Primero tu contraseña, para saber que eres tú.',
   stepNext: 'Seguir',
