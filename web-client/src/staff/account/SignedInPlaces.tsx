@@ -38,7 +38,7 @@ export function SignedInPlaces({ turn }: { turn: number }) {
       </div>
       <PagedList pages={pages} empty={<p class="quiet">{a.placesNone}</p>}>
         {(places) => (
-          <ul class="lines">
+          <ul class="entries">
             {places.map((place) => (
               <li key={place.sessionId} class="row-between">
                 <span class="account-line">

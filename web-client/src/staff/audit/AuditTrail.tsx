@@ -86,7 +86,7 @@ export function AuditTrail({ roomId, rooms = [], people }: AuditTrailProps) {
           byDay(entries).map(({ day, entries: ofDay }) => (
             <section key={day.toDateString()} class="stack-tight" aria-label={pastDay(day, new Date())}>
               <h2 class="audit-day">{pastDay(day, new Date())}</h2>
-              <ul class="card lines">
+              <ul class="card entries">
                 {ofDay.map((entry) => (
                   <Entry key={entry.entryId} entry={entry} room={roomName(entry.roomId)} />
                 ))}
