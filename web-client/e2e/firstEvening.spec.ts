@@ -46,7 +46,7 @@ test('a new programme meets for the first time', async ({ browser }) => {
 
   let activation = ''
   await test.step('a second adult is added and chooses a password', async () => {
-    await ada.getByRole('link', { name: 'Staff' }).click()
+    await ada.getByRole('link', { name: 'Staff', exact: true }).click()
     await ada.getByRole('button', { name: 'Add a person' }).click()
     await ada.getByLabel('Name', { exact: true }).fill('Bo')
     await ada.getByLabel('E-mail address').fill('bo@example.org')
@@ -54,7 +54,7 @@ test('a new programme meets for the first time', async ({ browser }) => {
     activation = await ada.locator('.link-shown').innerText()
     await ada.getByRole('button', { name: 'Done' }).click()
     await expect(ada.getByText('bo@example.org')).toBeVisible()
-    await ada.getByRole('link', { name: 'My rooms' }).click()
+    await ada.getByRole('link', { name: 'My rooms', exact: true }).click()
   })
   const bo = await person(browser)
   await bo.goto(activation)
@@ -63,7 +63,6 @@ test('a new programme meets for the first time', async ({ browser }) => {
   await expect(bo.getByRole('heading', { name: 'My rooms' })).toBeVisible()
 
   await test.step('a room with a weekly time and two adults', async () => {
-    await ada.getByRole('link', { name: 'My rooms' }).click()
     await ada.getByRole('link', { name: 'New room' }).click()
     await ada.getByRole('button', { name: 'Make the room' }).click()
     await expect(ada.getByText('The room needs a name.')).toBeVisible()
@@ -73,7 +72,6 @@ test('a new programme meets for the first time', async ({ browser }) => {
     await expect(ada.getByText('With fewer than two adults')).toHaveCount(0)
     await ada.getByText('It meets every week').click()
     await ada.getByText('Thursday', { exact: true }).click()
-    await expect(ada.getByRole('button', { name: /^No meeting on / })).toHaveCount(5)
     await looksRight(ada, 'new-room')
     await ada.getByRole('button', { name: 'Make the room' }).click()
     await expect(ada.getByRole('heading', { name: 'Thursday circle' })).toBeVisible()
@@ -87,8 +85,9 @@ test('a new programme meets for the first time', async ({ browser }) => {
     await expect(ada.getByRole('img', { name: 'The link as a code' })).toBeVisible()
     await ada.getByRole('button', { name: 'Copy' }).click()
     await expect(ada.getByRole('button', { name: 'Copied' })).toBeVisible()
-    await looksRight(ada, 'invites')
-    await ada.getByRole('link', { name: 'Settings' }).click()
+    await looksRight(ada, 'room-invites')
+    await ada.getByRole('link', { name: 'Settings', exact: true }).click()
+    await expect(ada.getByRole('heading', { name: 'The next five meetings' })).toBeVisible()
     await looksRight(ada, 'room-settings')
     await ada.getByLabel('Agreement').fill('Be kind, all of us.')
     await expect(ada.getByText('Not saved yet')).toBeVisible()

@@ -36,17 +36,14 @@ export function Extend({ room, acts }: Parts) {
   }
   return (
     <div class="extend" role="group" aria-label={t.extendLabel}>
-      <span class="small quiet" aria-hidden="true">
-        {t.extendLabel}
-      </span>
-      {MORE_MINUTES.map((minutes) => (
+      {MORE_MINUTES.map((minutes, index) => (
         <Button
           key={minutes}
           disabled={busy}
           aria-label={t.extendBy(duration(minutes * 60))}
           onClick={() => void extend(minutes)}
         >
-          +{minutesShort(minutes)}
+          +{index === 0 ? minutesShort(minutes) : minutes}
         </Button>
       ))}
     </div>

@@ -1,7 +1,7 @@
 /** English for staff in the room. */
 export const en = {
   myRooms: 'My rooms',
-  manage: 'Room settings and invites',
+  manage: 'Settings and invites',
   open: 'Open',
   openSince: (time: string) => `Open since ${time}`,
   closed: 'Closed',

@@ -1,0 +1,175 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { startHaven, type Haven } from './haven'
+
+/** A room that keeps its own time: it is planned, waits, opens, is extended, warns and closes, with real people's browsers. */
+
+const ZONE = 'America/Chicago'
+const MINUTE = 60_000
+/** The shortest a meeting may be. */
+const LENGTH_MINUTES = 5
+
+let haven: Haven | undefined
+
+test.beforeEach(async () => {
+  haven = await startHaven()
+})
+test.afterEach(async () => {
+  await haven?.stop()
+})
+
+function link(label: string): string {
+  const url = haven?.links.get(label)
+  if (!url) throw new Error(`no link "${label}" was printed`)
+  return url
+}
+
+async function person(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  page.on('pageerror', (problem) => expect.soft(problem.message, 'page error').toBe(''))
+  await page.goto(url)
+  return page
+}
+
+async function staff(browser: Browser, label: string): Promise<Page> {
+  const page = await person(browser, link(label))
+  await expect(page.getByRole('heading', { name: 'Tuesday circle' })).toBeVisible()
+  await page.setViewportSize({ width: 1280, height: 800 })
+  return page
+}
+
+async function join(browser: Browser, label: string): Promise<Page> {
+  const page = await person(browser, link(label))
+  await page.getByLabel('I agree to this.').check()
+  await page.getByRole('button', { name: 'Come in' }).click()
+  return page
+}
+
+async function looksRight(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `target/screens/${name}.png`, fullPage: true })
+  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+  expect.soft(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+}
+
+/** A whole minute at least so many seconds from now: schedules know no seconds. */
+function minuteAfter(seconds: number): Date {
+  return new Date(Math.ceil((Date.now() + seconds * 1000) / MINUTE) * MINUTE)
+}
+
+/** Day and time as clocks in the room's zone show them. */
+function onClocks(at: Date): { day: string; time: string } {
+  const day = new Intl.DateTimeFormat('en-US', { timeZone: ZONE, weekday: 'long' }).format(at)
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' }).format(at)
+  return { day, time }
+}
+
+async function closeSession(page: Page) {
+  await page.getByRole('button', { name: 'Close session' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close session' }).click()
+  await expect(page.getByRole('heading', { name: 'The session is closed' })).toBeVisible()
+}
+
+/** Plans one weekly meeting that begins at `start`, in a room that wants two adults and gives no grace. */
+async function plan(page: Page, start: Date) {
+  const { day, time } = onClocks(start)
+  await page.getByRole('link', { name: 'Settings and invites' }).click()
+  for (const box of await page.getByRole('group', { name: 'Days', exact: true }).getByRole('checkbox').all())
+    await box.setChecked(false)
+  await page.getByLabel(day, { exact: true }).check()
+  await page.getByLabel('Starts at').fill(time)
+  await page.getByLabel('Time zone', { exact: true }).selectOption(ZONE)
+  await page.getByLabel('Minutes', { exact: true }).fill('4')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('A whole number from 5 to 480, please.')).toBeVisible()
+  await page.getByLabel('Minutes', { exact: true }).fill(String(LENGTH_MINUTES))
+  await page.getByLabel('Minutes more at the end').fill('0')
+  await page.getByText('More settings').click()
+  await page.getByLabel('Adults who must be here').fill('2')
+  await expect(page.getByRole('list').filter({ hasText: 'Not on this day' }).getByRole('listitem')).toHaveCount(5)
+  await looksRight(page, 'schedule-editor')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await page.getByRole('link', { name: 'Enter' }).click()
+}
+
+test('a planned meeting waits for its time and its adults, opens by itself and can be extended', async ({
+  browser,
+}) => {
+  test.setTimeout(150_000)
+  const dana = await staff(browser, 'Facilitator Dana')
+  await closeSession(dana)
+  const start = minuteAfter(25)
+  await plan(dana, start)
+
+  const juniper = await join(browser, 'Personal invite Juniper')
+  await test.step('who comes early is welcome to wait, and sees who will be there', async () => {
+    await expect(juniper.getByRole('heading', { name: 'You’re early, and that’s fine' })).toBeVisible()
+    await expect(juniper.locator('.countdown')).toHaveText(/^in \d+ (seconds?|minutes?)$/)
+    const comers = juniper.getByRole('region', { name: 'Who will be there' })
+    await expect(comers).toContainText('Theo')
+    await expect(juniper.getByRole('textbox', { name: 'Your message' })).toHaveCount(0)
+    await looksRight(juniper, 'doors-open')
+    const theo = await staff(browser, 'Facilitator Theo')
+    await theo.getByRole('button', { name: 'I can’t come' }).click()
+    await expect(comers).not.toContainText('Theo')
+    await expect(dana.getByText('can’t come this time')).toBeVisible()
+    await theo.context().close()
+  })
+
+  await test.step('its time comes, and it still waits for the second adult', async () => {
+    await expect(juniper.getByRole('heading', { name: 'It’s time' })).toBeVisible({ timeout: 90_000 })
+    expect(Date.now()).toBeGreaterThanOrEqual(start.getTime() - 1500)
+    await expect(juniper.getByText('We start when two adults are here')).toBeVisible()
+  })
+
+  const box = juniper.getByRole('textbox', { name: 'Your message' })
+  await test.step('with the second adult it opens by itself', async () => {
+    const sam = await staff(browser, 'Moderator Sam')
+    await expect(box).toBeVisible({ timeout: 15_000 })
+    await expect(sam.getByText(/^Open until/)).toBeVisible()
+    await expect(dana.getByText(/\d min left/)).toBeVisible()
+  })
+
+  await test.step('a little more time is one tap away, and everybody is told', async () => {
+    await dana.getByRole('button', { name: '10 minutes more' }).click()
+    await expect(dana.getByText('The session has 10 minutes more.')).toBeVisible()
+    await expect(juniper.getByText(/^The session goes on until/)).toBeVisible()
+    await looksRight(dana, 'session-extended')
+  })
+})
+
+test('a meeting that ends says so calmly, closes by itself, and puts away what was said', async ({ browser }) => {
+  test.setTimeout(150_000)
+  const dana = await staff(browser, 'Facilitator Dana')
+  await closeSession(dana)
+  const end = minuteAfter(40)
+  await plan(dana, new Date(end.getTime() - LENGTH_MINUTES * MINUTE))
+  const juniper = await join(browser, 'Personal invite Juniper')
+  await staff(browser, 'Moderator Sam')
+  const box = juniper.getByRole('textbox', { name: 'Your message' })
+
+  await test.step('it opens late, as soon as it can, and is warned of', async () => {
+    await expect(box).toBeVisible({ timeout: 15_000 })
+    await box.fill('see you all next week')
+    await box.press('Enter')
+    await expect(dana.getByText('see you all next week', { exact: true })).toBeVisible()
+    await expect(juniper.getByText('We’re nearly done for today')).toBeVisible()
+    await looksRight(juniper, 'session-ends')
+    await box.fill('and I wanted to say')
+  })
+
+  await test.step('it closes by itself, and nothing that was said stays on the screen', async () => {
+    await expect(juniper.getByRole('heading', { name: 'The session is closed' })).toBeVisible({ timeout: 110_000 })
+    expect(Date.now()).toBeGreaterThanOrEqual(end.getTime() - 1500)
+    await expect(juniper.getByText('see you all next week')).toHaveCount(0)
+    await expect(juniper.getByText(/^Next: /)).toBeVisible()
+    await expect(dana.getByRole('heading', { name: 'The session is closed' })).toBeVisible()
+    await looksRight(dana, 'between-sessions-staff')
+  })
+
+  await test.step('a session by hand gives the draft back', async () => {
+    await dana.getByRole('main').getByRole('button', { name: 'Open the session' }).click()
+    await expect(box).toHaveValue('and I wanted to say')
+  })
+})
