@@ -210,7 +210,7 @@ public final class App {
         SignIn signIn = new SignIn(accounts, sessions, secondFactor, new SignInDelay(redis, keys, clock));
         SignInLinks links = new SignInLinks(redis, keys);
         InviteIndex index = new InviteIndex(redis, keys);
-        AuditTrail audit = new AuditTrail(redis, keys);
+        AuditTrail audit = new AuditTrail(redis, keys, config.audit().kept());
         watch.lap("rooms and access");
 
         readiness = new Readiness(
@@ -297,7 +297,10 @@ public final class App {
             due.repair();
         });
         long attendanceTimer = vertx.setPeriodic(ATTENDANCE_EVERY.toMillis(), timer -> rooms.markAttendance());
-        long recordTimer = vertx.setPeriodic(RECORDS_EVERY.toMillis(), timer -> attendance.sweep(clock.instant()));
+        long recordTimer = vertx.setPeriodic(RECORDS_EVERY.toMillis(), timer -> {
+            attendance.sweep(clock.instant());
+            audit.sweep(clock.instant());
+        });
         closing.add(() -> List.of(everySecond, clockTimer, sweepTimer, attendanceTimer, recordTimer)
                 .forEach(vertx::cancelTimer));
 

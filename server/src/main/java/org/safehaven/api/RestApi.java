@@ -28,6 +28,7 @@ import org.safehaven.moderation.RoomRules;
 import org.safehaven.protocol.Retention;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
+import org.safehaven.reports.AuditReader;
 import org.safehaven.reports.AuditTrail;
 import org.safehaven.reports.ReportStore;
 import org.safehaven.sessions.Attendance;
@@ -119,6 +120,13 @@ public final class RestApi {
                         socketUrl)
                 .mount(api);
         new ScheduleApi(guard, roles, parts.clock()).mount(api);
+        new AuditApi(
+                        new AuditReader(parts.redis(), parts.keys()),
+                        parts.audit(),
+                        new AuditNames(parts.accounts(), parts.rooms(), parts.redis(), parts.keys()),
+                        guard,
+                        roles)
+                .mount(api);
         new ReportsApi(parts.reports(), parts.audit(), guard, roles).mount(api);
         new AttendanceApi(parts.attendance(), parts.audit(), guard, roles).mount(api);
         new InvitesApi(

@@ -148,7 +148,9 @@ final class RoomsApi {
                 .assignments(creator, others)
                 .compose(assignments -> rooms.create(
                                 roomId,
-                                Request.of((room, facts) -> rules.create(room, wanted, blank, assigned(assignments))))
+                                Request.by(
+                                        creator.staffId(),
+                                        (room, facts) -> rules.create(room, wanted, blank, assigned(assignments))))
                         .compose(Answers::done)
                         .compose(done -> roomStaff.remember(roomId, assignments))
                         .compose(remembered -> roles.require(creator, roomId, StaffAbilities.SEE_ROOM))
@@ -179,6 +181,7 @@ final class RoomsApi {
             return roomStaff
                     .assign(
                             room,
+                            standing.staff().staffId(),
                             standing.memberId(),
                             staff,
                             state -> staffOnly
@@ -191,7 +194,14 @@ final class RoomsApi {
 
     private Future<JsonNode> delete(RoutingContext context) {
         return allowed(context, StaffAbilities.DELETE_ROOM)
-                .compose(standing -> end.of(standing.state()))
+                .compose(standing -> end.of(standing.state())
+                        .compose(gone -> audit.roomDeleted(
+                                standing.state().roomId(),
+                                standing.room().clock().instant()))
+                        .compose(kept -> audit.record(AuditEntry.byStaff(
+                                "room.deleted",
+                                standing.staff().staffId(),
+                                standing.state().roomId()))))
                 .map(done -> null);
     }
 

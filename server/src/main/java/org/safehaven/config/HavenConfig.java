@@ -24,6 +24,7 @@ public record HavenConfig(
         Retention retention,
         Sessions sessions,
         Reports reports,
+        Audit audit,
         Access access,
         Gateway gateway,
         Drain drain,
@@ -119,6 +120,11 @@ public record HavenConfig(
     public record Sessions(
             @Range(min = 1, max = 3650, unit = ChronoUnit.DAYS)
             Duration attendanceKept) {}
+
+    /** @param kept how long it is known who did what */
+    public record Audit(
+            @Range(min = 1, max = 3650, unit = ChronoUnit.DAYS)
+            Duration kept) {}
 
     /** @param kept how long a report is kept, with its copy of what was said */
     public record Reports(

@@ -182,7 +182,7 @@ public final class LiveRoom {
                 changes ? Json.write(after) : null,
                 after.about().retention(),
                 accepted.paceMs(),
-                Besides.of(state, after, accepted, facts.now()));
+                Besides.of(request.staffId(), state, after, accepted, facts.now()));
         return log.append(append).compose(result -> settle(request, tries, append, result));
     }
 

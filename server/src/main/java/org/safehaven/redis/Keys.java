@@ -97,6 +97,11 @@ public final class Keys {
         return prefix + "{program}:audit-reasons";
     }
 
+    /** Rooms that were deleted and whose trail is still kept: a sorted set by when, ms. */
+    public String deletedRooms() {
+        return prefix + "{program}:deleted-rooms";
+    }
+
     public String sessionRecords(String roomId) {
         return ofRoom(roomId, "sessions");
     }
@@ -147,13 +152,7 @@ public final class Keys {
      */
     public List<String> allOfRoom(String roomId) {
         return List.of(
-                room(roomId),
-                log(roomId),
-                texts(roomId),
-                words(roomId),
-                presence(roomId),
-                sessionRecords(roomId),
-                auditReasons(roomId));
+                room(roomId), log(roomId), texts(roomId), words(roomId), presence(roomId), sessionRecords(roomId));
     }
 
     public String nodeLease(String nodeId) {

@@ -65,8 +65,7 @@ class KeysTest {
                         keys.texts(ROOM),
                         keys.words(ROOM),
                         keys.presence(ROOM),
-                        keys.sessionRecords(ROOM),
-                        keys.auditReasons(ROOM));
+                        keys.sessionRecords(ROOM));
     }
 
     private static List<Method> namers() {
