@@ -90,6 +90,9 @@ export const en = {
   elsewhereHere: 'If that was not you, tell the staff of your room.',
   goneTitle: 'This room is closed for good',
   goneText: 'All that was in it is erased. Please ask the people who invited you what comes next.',
+  signedOutTitle: 'You were signed out',
+  signedOutText: 'Your account was signed out here. If you did not do this yourself, ask an admin.',
+  signInAgain: 'Sign in',
   needsLinkTitle: 'Open your link again',
   needsLinkText: 'This page doesn’t know you any more. Your link brings you back to your place.',
   staffSignIn: 'Staff: sign in',
@@ -215,7 +218,7 @@ export const en = {
   reportReference: 'Your reference',
   reportNext:
     'Someone will look at it and answer you here. If you want to ask about it, say this reference to an adult you trust.',
-  reportAnswered: (reference: string) => `The staff answered your report ${reference}`,
+  reportAnswered: 'The staff answered your report',
   reportAnsweredRead: 'I’ve read it',
   aboutRoom: 'About this room',
   changeName: 'Change my name',

@@ -95,6 +95,9 @@ export const es: WordsLike<typeof en> = {
   elsewhereHere: 'Si no fuiste tú, avisa al equipo de tu sala.',
   goneTitle: 'Esta sala se cerró para siempre',
   goneText: 'Todo lo que había se borró. Pregunta a quienes te invitaron qué sigue.',
+  signedOutTitle: 'Tu cuenta se cerró',
+  signedOutText: 'Tu cuenta se cerró aquí. Si no fuiste tú, pregunta a quien administra.',
+  signInAgain: 'Entrar',
   needsLinkTitle: 'Vuelve a abrir tu enlace',
   needsLinkText: 'Esta página ya no te reconoce. Tu enlace te lleva otra vez a tu lugar.',
   staffSignIn: 'Equipo: iniciar sesión',
@@ -222,7 +225,7 @@ export const es: WordsLike<typeof en> = {
   reportReference: 'Tu referencia',
   reportNext:
     'Alguien lo mirará y te responderá aquí. Si quieres preguntar por ello, di esta referencia a una persona adulta de confianza.',
-  reportAnswered: (reference: string) => `El equipo respondió a tu aviso ${reference}`,
+  reportAnswered: 'El equipo respondió a tu aviso',
   reportAnsweredRead: 'Ya lo leí',
   aboutRoom: 'Sobre esta sala',
   changeName: 'Cambiar mi nombre',

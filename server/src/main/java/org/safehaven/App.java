@@ -24,8 +24,13 @@ import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Origins;
 import org.safehaven.access.Passwords;
+import org.safehaven.access.SecondFactor;
+import org.safehaven.access.SignIn;
+import org.safehaven.access.SignInDelay;
 import org.safehaven.access.SignInLinks;
 import org.safehaven.access.StaffAccounts;
+import org.safehaven.access.StaffEnds;
+import org.safehaven.access.StaffLinks;
 import org.safehaven.access.StaffSessions;
 import org.safehaven.api.RestApi;
 import org.safehaven.commands.CommandRunner;
@@ -167,7 +172,8 @@ public final class App {
                 loops, log, log::follow, presence, due, clock, config.gateway().roomIdle());
         redis.onReconnect(rooms::verify);
         SessionClock sessionClock = new SessionClock(rooms, due, clock);
-        RetentionSweep sweep = new RetentionSweep(redis, keys, log);
+        ReportStore reports = new ReportStore(redis, keys, rewriter::request);
+        RetentionSweep sweep = new RetentionSweep(redis, keys, log, reports);
 
         RoomRules rules = new RoomRules(ceiling, config.safeguarding().minAdults());
         CommandRunner runner = new CommandRunner(
@@ -178,15 +184,18 @@ public final class App {
                         config.limits().postsPerMinute()));
 
         Passwords passwords = new Passwords(vertx);
-        StaffAccounts accounts =
-                new StaffAccounts(redis, keys, passwords, config.access().activation());
-        StaffSessions sessions = new StaffSessions(
-                redis, keys, accounts, passwords, config.access().staffSession());
-        SignInLinks links = new SignInLinks(redis, keys);
+        StaffAccounts accounts = new StaffAccounts(redis, keys, passwords);
+        StaffLinks staffLinks =
+                new StaffLinks(redis, keys, accounts, passwords, config.access().activation());
         MemberTokens tokens = new MemberTokens(redis, keys, config.access().memberToken());
+        StaffEnds staffEnds = new StaffEnds(redis, keys);
+        StaffSessions sessions = new StaffSessions(
+                redis, keys, accounts, tokens, staffEnds, clock, config.access().staffSession());
+        SecondFactor secondFactor = new SecondFactor(redis, keys, accounts, clock);
+        SignIn signIn = new SignIn(accounts, sessions, secondFactor, new SignInDelay(redis, keys, clock));
+        SignInLinks links = new SignInLinks(redis, keys);
         InviteIndex index = new InviteIndex(redis, keys);
         AuditTrail audit = new AuditTrail(redis, keys);
-        ReportStore reports = new ReportStore(redis, keys);
         watch.lap("rooms and access");
 
         readiness = new Readiness(
@@ -221,6 +230,8 @@ public final class App {
                         config.limits().enabled() ? config.limits().commandsPerSecond() : 0,
                         config.limits().frameBytes(),
                         config.limits().outboxBytes()));
+        await(staffEnds.listen(gateway::recheckStaff));
+        redis.onReconnect(() -> gateway.recheckStaff(null));
         RestApi api = new RestApi(
                 vertx,
                 config,
@@ -233,6 +244,9 @@ public final class App {
                         standard,
                         accounts,
                         sessions,
+                        signIn,
+                        secondFactor,
+                        staffLinks,
                         links,
                         tokens,
                         index,

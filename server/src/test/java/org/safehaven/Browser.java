@@ -76,6 +76,11 @@ public final class Browser {
         return this;
     }
 
+    public Browser signIn(String email, String password) throws Exception {
+        return signedIn(
+                call("POST", "session", "email", email, "password", password).ok());
+    }
+
     public void forgetCsrf() {
         csrf = null;
     }

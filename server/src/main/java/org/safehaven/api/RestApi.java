@@ -15,8 +15,11 @@ import java.util.stream.IntStream;
 import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Origins;
+import org.safehaven.access.SecondFactor;
+import org.safehaven.access.SignIn;
 import org.safehaven.access.SignInLinks;
 import org.safehaven.access.StaffAccounts;
+import org.safehaven.access.StaffLinks;
 import org.safehaven.access.StaffSessions;
 import org.safehaven.config.HavenConfig;
 import org.safehaven.health.Readiness;
@@ -39,6 +42,9 @@ public final class RestApi {
             Retention standard,
             StaffAccounts accounts,
             StaffSessions sessions,
+            SignIn signIn,
+            SecondFactor secondFactor,
+            StaffLinks staffLinks,
             SignInLinks links,
             MemberTokens tokens,
             InviteIndex index,
@@ -69,12 +75,34 @@ public final class RestApi {
         new SessionApi(
                         parts.accounts(),
                         parts.sessions(),
+                        parts.signIn(),
+                        parts.staffLinks(),
                         parts.links(),
+                        parts.audit(),
                         guard,
                         limits,
                         config.limits().signInsPerMinute())
                 .mount(api);
-        new StaffApi(parts.accounts(), guard, roles, publicUrl).mount(api);
+        new AccountApi(
+                        parts.accounts(),
+                        parts.sessions(),
+                        parts.secondFactor(),
+                        parts.audit(),
+                        guard,
+                        roles,
+                        limits,
+                        config.limits().signInsPerMinute())
+                .mount(api);
+        new StaffApi(
+                        parts.accounts(),
+                        parts.staffLinks(),
+                        parts.sessions(),
+                        parts.audit(),
+                        guard,
+                        roles,
+                        parts.clock(),
+                        publicUrl)
+                .mount(api);
         new RoomsApi(
                         parts.rooms(),
                         parts.rules(),
@@ -82,7 +110,8 @@ public final class RestApi {
                         config.safeguarding().minAdults(),
                         new RoomStaff(parts.accounts(), parts.redis(), parts.keys()),
                         end,
-                        parts.tokens(),
+                        parts.sessions(),
+                        parts.audit(),
                         guard,
                         roles,
                         socketUrl)

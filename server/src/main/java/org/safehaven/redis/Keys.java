@@ -20,12 +20,14 @@ import java.util.List;
  * <tr><td>programAudit</td><td>stream: what was done outside any room's log: accounts, exports, looks</td></tr>
  * <tr><td>sessionRecords</td><td>hash: when each session opened and closed, by session id</td></tr>
  * <tr><td>report</td><td>hash: one report and its copy of what was said; ends by itself (reports.keptDays)</td></tr>
- * <tr><td>reports, reportsBy</td><td>sorted sets: ids of the room's, and of one member's reports by time; end with the last</td></tr>
+ * <tr><td>reports, reportsBy</td><td>sorted sets: ids of the room's, and of one member's reports by time; end a day after the last</td></tr>
  * <tr><td>reportLook</td><td>string: that somebody has just looked at a report; an hour</td></tr>
  * <tr><td>due</td><td>sorted set: when each room's clock has something to do next, ms</td></tr>
  * <tr><td>nodeLease, nodes, nodeRooms, reaped</td><td>which nodes live, and where they have connections</td></tr>
  * <tr><td>memberToken, staffSession, activation, signInLink, setupToken</td><td>string by the secret's hash; each with an end</td></tr>
  * <tr><td>staff, staffByEmail, staffIds</td><td>accounts</td></tr>
+ * <tr><td>linkOf, pendingTotp, totpStep, ticketsOf</td><td>what belongs to one account; each with an end</td></tr>
+ * <tr><td>addressKey</td><td>string: under which network addresses are counted for a day; two days</td></tr>
  * <tr><td>signInFailures</td><td>string: failures lately; minutes</td></tr>
  * <tr><td>inviteRoom</td><td>string: the room of an invite by its secret's hash; as long as the invite</td></tr>
  * <tr><td>rooms</td><td>set: every room's id</td></tr>
@@ -204,6 +206,41 @@ public final class Keys {
 
     public String activation(String hash) {
         return prefix + STAFF + "activation:" + hash;
+    }
+
+    /** Name of the one-time link that a person was given last. */
+    public String linkOf(String staffId) {
+        return prefix + STAFF + "link-of:" + staffId;
+    }
+
+    /** A second step that was begun and not confirmed yet. */
+    public String pendingTotp(String staffId) {
+        return prefix + STAFF + "pending-totp:" + staffId;
+    }
+
+    /** The last step of the second factor that was used; each is good once. */
+    public String totpStep(String staffId) {
+        return prefix + STAFF + "totp-step:" + staffId;
+    }
+
+    /** The tickets that a person's sessions were given for rooms: a hash from the ticket's hash to the session's. */
+    public String ticketsOf(String staffId) {
+        return prefix + STAFF + "tickets-of:" + staffId;
+    }
+
+    /** Channel: staff who were signed out somewhere, or everywhere. */
+    public String endedStaff() {
+        return prefix + "ended-staff";
+    }
+
+    /** The day's key under which network addresses are counted; two days. */
+    public String addressKey(String day) {
+        return prefix + "address-key:" + day;
+    }
+
+    /** What stands before a staff id in {@link #staff}. */
+    public String staffPrefix() {
+        return prefix + STAFF + "staff:";
     }
 
     public String signInLink(String hash) {
