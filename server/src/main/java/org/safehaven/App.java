@@ -59,6 +59,7 @@ import org.safehaven.redis.RedisClock;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.reports.AuditTrail;
 import org.safehaven.reports.ReportStore;
+import org.safehaven.sessions.Attendance;
 import org.safehaven.sessions.DueRooms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +71,12 @@ public final class App {
 
     /** Redis's time is measured this often; clocks of machines do not drift faster than that matters. */
     private static final Duration CLOCK_EVERY = Duration.ofSeconds(30);
+
+    /** Three looks a minute: to miss one costs nobody their minute. */
+    private static final Duration ATTENDANCE_EVERY = Duration.ofSeconds(20);
+
+    /** Records are kept for months; an hour more is no matter. */
+    private static final Duration RECORDS_EVERY = Duration.ofHours(1);
 
     private static final Duration HOUSEKEEPING_EVERY = Duration.ofSeconds(1);
 
@@ -168,8 +175,16 @@ public final class App {
         await(presence.start());
         closing.add(() -> await(presence.stop()));
         DueRooms due = new DueRooms(redis, keys);
+        Attendance attendance = new Attendance(redis, keys, config.sessions().attendanceKept());
         LiveRooms rooms = new LiveRooms(
-                loops, log, log::follow, presence, due, clock, config.gateway().roomIdle());
+                loops,
+                log,
+                log::follow,
+                presence,
+                due,
+                attendance,
+                clock,
+                config.gateway().roomIdle());
         redis.onReconnect(rooms::verify);
         SessionClock sessionClock = new SessionClock(rooms, due, clock);
         ReportStore reports = new ReportStore(redis, keys, rewriter::request);
@@ -251,6 +266,7 @@ public final class App {
                         tokens,
                         index,
                         audit,
+                        attendance,
                         reports,
                         clock,
                         redis,
@@ -280,7 +296,10 @@ public final class App {
             sweep.run();
             due.repair();
         });
-        closing.add(() -> List.of(everySecond, clockTimer, sweepTimer).forEach(vertx::cancelTimer));
+        long attendanceTimer = vertx.setPeriodic(ATTENDANCE_EVERY.toMillis(), timer -> rooms.markAttendance());
+        long recordTimer = vertx.setPeriodic(RECORDS_EVERY.toMillis(), timer -> attendance.sweep(clock.instant()));
+        closing.add(() -> List.of(everySecond, clockTimer, sweepTimer, attendanceTimer, recordTimer)
+                .forEach(vertx::cancelTimer));
 
         if (demo) {
             await(new Demo(accounts, links, index, rooms, redis, keys).prepare(publicUrl))

@@ -30,6 +30,7 @@ import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.reports.AuditTrail;
 import org.safehaven.reports.ReportStore;
+import org.safehaven.sessions.Attendance;
 
 /** Everything over HTTP: the calls under {@code /api/v1}, the pages, the probes. */
 public final class RestApi {
@@ -49,6 +50,7 @@ public final class RestApi {
             MemberTokens tokens,
             InviteIndex index,
             AuditTrail audit,
+            Attendance attendance,
             ReportStore reports,
             InstantSource clock,
             RedisConnections redis,
@@ -118,6 +120,7 @@ public final class RestApi {
                 .mount(api);
         new ScheduleApi(guard, roles, parts.clock()).mount(api);
         new ReportsApi(parts.reports(), parts.audit(), guard, roles).mount(api);
+        new AttendanceApi(parts.attendance(), parts.audit(), guard, roles).mount(api);
         new InvitesApi(
                         parts.index(),
                         guard,

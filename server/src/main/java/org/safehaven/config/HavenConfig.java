@@ -22,6 +22,7 @@ public record HavenConfig(
         Limits limits,
         Presence presence,
         Retention retention,
+        Sessions sessions,
         Reports reports,
         Access access,
         Gateway gateway,
@@ -113,6 +114,11 @@ public record HavenConfig(
             @Range(min = 1, max = 100_000) int ceilingMessages,
             @Range(min = 1, max = YEAR_SECONDS) Duration ceilingAge,
             @Range(min = 1, max = 3600) Duration sweep) {}
+
+    /** @param attendanceKept how long it is known when a room met, and who was there */
+    public record Sessions(
+            @Range(min = 1, max = 3650, unit = ChronoUnit.DAYS)
+            Duration attendanceKept) {}
 
     /** @param kept how long a report is kept, with its copy of what was said */
     public record Reports(

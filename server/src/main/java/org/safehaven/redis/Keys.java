@@ -22,6 +22,7 @@ import java.util.List;
  * <tr><td>report</td><td>hash: one report and its copy of what was said; ends by itself (reports.keptDays)</td></tr>
  * <tr><td>reports, reportsBy</td><td>sorted sets: ids of the room's, and of one member's reports by time; end a day after the last</td></tr>
  * <tr><td>reportLook</td><td>string: that somebody has just looked at a report; an hour</td></tr>
+ * <tr><td>attendance</td><td>hash: minutes of a session by member id; its own time</td></tr>
  * <tr><td>due</td><td>sorted set: when each room's clock has something to do next, ms</td></tr>
  * <tr><td>nodeLease, nodes, nodeRooms, reaped</td><td>which nodes live, and where they have connections</td></tr>
  * <tr><td>memberToken, staffSession, activation, signInLink, setupToken</td><td>string by the secret's hash; each with an end</td></tr>
@@ -114,6 +115,11 @@ public final class Keys {
 
     public String reportLook(String roomId, String reportId, String staffId) {
         return ofRoom(roomId, "report-look:" + reportId + ":" + staffId);
+    }
+
+    /** Who was there in which minute of a session. */
+    public String attendance(String roomId, String sessionId) {
+        return ofRoom(roomId, "attendance:" + sessionId);
     }
 
     public String due() {
