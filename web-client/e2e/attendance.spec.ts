@@ -58,6 +58,7 @@ test('who was there is known, by name, and ranked nowhere', async ({ browser }) 
     await expect(weeks.getByRole('img').first()).toHaveAccessibleName(/: no meeting$/)
     await sam.getByLabel('Find somebody').fill('junip')
     await expect(sam.getByRole('list', { name: /^Weeks of/ })).toHaveCount(1)
+    await expect(sam.getByRole('link', { name: 'Download as a table' })).toHaveCount(0)
     await looksRight(sam, 'attendance')
   })
 
