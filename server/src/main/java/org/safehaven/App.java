@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.safehaven.access.CalendarKeys;
 import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Origins;
@@ -185,6 +186,7 @@ public final class App {
         SignInLinks links = new SignInLinks(redis, keys);
         MemberTokens tokens = new MemberTokens(redis, keys, config.access().memberToken());
         InviteIndex index = new InviteIndex(redis, keys);
+        CalendarKeys calendarKeys = new CalendarKeys(redis, keys, clock);
         AuditTrail audit = new AuditTrail(redis, keys);
         ReportStore reports = new ReportStore(redis, keys);
         watch.lap("rooms and access");
@@ -236,6 +238,7 @@ public final class App {
                         links,
                         tokens,
                         index,
+                        calendarKeys,
                         audit,
                         reports,
                         clock,

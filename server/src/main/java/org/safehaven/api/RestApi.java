@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.safehaven.access.CalendarKeys;
 import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Origins;
@@ -42,6 +43,7 @@ public final class RestApi {
             SignInLinks links,
             MemberTokens tokens,
             InviteIndex index,
+            CalendarKeys calendarKeys,
             AuditTrail audit,
             ReportStore reports,
             InstantSource clock,
@@ -88,6 +90,16 @@ public final class RestApi {
                         socketUrl)
                 .mount(api);
         new ScheduleApi(guard, roles, parts.clock()).mount(api);
+        new CalendarApi(
+                        parts.rooms(),
+                        parts.calendarKeys(),
+                        parts.audit(),
+                        guard,
+                        roles,
+                        limits,
+                        publicUrl,
+                        config.sessions().calendarTitle())
+                .mount(api);
         new ReportsApi(parts.reports(), parts.audit(), guard, roles).mount(api);
         new InvitesApi(
                         parts.index(),

@@ -22,6 +22,7 @@ public record HavenConfig(
         Limits limits,
         Presence presence,
         Retention retention,
+        Sessions sessions,
         Reports reports,
         Access access,
         Gateway gateway,
@@ -113,6 +114,9 @@ public record HavenConfig(
             @Range(min = 1, max = 100_000) int ceilingMessages,
             @Range(min = 1, max = YEAR_SECONDS) Duration ceilingAge,
             @Range(min = 1, max = 3600) Duration sweep) {}
+
+    /** @param calendarTitle what is seen in a calendar program instead of a room's name */
+    public record Sessions(@Form(TextForm.TITLE) String calendarTitle) {}
 
     /** @param kept how long a report is kept, with its copy of what was said */
     public record Reports(

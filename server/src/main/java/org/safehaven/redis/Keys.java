@@ -22,6 +22,7 @@ import java.util.List;
  * <tr><td>report</td><td>hash: one report and its copy of what was said; ends by itself (reports.keptDays)</td></tr>
  * <tr><td>reports, reportsBy</td><td>sorted sets: ids of the room's, and of one member's reports by time; end with the last</td></tr>
  * <tr><td>reportLook</td><td>string: that somebody has just looked at a report; an hour</td></tr>
+ * <tr><td>calendar</td><td>string: the hash of the key of the room's calendar feed, and since when</td></tr>
  * <tr><td>due</td><td>sorted set: when each room's clock has something to do next, ms</td></tr>
  * <tr><td>nodeLease, nodes, nodeRooms, reaped</td><td>which nodes live, and where they have connections</td></tr>
  * <tr><td>memberToken, staffSession, activation, signInLink, setupToken</td><td>string by the secret's hash; each with an end</td></tr>
@@ -114,6 +115,10 @@ public final class Keys {
         return ofRoom(roomId, "report-look:" + reportId + ":" + staffId);
     }
 
+    public String calendar(String roomId) {
+        return ofRoom(roomId, "calendar");
+    }
+
     public String due() {
         return prefix + "due";
     }
@@ -145,6 +150,7 @@ public final class Keys {
                 words(roomId),
                 presence(roomId),
                 sessionRecords(roomId),
+                calendar(roomId),
                 auditReasons(roomId));
     }
 
