@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.safehaven.access.CalendarKeys;
 import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Origins;
@@ -211,6 +212,7 @@ public final class App {
         SignInLinks links = new SignInLinks(redis, keys);
         InviteIndex index = new InviteIndex(redis, keys);
         AuditTrail audit = new AuditTrail(redis, keys, config.audit().kept());
+        CalendarKeys calendarKeys = new CalendarKeys(redis, keys, clock);
         watch.lap("rooms and access");
 
         readiness = new Readiness(
@@ -265,6 +267,7 @@ public final class App {
                         links,
                         tokens,
                         index,
+                        calendarKeys,
                         audit,
                         attendance,
                         reports,

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.safehaven.access.CalendarKeys;
 import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Origins;
@@ -50,6 +51,7 @@ public final class RestApi {
             SignInLinks links,
             MemberTokens tokens,
             InviteIndex index,
+            CalendarKeys calendarKeys,
             AuditTrail audit,
             Attendance attendance,
             ReportStore reports,
@@ -126,6 +128,16 @@ public final class RestApi {
                         new AuditNames(parts.accounts(), parts.rooms(), parts.redis(), parts.keys()),
                         guard,
                         roles)
+                .mount(api);
+        new CalendarApi(
+                        parts.rooms(),
+                        parts.calendarKeys(),
+                        parts.audit(),
+                        guard,
+                        roles,
+                        limits,
+                        publicUrl,
+                        config.sessions().calendarTitle())
                 .mount(api);
         new ReportsApi(parts.reports(), parts.audit(), guard, roles).mount(api);
         new AttendanceApi(parts.attendance(), parts.audit(), guard, roles).mount(api);

@@ -48,10 +48,14 @@ final class StaffRoles {
         }
     }
 
+    /** Whether it can be an id: what cannot wakes nothing and reaches no name in the store. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
     /** Fails with 404 where there is no such room or it is none of theirs, with 403 where they may not. */
     Future<Standing> require(Staff staff, String roomId, StaffAbilities ability) {
-        // What cannot be an id wakes nothing and reaches no name in the store.
-        if (!ID.matcher(roomId).matches()) {
+        if (!isId(roomId)) {
             return Future.failedFuture(notFound());
         }
         return rooms.room(roomId)

@@ -116,10 +116,15 @@ public record HavenConfig(
             @Range(min = 1, max = YEAR_SECONDS) Duration ceilingAge,
             @Range(min = 1, max = 3600) Duration sweep) {}
 
-    /** @param attendanceKept how long it is known when a room met, and who was there */
+    /**
+     * @param attendanceKept how long it is known when a room met, and who was there
+     * @param calendarTitle what is seen in a calendar program instead of a room's name
+     */
     public record Sessions(
             @Range(min = 1, max = 3650, unit = ChronoUnit.DAYS)
-            Duration attendanceKept) {}
+            Duration attendanceKept,
+
+            @Form(TextForm.TITLE) String calendarTitle) {}
 
     /** @param kept how long it is known who did what */
     public record Audit(

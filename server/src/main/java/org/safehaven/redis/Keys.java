@@ -23,6 +23,7 @@ import java.util.List;
  * <tr><td>reports, reportsBy</td><td>sorted sets: ids of the room's, and of one member's reports by time; end a day after the last</td></tr>
  * <tr><td>reportLook</td><td>string: that somebody has just looked at a report; an hour</td></tr>
  * <tr><td>attendance</td><td>hash: minutes of a session by member id; its own time</td></tr>
+ * <tr><td>calendar</td><td>string: the hash of the key of the room's calendar feed, and since when</td></tr>
  * <tr><td>due</td><td>sorted set: when each room's clock has something to do next, ms</td></tr>
  * <tr><td>nodeLease, nodes, nodeRooms, reaped</td><td>which nodes live, and where they have connections</td></tr>
  * <tr><td>memberToken, staffSession, activation, signInLink, setupToken</td><td>string by the secret's hash; each with an end</td></tr>
@@ -127,6 +128,10 @@ public final class Keys {
         return ofRoom(roomId, "attendance:" + sessionId);
     }
 
+    public String calendar(String roomId) {
+        return ofRoom(roomId, "calendar");
+    }
+
     public String due() {
         return prefix + "due";
     }
@@ -152,7 +157,13 @@ public final class Keys {
      */
     public List<String> allOfRoom(String roomId) {
         return List.of(
-                room(roomId), log(roomId), texts(roomId), words(roomId), presence(roomId), sessionRecords(roomId));
+                room(roomId),
+                log(roomId),
+                texts(roomId),
+                words(roomId),
+                presence(roomId),
+                sessionRecords(roomId),
+                calendar(roomId));
     }
 
     public String nodeLease(String nodeId) {

@@ -65,7 +65,8 @@ class KeysTest {
                         keys.texts(ROOM),
                         keys.words(ROOM),
                         keys.presence(ROOM),
-                        keys.sessionRecords(ROOM));
+                        keys.sessionRecords(ROOM),
+                        keys.calendar(ROOM));
     }
 
     private static List<Method> namers() {
