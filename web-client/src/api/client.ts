@@ -1,5 +1,5 @@
 import { call, rememberCsrf, withQuery } from './http'
-import type { Schedule } from '../protocol/model'
+import type { Schedule, Standing } from '../protocol/model'
 import type {
   Account,
   AuditEntry,
@@ -17,6 +17,7 @@ import type {
   ReportChange,
   ReportState,
   RoomDetail,
+  RoomMember,
   RoomSummary,
   RoomWish,
   Session,
@@ -125,6 +126,13 @@ export const api = {
     return { weeks: answer.weeks, items: answer.members, next: answer.next ?? null }
   },
   attendanceFile: (roomId: string) => `/api/v1/rooms/${at(roomId)}/attendance.csv`,
+
+  members: (roomId: string, standing: Standing | '', query: PageQuery) =>
+    listed<RoomMember>(`/rooms/${at(roomId)}/members`, 'members', query, { standing }),
+  /** The address of all that is held about a member, as a file. */
+  memberFile: (roomId: string, memberId: string) => `/api/v1/rooms/${at(roomId)}/members/${at(memberId)}/export`,
+  deleteMember: (roomId: string, memberId: string) =>
+    call<undefined>('DELETE', `/rooms/${at(roomId)}/members/${at(memberId)}`),
 
   calendar: (roomId: string) => call<{ createdAt: string | null }>('GET', `/rooms/${at(roomId)}/calendar`),
   makeCalendar: (roomId: string) => call<{ url: string }>('POST', `/rooms/${at(roomId)}/calendar`),

@@ -156,6 +156,19 @@ export interface RoomWish {
   staff?: { staffId: string; role: Role }[]
 }
 
+/** Somebody with a place in a room, whatever became of them there. */
+export interface RoomMember {
+  memberId: string
+  name: string
+  role: Role
+  standing: Standing
+  /** null: they were assigned, and have not come yet. */
+  joinedAt: string | null
+  inviteId: string | null
+  /** null: a young person, without an account. */
+  staffId: string | null
+}
+
 export type Invite = InviteView
 
 /** An invite with its link. The link is shown this once: the server keeps only its hash. */

@@ -5,6 +5,7 @@ import { Button } from '../ui/Button'
 import { words } from '../words/words'
 import { RoomAudit } from './audit/AuditPages'
 import { Invites } from './Invites'
+import { MembersPage } from './members/MembersPage'
 import { ReportsPage } from './reports/ReportsPage'
 import { RoomSettings } from './RoomPages'
 import { RoomTabs } from './RoomTabs'
@@ -20,6 +21,7 @@ import { pageWords } from './words/words'
 const PAGES: Partial<Record<RoomTab, ComponentType<RoomTabProps>>> = {
   invites: Invites,
   settings: RoomSettings,
+  members: MembersPage,
   sessions: SessionsPage,
   attendance: AttendancePage,
   reports: ReportsPage,
