@@ -13,6 +13,8 @@ export interface Haven {
   publicUrl: string
   /** By the label that was printed, as "Facilitator Dana" or "Open invite". */
   links: ReadonlyMap<string, string>
+  /** Its data folder, gone when it is stopped. */
+  data: string
   stop(): Promise<void>
 }
 
@@ -117,5 +119,5 @@ export async function startHaven({ demo = true, env = {} }: Start = {}): Promise
     await stop(child, data)
     throw new Error(`${String(problem)}\n${printed.join('\n')}`, { cause: problem })
   }
-  return { publicUrl, links, stop: () => stop(child, data) }
+  return { publicUrl, links, data, stop: () => stop(child, data) }
 }
