@@ -8,7 +8,9 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -17,6 +19,7 @@ import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Origins;
 import org.safehaven.access.SignInLinks;
+import org.safehaven.access.SingleSignOn;
 import org.safehaven.access.StaffAccounts;
 import org.safehaven.access.StaffSessions;
 import org.safehaven.config.HavenConfig;
@@ -41,6 +44,7 @@ public final class RestApi {
             StaffAccounts accounts,
             StaffSessions sessions,
             SignInLinks links,
+            Optional<SingleSignOn> singleSignOn,
             MemberTokens tokens,
             InviteIndex index,
             CalendarKeys calendarKeys,
@@ -50,6 +54,11 @@ public final class RestApi {
             RedisConnections redis,
             Keys keys,
             Runnable erased) {}
+
+    /** Where a single sign-on provider sends people back to: what has to be told to it. */
+    public static URI signOnCallback(String publicUrl) {
+        return SingleSignOnApi.callback(publicUrl);
+    }
 
     private final Router router;
     private final RoomEnd end;
@@ -75,6 +84,16 @@ public final class RestApi {
                         guard,
                         limits,
                         config.limits().signInsPerMinute())
+                .mount(api);
+        new SingleSignOnApi(
+                        parts.singleSignOn(),
+                        config.singleSignOn().label(),
+                        parts.accounts(),
+                        parts.audit(),
+                        guard,
+                        limits,
+                        config.limits().signInsPerMinute(),
+                        https)
                 .mount(api);
         new StaffApi(parts.accounts(), guard, roles, publicUrl).mount(api);
         new RoomsApi(

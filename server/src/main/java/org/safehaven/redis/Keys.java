@@ -28,6 +28,8 @@ import java.util.List;
  * <tr><td>memberToken, staffSession, activation, signInLink, setupToken</td><td>string by the secret's hash; each with an end</td></tr>
  * <tr><td>staff, staffByEmail, staffIds</td><td>accounts</td></tr>
  * <tr><td>signInFailures</td><td>string: failures lately; minutes</td></tr>
+ * <tr><td>signOn</td><td>string: a single sign-on that has begun, by its state's hash: the hash of the browser's cookie; minutes</td></tr>
+ * <tr><td>signOnSubject, signOnsOf</td><td>who at which provider is which account: staff id by hash; and a hash, the other way round</td></tr>
  * <tr><td>inviteRoom</td><td>string: the room of an invite by its secret's hash; as long as the invite</td></tr>
  * <tr><td>rooms</td><td>set: every room's id</td></tr>
  * </table>
@@ -218,6 +220,18 @@ public final class Keys {
 
     public String signInFailures(String what) {
         return prefix + "sign-in-failures:" + what;
+    }
+
+    public String signOn(String stateHash) {
+        return prefix + "sign-on:" + stateHash;
+    }
+
+    public String signOnSubject(String issuerHash, String subjectHash) {
+        return prefix + STAFF + "sign-on-subject:" + issuerHash + ":" + subjectHash;
+    }
+
+    public String signOnsOf(String staffId) {
+        return prefix + STAFF + "sign-ons-of:" + staffId;
     }
 
     public String inviteRoom(String secretHash) {
