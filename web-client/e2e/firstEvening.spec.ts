@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
+import { looksRight, person } from './person'
 
 /**
  * The first evening of a new programme: no demo, an empty server. Somebody sets it up, makes a room, adds a second adult,
@@ -15,23 +15,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await haven?.stop()
 })
-
-async function person(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
-  const page = await context.newPage()
-  page.on('pageerror', (problem) => expect.soft(problem.message, 'page error').toBe(''))
-  return page
-}
-
-async function looksRight(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `target/screens/${name}.png`, fullPage: true })
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  )
-  expect(sideways, `${name} scrolls sideways`).toBe(false)
-}
 
 test('a new programme meets for the first time', async ({ browser }) => {
   const setup = haven?.links.get('Setup')

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
+import { looksRight, person } from './person'
 
 /** A room that keeps its own time: it is planned, waits, opens, is extended, warns and closes, with real people's browsers. */
 
@@ -24,32 +24,24 @@ function link(label: string): string {
   return url
 }
 
-async function person(browser: Browser, url: string): Promise<Page> {
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  page.on('pageerror', (problem) => expect.soft(problem.message, 'page error').toBe(''))
-  await page.goto(url)
+async function come(browser: Browser, label: string): Promise<Page> {
+  const page = await person(browser)
+  await page.goto(link(label))
   return page
 }
 
 async function staff(browser: Browser, label: string): Promise<Page> {
-  const page = await person(browser, link(label))
+  const page = await come(browser, label)
   await expect(page.getByRole('heading', { name: 'Tuesday circle' })).toBeVisible()
   await page.setViewportSize({ width: 1280, height: 800 })
   return page
 }
 
 async function join(browser: Browser, label: string): Promise<Page> {
-  const page = await person(browser, link(label))
+  const page = await come(browser, label)
   await page.getByLabel('I agree to this.').check()
   await page.getByRole('button', { name: 'Come in' }).click()
   return page
-}
-
-async function looksRight(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `target/screens/${name}.png`, fullPage: true })
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-  expect.soft(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
 }
 
 /** A whole minute at least so many seconds from now: schedules know no seconds. */

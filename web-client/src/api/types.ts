@@ -237,7 +237,8 @@ export interface Ticket {
 export interface Attendance {
   memberId: string
   name: string
-  role: Role
+  /** null: the person was deleted, and has no name any more. */
+  role: Role | null
   minutes: number
   cameAt: string
   leftAt: string

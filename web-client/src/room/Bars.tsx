@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { Button } from '../ui/Button'
 import { useTick } from '../ui/useTick'
-import { dayAndTime, duration, timeOfDay } from '../words/dates'
+import { duration, timeOfDay } from '../words/dates'
 import { words } from '../words/words'
 import { endingOf } from './betweenSessions'
 import { slowWait, writingHalt } from './halt'
+import { nextWords, useNextMeeting, type NextProps } from './NextMeeting'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 
@@ -38,19 +39,8 @@ export function Bars({ client, room, onTalk, onNext }: BarsProps) {
   return (
     <div class="bars" role="status">
       {!client.online.value && <Bar title={t.barOffline}>{t.barOfflineText}</Bar>}
-      {halt === 'closed' && client.timeline.value.all().length > 0 && (
-        <Bar
-          title={t.closedTitle}
-          act={
-            onNext && (
-              <Button look="plain" onClick={onNext}>
-                {t.nextTimeMore}
-              </Button>
-            )
-          }
-        >
-          {room.nextSession ? t.closedNext(dayAndTime(new Date(room.nextSession.startsAt))) : t.closedNoNext}
-        </Bar>
+      {!room.session && (halt !== 'closed' || !client.timeline.value.isQuiet()) && (
+        <BetweenBar client={client} room={room} canWrite={halt !== 'closed'} onNext={onNext} />
       )}
       <EndBar client={client} room={room} />
       {halt === 'muted' && (
@@ -83,6 +73,33 @@ export function Bars({ client, room, onTalk, onNext }: BarsProps) {
         </Bar>
       )}
     </div>
+  )
+}
+
+interface BetweenProps extends NextProps {
+  canWrite: boolean
+  onNext: (() => void) | undefined
+}
+
+/** When it goes on, where the conversation stands on the page between two sessions. */
+function BetweenBar({ canWrite, onNext, ...here }: BetweenProps) {
+  const t = words.value
+  const { next, phase } = useNextMeeting(here)
+  const { title, text } = nextWords(here.room, next, phase)
+  const isFar = phase === 'far' || phase === 'unplanned'
+  return (
+    <Bar
+      title={canWrite && isFar ? t.barBetween : title}
+      act={
+        onNext && (
+          <Button look="plain" onClick={onNext}>
+            {t.nextTimeMore}
+          </Button>
+        )
+      }
+    >
+      {text}
+    </Bar>
   )
 }
 

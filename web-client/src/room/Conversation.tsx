@@ -7,6 +7,7 @@ import { words } from '../words/words'
 import { AnnouncementRow, MessageRow, PendingRow } from './MessageRow'
 import { PinnedMessages } from './PinnedMessages'
 import { nameOf } from './people'
+import { writingHalt } from './halt'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 import type { Entry, RoomLine } from './timeline'
@@ -89,7 +90,7 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
           if (atFoot.current) setUnseen(false)
         }}
       >
-        {pending.length === 0 && entries.every(({ kind }) => kind === 'line') && room.session && (
+        {pending.length === 0 && client.timeline.value.isQuiet() && writingHalt(client, room) !== 'closed' && (
           <div class="calm-page">
             <h2>{t.emptyTitle}</h2>
             <p class="quiet">{t.emptyText}</p>

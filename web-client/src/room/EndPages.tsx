@@ -32,6 +32,22 @@ export function NeedsLink() {
   )
 }
 
+/** Staff have no link to come back by: their account does. */
+function SignedOut() {
+  const t = words.value
+  return (
+    <YouthPage>
+      <h1>{t.signedOutTitle}</h1>
+      <p>{t.signedOutText}</p>
+      <div>
+        <a class="button main" href="/signin">
+          {t.signInAgain}
+        </a>
+      </div>
+    </YouthPage>
+  )
+}
+
 interface EndPageProps {
   code: number
   room: RoomModel | null
@@ -44,7 +60,7 @@ export function EndPage({ code, room, again }: EndPageProps) {
   const t = words.value
   switch (code) {
     case CLOSE.notAuthenticated:
-      return <NeedsLink />
+      return room?.iAmStaff ? <SignedOut /> : <NeedsLink />
     case CLOSE.removed: {
       const reason = room?.reason(room.myId)
       return (

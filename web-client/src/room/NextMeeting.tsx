@@ -1,7 +1,7 @@
 import { useTick } from '../ui/useTick'
 import { countdown, countdownStep, dayAndTime, timeOfDay } from '../words/dates'
 import { words } from '../words/words'
-import { comingMeeting, phaseOf, type NextSession } from './betweenSessions'
+import { comingMeeting, phaseOf, type NextSession, type Phase } from './betweenSessions'
 import { Face } from './Face'
 import { badgeOf } from './people'
 import type { RoomClient } from './roomClient'
@@ -26,22 +26,33 @@ export function WhatNext({ client, room }: NextProps) {
   const t = words.value
   const { next, phase, now } = useNextMeeting({ client, room })
   const starts = next && new Date(next.startsAt)
+  const { title, text } = nextWords(room, next, phase)
   return (
     <>
       <span class={phase === 'doors' || phase === 'due' ? 'lamp' : 'lamp off'} aria-hidden="true" />
       <div class="stack-tight" role="status">
-        <h2>{{ unplanned: t.closedTitle, far: t.closedTitle, doors: t.doorsTitle, due: t.dueTitle }[phase]}</h2>
+        <h2>{title}</h2>
         {!room.iAmStaff && (phase === 'far' || phase === 'unplanned') && <p>{t.closedThanks}</p>}
-        <p>
-          {phase === 'unplanned' && t.closedNoNext}
-          {phase === 'far' && starts && t.closedNext(dayAndTime(starts))}
-          {phase === 'doors' && starts && t.doorsText(timeOfDay(starts))}
-          {phase === 'due' && dueWords(room)}
-        </p>
+        <p>{text}</p>
       </div>
       {starts && starts > now && <p class="countdown">{countdown(starts, now)}</p>}
     </>
   )
+}
+
+/** The same in two texts. */
+export function nextWords(room: RoomModel, next: NextSession | null, phase: Phase): { title: string; text: string } {
+  const t = words.value
+  if (!next || phase === 'unplanned') return { title: t.closedTitle, text: t.closedNoNext }
+  const starts = new Date(next.startsAt)
+  switch (phase) {
+    case 'far':
+      return { title: t.closedTitle, text: t.closedNext(dayAndTime(starts)) }
+    case 'doors':
+      return { title: t.doorsTitle, text: t.doorsText(timeOfDay(starts)) }
+    case 'due':
+      return { title: t.dueTitle, text: dueWords(room) }
+  }
 }
 
 function dueWords(room: RoomModel): string {

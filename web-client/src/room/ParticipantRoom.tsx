@@ -28,7 +28,7 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
   const close = () => setOpen(null)
   // A break that ends by itself gives the writing box back.
   useTick(halt === 'muted' && room.me.mutedUntil !== undefined)
-  const empty = client.timeline.value.all().length === 0 && client.pending.value.length === 0
+  const quiet = client.timeline.value.isQuiet() && client.pending.value.length === 0
   return (
     <div class="room">
       <header class="room-head">
@@ -40,7 +40,7 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
         <LeaveNow />
       </header>
       <main class="room-main">
-        {!room.session && empty && halt === 'closed' ? (
+        {!room.session && quiet && halt === 'closed' ? (
           <SessionClosed client={client} room={room} />
         ) : (
           <Conversation client={client} room={room} />

@@ -14,14 +14,16 @@ export function ReportAnswers({ client, room }: { client: RoomClient; room: Room
   return (
     <>
       <div class="bar" role="status">
-        <b>{t.reportAnswered(answer.reference)}</b>
+        <b>
+          {t.reportAnswered} <span class="one-line">{answer.reference}</span>
+        </b>
         <Button look="main" onClick={() => setOpen(true)}>
           {t.readIt}
         </Button>
       </div>
       {open && (
         <Dialog
-          title={t.reportAnswered(answer.reference)}
+          title={t.reportAnswered}
           onClose={() => setOpen(false)}
           withLeave={!room.iAmStaff}
           actions={
@@ -41,6 +43,7 @@ export function ReportAnswers({ client, room }: { client: RoomClient; room: Room
             </>
           }
         >
+          <p class="small quiet">{answer.reference}</p>
           <p class="lines">{answer.answer}</p>
         </Dialog>
       )}

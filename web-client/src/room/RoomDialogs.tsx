@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Facts } from '../join/facts'
 import { Button } from '../ui/Button'
@@ -42,8 +43,14 @@ export function AboutRoom({ room, onClose }: { room: RoomModel; onClose: () => v
   )
 }
 
+interface NextTimeProps extends NextProps {
+  onClose: () => void
+  /** What the reader can say about it. */
+  children?: ComponentChildren
+}
+
 /** The next meeting and what may help until then, where the conversation stands on the page. */
-export function NextTime({ client, room, onClose }: NextProps & { onClose: () => void }) {
+export function NextTime({ client, room, onClose, children }: NextTimeProps) {
   const t = words.value
   const { next } = useNextMeeting({ client, room })
   return (
@@ -58,6 +65,7 @@ export function NextTime({ client, room, onClose }: NextProps & { onClose: () =>
       }
     >
       <p>{next ? t.closedNext(dayAndTime(new Date(next.startsAt))) : t.closedNoNext}</p>
+      {children}
       <WhoComes next={next} all={room.iAmStaff} />
       <ResourceCards cards={room.room.resources} />
     </Dialog>

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Schedule } from '../protocol/model'
 import { nextMeeting, nextStarts } from './meetings'
 
 const weekly = (zone: string, time = '17:00', days = ['TUESDAY']) => ({ days, time, zone, lengthMinutes: 60 })
@@ -71,5 +74,24 @@ describe('the next meeting', () => {
     expect(nextMeeting(null, 10, 0, 0)).toBeNull()
     const over = { ...weekly('UTC'), endDate: '2026-01-06' }
     expect(nextMeeting(over, 10, Date.parse('2026-01-07T00:00:00Z'), 0)).toBeNull()
+  })
+})
+
+/** What the server's own test holds its rule against. */
+const SAMPLES = join(import.meta.dirname, '../../../server/src/test/resources/schedules/meetings.json')
+
+interface Sample {
+  name: string
+  schedule: Schedule
+  now: string
+  starts: string[]
+}
+
+describe('the samples that the server reckons with, too', () => {
+  it.each(JSON.parse(readFileSync(SAMPLES, 'utf8')) as Sample[])('$name', ({ schedule, now, starts }) => {
+    const begun = new Date(Date.parse(now) - schedule.lengthMinutes * 60_000)
+    expect(nextStarts(schedule, begun, 5).map((start) => start.getTime())).toEqual(
+      starts.map((start) => Date.parse(start)),
+    )
   })
 })

@@ -87,4 +87,17 @@ describe('the timeline', () => {
     expect(timeline.lastOf('p1')?.text).toBe('b')
     expect(timeline.lastOf('p9')).toBeNull()
   })
+
+  it('is quiet with nothing but lines about the room in it', () => {
+    apply(
+      event('session.opened', 1, { sessionId: 's1' }),
+      event('session.extended', 2, { sessionId: 's1', endsAt: '2026-01-06T18:15:00Z' }),
+    )
+    expect(timeline.isQuiet()).toBe(true)
+    expect(timeline.all()).toMatchObject([{ what: 'opened' }, { what: 'extended', until: NOW + 75 * 60_000 }])
+    apply(posted(3, 'a'))
+    expect(timeline.isQuiet()).toBe(false)
+    apply(event('message.retracted', 4, { messageId: 'm3' }))
+    expect(timeline.isQuiet()).toBe(true)
+  })
 })

@@ -58,6 +58,11 @@ export class Timeline {
     return this.entries
   }
 
+  /** Nothing was said that is still kept: at most there are lines about the room itself. */
+  isQuiet(): boolean {
+    return this.entries.every(({ kind }) => kind === 'line')
+  }
+
   /** The thread of one member with the staff; null: the one among staff. Oldest first. */
   thread(memberId: string | null): readonly Aside[] {
     return this.asides.filter((aside) => aside.thread === memberId)

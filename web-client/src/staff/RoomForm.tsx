@@ -74,7 +74,7 @@ function Adults({ draft, people, maker, problems, onChange }: FormProps) {
         <h2 id="adults">{t.staffTitle}</h2>
         <p class="quiet">{t.staffHint}</p>
       </div>
-      <ul class="lines">
+      <ul class="entries">
         {people.map((person) => (
           <li key={person.staffId} class="row-between">
             <span class="account-line">

@@ -14,7 +14,7 @@ export function timeLeft(endsAt: string | null | undefined, now: number): string
   if (!endsAt) return null
   const t = staffWords.value
   const seconds = (Date.parse(endsAt) - now) / 1000
-  return seconds <= 0 ? t.timeUp : t.timeLeft(minutesShort(Math.ceil(seconds / 60)))
+  return seconds <= 0 ? t.timeUp : t.timeLeft(minutesShort(Math.max(1, Math.round(seconds / 60))))
 }
 
 /** In the room's head; it is not read out each minute. */

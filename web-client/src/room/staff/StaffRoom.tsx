@@ -15,6 +15,7 @@ import { ReportAnswers } from '../ReportAnswers'
 import { staffActions } from '../staffActions'
 import { Acts } from './acts'
 import { Asks, openAsks } from './Asks'
+import { Coming } from './Coming'
 import { ClosedLinkCard } from './ClosedLinkCard'
 import { Door } from './Door'
 import type { Parts } from './parts'
@@ -156,10 +157,10 @@ function StaffHead({ client, room, children }: HeadProps) {
 function Talk({ client, room, acts }: Parts) {
   const [showsNext, setShowsNext] = useState(false)
   const halt = writingHalt(client, room)
-  const empty = client.timeline.value.all().length === 0 && client.pending.value.length === 0
+  const quiet = client.timeline.value.isQuiet() && client.pending.value.length === 0
   return (
     <main class="room-main">
-      {!room.session && empty && halt === 'closed' ? (
+      {!room.session && quiet && halt === 'closed' ? (
         <StaffClosed client={client} room={room} acts={acts} />
       ) : (
         <Conversation client={client} room={room} />
@@ -167,7 +168,11 @@ function Talk({ client, room, acts }: Parts) {
       <ReportAnswers client={client} room={room} />
       <Bars client={client} room={room} onNext={() => setShowsNext(true)} />
       <Composer client={client} room={room} halted={halt !== null} locked={halt === 'closed'} />
-      {showsNext && <NextTime client={client} room={room} onClose={() => setShowsNext(false)} />}
+      {showsNext && (
+        <NextTime client={client} room={room} onClose={() => setShowsNext(false)}>
+          <Coming client={client} room={room} />
+        </NextTime>
+      )}
     </main>
   )
 }

@@ -76,7 +76,7 @@ function OwnName({ account }: { account: Account }) {
         }
       >
         <Field
-          label={a.nameTitle}
+          label={a.name}
           hint={a.nameHint}
           problem={submit.fields.name}
           autoComplete="name"
@@ -100,8 +100,8 @@ function OwnPassword({ account, onChanged }: { account: Account; onChanged: () =
   const [fresh, setFresh] = useState('')
   const [changed, setChanged] = useState(false)
   const submit = useSubmit({
-    whole: (refused) => (isPasswordWrong(refused) ? '' : undefined),
-    about: (refused) => (isPasswordWrong(refused) ? 'current' : undefined),
+    whole: (refused) => (isPasswordWrong(refused, 'current') ? '' : undefined),
+    about: (refused) => (isPasswordWrong(refused, 'current') ? 'current' : undefined),
     field: (field) => (field === 'current' ? accountWords.value.passwordWrong : pageWords.value.passwordWeak),
     waiting: (wait) => accountWords.value.signInWait(wait),
   })

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { copyFrom } from '../LinkShown'
 import { Button } from '../../ui/Button'
 import { saveText } from '../../platform/files'
+import { usePaper } from '../usePaper'
 import { accountWords } from './words/words'
 
 /** The codes, shown this once: to copy, to print, to keep as a file. */
@@ -14,8 +15,20 @@ export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () =
     box.current?.focus({ preventScroll: true })
     box.current?.scrollIntoView({ block: 'nearest' })
   }, [])
+  usePaper(
+    'sheet stack',
+    <>
+      <h1>{a.codesTitle}</h1>
+      <p>{a.codesPaper(location.host)}</p>
+      <ol class="codes">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ol>
+    </>,
+  )
   return (
-    <section ref={box} tabIndex={-1} class="stack-tight codes-card print-sheet" aria-labelledby="recovery-codes">
+    <section ref={box} tabIndex={-1} class="stack-tight codes-card" aria-labelledby="recovery-codes">
       <h3 id="recovery-codes">{a.codesTitle}</h3>
       <p class="quiet">{a.codesText}</p>
       <ol ref={list} class="codes">
@@ -24,11 +37,18 @@ export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () =
         ))}
       </ol>
       <div class="row">
-        <Button onClick={() => list.current && void copyFrom(list.current, codes.join('\n')).then(setCopied)}>
+        <Button
+          look="plain"
+          onClick={() => list.current && void copyFrom(list.current, codes.join('\n')).then(setCopied)}
+        >
           {copied ? a.codesCopied : a.codesCopy}
         </Button>
-        <Button onClick={() => print()}>{a.codesPrint}</Button>
-        <Button onClick={() => saveText('recovery-codes.txt', codes.join('\n') + '\n')}>{a.codesSave}</Button>
+        <Button look="plain" onClick={() => print()}>
+          {a.codesPrint}
+        </Button>
+        <Button look="plain" onClick={() => saveText('recovery-codes.txt', codes.join('\n') + '\n')}>
+          {a.codesSave}
+        </Button>
         <Button look="main" onClick={onKept}>
           {a.codesKept}
         </Button>

@@ -62,7 +62,8 @@ export function SecondStep({ account, onChanged }: SecondStepProps) {
           }}
         />
       )}
-      {!account.totp && !started && (
+      {!account.totp && !account.password && <p class="quiet">{a.stepElsewhere}</p>}
+      {!account.totp && !started && account.password && (
         <div>
           <Button onClick={() => setAsking('start')}>{a.stepStart}</Button>
         </div>
@@ -122,8 +123,8 @@ interface AskPasswordProps {
 function AskPassword({ title, text, yes, act, onClose }: AskPasswordProps) {
   const [password, setPassword] = useState('')
   const submit = useSubmit({
-    whole: (refused) => (isPasswordWrong(refused) ? '' : undefined),
-    about: (refused) => (isPasswordWrong(refused) ? 'password' : undefined),
+    whole: (refused) => (isPasswordWrong(refused, 'password') ? '' : undefined),
+    about: (refused) => (isPasswordWrong(refused, 'password') ? 'password' : undefined),
     field: () => accountWords.value.passwordWrong,
     waiting: (wait) => accountWords.value.signInWait(wait),
   })

@@ -38,18 +38,18 @@ export function SignedInPlaces({ turn }: { turn: number }) {
       </div>
       <PagedList pages={pages} empty={<p class="quiet">{a.placesNone}</p>}>
         {(places) => (
-          <ul class="lines">
+          <ul class="entries">
             {places.map((place) => (
               <li key={place.sessionId} class="row-between">
                 <span class="account-line">
-                  <span>
+                  <span class="row">
                     {a.placeSince(when(place.startedAt))}
-                    {place.current && <span class="pill here-pill">{a.placeHere}</span>}
+                    {place.current && <span class="pill">{a.placeHere}</span>}
                   </span>
                   <span class="quiet small">{[how(place.via), a.placeUsed(when(place.lastUsedAt))].join(' · ')}</span>
                 </span>
                 {!place.current && (
-                  <Button look="bare" aria-label={a.placeEndOf(when(place.startedAt))} onClick={() => setEnding(place)}>
+                  <Button aria-label={a.placeEndOf(when(place.startedAt))} onClick={() => setEnding(place)}>
                     {a.placeEnd}
                   </Button>
                 )}

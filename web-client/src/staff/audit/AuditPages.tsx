@@ -33,7 +33,7 @@ export function AuditPage() {
     )
   }
   return (
-    <StaffPage title={auditWords.value.title}>
+    <StaffPage title={auditWords.value.title} wide>
       <AuditTrail rooms={value.rooms} people={value.people} />
     </StaffPage>
   )

@@ -19,9 +19,13 @@ interface AuditTrailProps {
   people: { id: string; name: string }[]
 }
 
+/** On a phone the filters would fill the screen: there they open when they are wanted. */
+const WIDE = '(min-width: 48rem)'
+
 /** The audit trail: what narrows it, what was done by day, and the way to keep it as a file. */
 export function AuditTrail({ roomId, rooms = [], people }: AuditTrailProps) {
   const t = auditWords.value
+  const [open] = useState(() => matchMedia(WIDE).matches)
   const [chosen, setChosen] = useState<Chosen>(NOTHING_CHOSEN)
   const filter = filterOf(chosen, roomId)
   const pages = usePages((query) => api.audit(filter, query), JSON.stringify(filter))
@@ -31,7 +35,8 @@ export function AuditTrail({ roomId, rooms = [], people }: AuditTrailProps) {
   return (
     <>
       <p>{t.intro}</p>
-      <section class="card stack" aria-label={t.act}>
+      <details class="card filters" open={open}>
+        <summary>{t.filters}</summary>
         <div class="short-fields">
           {!roomId && (
             <Choice
@@ -65,23 +70,23 @@ export function AuditTrail({ roomId, rooms = [], people }: AuditTrailProps) {
             onText={(toDay) => choose({ toDay })}
           />
         </div>
-        <div class="row">
-          <a class="button" href={api.auditFile(filter)} download>
-            {t.export}
-          </a>
-          {filtered && (
-            <Button look="bare" onClick={() => setChosen(NOTHING_CHOSEN)}>
-              {t.clearFilters}
-            </Button>
-          )}
-        </div>
-      </section>
+      </details>
+      <div class="row">
+        <a class="button" href={api.auditFile(filter)} download>
+          {t.export}
+        </a>
+        {filtered && (
+          <Button look="bare" onClick={() => setChosen(NOTHING_CHOSEN)}>
+            {t.clearFilters}
+          </Button>
+        )}
+      </div>
       <PagedList pages={pages} empty={<p class="quiet">{t.none}</p>} filtered={filtered} nothingFound={t.noneFound}>
         {(entries) =>
           byDay(entries).map(({ day, entries: ofDay }) => (
             <section key={day.toDateString()} class="stack-tight" aria-label={pastDay(day, new Date())}>
               <h2 class="audit-day">{pastDay(day, new Date())}</h2>
-              <ul class="card lines">
+              <ul class="card entries">
                 {ofDay.map((entry) => (
                   <Entry key={entry.entryId} entry={entry} room={roomName(entry.roomId)} />
                 ))}

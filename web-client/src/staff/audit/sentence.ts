@@ -1,6 +1,4 @@
 import type { AuditEntry, AuditPerson } from '../../api/types'
-import type { Role } from '../../protocol/model'
-import { badgeOf } from '../../room/people'
 import { duration, timeOfDay } from '../../words/dates'
 import { auditWords } from './words/words'
 
@@ -19,9 +17,18 @@ type Teller = (told: Told) => string
 
 const t = () => auditWords.value
 
-/** An adult's role by its name on screen; how the server spells it does not matter. */
-function roleName(role: string | undefined): string {
-  return badgeOf((role ?? '').toLowerCase() as Role) ?? role ?? ''
+/** A role as it stands in a sentence; how the server spells it does not matter. */
+function roleName(role = '…'): string {
+  switch (role.toLowerCase()) {
+    case 'facilitator':
+      return t().roleFacilitator
+    case 'moderator':
+      return t().roleModerator
+    case 'mentor':
+      return t().roleMentor
+    default:
+      return role
+  }
 }
 
 function muteSpan({ details, at }: Told): string {
@@ -65,7 +72,7 @@ function staffChanged({ who, whom, details }: Told): string {
 
 function assigned({ who, whom, byItself, details }: Told): string {
   const role = roleName(details.role)
-  return byItself ? t().memberAssignedOnly(whom, role || '…') : t().memberAssigned(who, whom, role || '…')
+  return byItself ? t().memberAssignedOnly(whom, role) : t().memberAssigned(who, whom, role)
 }
 
 /** Who it is about did it; where the trail names both, they are the same. */

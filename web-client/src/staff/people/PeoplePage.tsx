@@ -39,7 +39,7 @@ export function PeoplePage() {
         nothingFound={t.nobodyFound}
       >
         {(people) => (
-          <ul class="card lines">
+          <ul class="card entries people">
             {people.map((person) => (
               <Person key={person.staffId} person={person} onChange={() => setChanging(person)} />
             ))}

@@ -130,7 +130,11 @@ function PersonMenu({ person, onClose, onAct, onRenamed }: PersonMenuProps) {
         </Button>
       }
     >
-      <p class="quiet">{[person.email, personFacts(person)].filter(Boolean).join(' · ')}</p>
+      <p class="quiet">
+        {person.email}
+        <br />
+        {personFacts(person)}
+      </p>
       <Form
         of={submit}
         act={async () => {

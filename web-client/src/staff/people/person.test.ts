@@ -41,7 +41,7 @@ describe('what is said of somebody', () => {
     expect(personFacts({ ...bo, state: 'invited' })).toBe('')
     expect(personFacts(bo)).toBe('has not signed in yet')
     expect(personFacts({ ...bo, totp: true, lastSignInAt: '2020-11-23T12:00:00Z' })).toMatch(
-      /^second step on · last signed in .*November 2[234], 2020/,
+      /^second step on · last signed in: .*November 2[234], 2020/,
     )
   })
 })

@@ -26,18 +26,31 @@ export function ReportCard({ roomId, found }: ReportCardProps) {
   const t = reportWords.value
   const id = useId()
   const [report, setReport] = useState(found)
+  const [writing, setWriting] = useState<'answer' | 'note' | null>(null)
+  const [answerText, setAnswerText] = useState('')
+  const [noteText, setNoteText] = useState('')
   const [done, setDone] = useState('')
+  const acts = useRef<HTMLDivElement>(null)
+  const wrote = useRef(false)
+  useEffect(() => {
+    // The box that had the focus is gone: who works by keyboard goes on at the report's acts.
+    if (wrote.current && !writing) acts.current?.querySelector('button')?.focus()
+    wrote.current = writing !== null
+  }, [writing])
   const { busy, problem, countdown, submit } = useSubmit()
   useEffect(() => setReport(found), [found])
   const open = report.state === 'open'
   const kind = { message: t.message, person: t.person, worry: t.worry }[report.kind]
 
-  function change(wish: ReportChange, said: string): Promise<boolean> {
+  const answer = t.answer(nameOf(report.reporter))
+
+  async function change(wish: ReportChange, said: string, then = () => undefined as void): Promise<void> {
     setDone('')
-    return submit(async () => {
-      setReport(await api.changeReport(roomId, report.reportId, wish))
-      setDone(said)
-    })
+    const changed = await submit(async () => setReport(await api.changeReport(roomId, report.reportId, wish)))
+    if (!changed) return
+    setDone(said)
+    setWriting(null)
+    then()
   }
 
   return (
@@ -56,31 +69,62 @@ export function ReportCard({ roomId, found }: ReportCardProps) {
         <Fact name={t.when}>{dayAndTime(new Date(report.madeAt))}</Fact>
         <Fact name={t.kept}>{fullDay(new Date(report.purgeAt))}</Fact>
       </dl>
-      <div class="stack-tight">
-        <h4>{t.said}</h4>
-        {report.reason ? (
-          <blockquote class="lines report-words">{report.reason}</blockquote>
-        ) : (
-          <p class="quiet">{t.saidNothing}</p>
-        )}
-      </div>
+      <Said title={t.said}>{report.reason}</Said>
       {report.evidence && <Evidence messages={report.evidence.messages} />}
-      <Answer report={report} busy={busy} save={(answer) => change({ answer }, t.answerDone)} />
-      <Note report={report} busy={busy} save={(note) => change({ note }, t.saved)} />
+      {report.answer && <Said title={t.answerSent}>{report.answer}</Said>}
+      {report.note && writing !== 'note' && <Said title={t.note}>{report.note}</Said>}
+      {writing === 'answer' && (
+        <Writing
+          label={answer}
+          hint={t.answerHint}
+          text={answerText}
+          onText={setAnswerText}
+          act={t.answerSend}
+          disabled={busy || !answerText.trim()}
+          onDone={() => void change({ answer: answerText.trim() }, t.answerDone, () => setAnswerText(''))}
+          onCancel={() => setWriting(null)}
+        />
+      )}
+      {writing === 'note' && (
+        <Writing
+          label={t.note}
+          hint={t.noteHint}
+          text={noteText}
+          onText={setNoteText}
+          act={t.noteSave}
+          disabled={busy || noteText.trim() === (report.note ?? '')}
+          onDone={() => void change({ note: noteText.trim() }, t.saved)}
+          onCancel={() => setWriting(null)}
+        />
+      )}
       <Problem problem={problem} countdown={countdown} />
-      <div class="row">
-        <Button
-          look={open ? 'plain' : 'quiet'}
-          disabled={busy}
-          aria-describedby={id}
-          onClick={() => void change({ state: open ? 'resolved' : 'open' }, open ? t.resolvedDone : t.reopenedDone)}
-        >
-          {open ? t.resolve : t.reopen}
-        </Button>
-        <span class="quiet" role="status">
-          {done}
-        </span>
-      </div>
+      {!writing && (
+        <div ref={acts} class="row">
+          <Button aria-describedby={id} onClick={() => setWriting('answer')}>
+            {report.answer ? t.answerAgain : answer}
+          </Button>
+          <Button
+            aria-describedby={id}
+            onClick={() => {
+              setNoteText(report.note ?? '')
+              setWriting('note')
+            }}
+          >
+            {report.note ? t.noteChange : t.noteAdd}
+          </Button>
+          <Button
+            look="plain"
+            disabled={busy}
+            aria-describedby={id}
+            onClick={() => void change({ state: open ? 'resolved' : 'open' }, open ? t.resolvedDone : t.reopenedDone)}
+          >
+            {open ? t.resolve : t.reopen}
+          </Button>
+          <span class="quiet" role="status">
+            {done}
+          </span>
+        </div>
+      )}
     </article>
   )
 }
@@ -90,6 +134,20 @@ function Fact({ name, children }: { name: string; children: string }) {
     <div>
       <dt>{name}</dt>
       <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** What somebody wrote; null: nothing. */
+function Said({ title, children }: { title: string; children: string | null }) {
+  return (
+    <div class="stack-tight">
+      <h4>{title}</h4>
+      {children === null ? (
+        <p class="quiet">{reportWords.value.saidNothing}</p>
+      ) : (
+        <blockquote class="lines report-words">{children}</blockquote>
+      )}
     </div>
   )
 }
@@ -115,91 +173,6 @@ function Evidence({ messages }: { messages: EvidenceMessage[] }) {
         ))}
       </ol>
     </details>
-  )
-}
-
-interface WriteProps {
-  report: Report
-  busy: boolean
-  save: (text: string) => Promise<boolean>
-}
-
-/** What the reporter was told; a box to tell it is there when it is wanted. */
-function Answer({ report, busy, save }: WriteProps) {
-  const t = reportWords.value
-  const [text, setText] = useState('')
-  const [writing, setWriting] = useState(false)
-  return (
-    <div class="stack-tight">
-      {report.answer && (
-        <>
-          <h4>{t.answerSent}</h4>
-          <p class="lines report-words">{report.answer}</p>
-        </>
-      )}
-      {writing ? (
-        <Writing
-          label={t.answer(nameOf(report.reporter))}
-          hint={t.answerHint}
-          text={text}
-          onText={setText}
-          act={t.answerSend}
-          disabled={busy || !text.trim()}
-          onDone={() =>
-            void save(text.trim()).then((sent) => {
-              if (!sent) return
-              setText('')
-              setWriting(false)
-            })
-          }
-          onCancel={() => setWriting(false)}
-        />
-      ) : (
-        <div>
-          <Button look={report.answer ? 'bare' : 'main'} onClick={() => setWriting(true)}>
-            {report.answer ? t.answerAgain : t.answer(nameOf(report.reporter))}
-          </Button>
-        </div>
-      )}
-    </div>
-  )
-}
-
-/** What staff tell one another about it. */
-function Note({ report, busy, save }: WriteProps) {
-  const t = reportWords.value
-  const [text, setText] = useState(report.note ?? '')
-  const [writing, setWriting] = useState(false)
-  return (
-    <div class="stack-tight">
-      {report.note && !writing && (
-        <>
-          <h4>{t.note}</h4>
-          <p class="lines report-words">{report.note}</p>
-        </>
-      )}
-      {writing ? (
-        <Writing
-          label={t.note}
-          hint={t.noteHint}
-          text={text}
-          onText={setText}
-          act={t.noteSave}
-          disabled={busy || text.trim() === (report.note ?? '')}
-          onDone={() => void save(text.trim()).then((saved) => saved && setWriting(false))}
-          onCancel={() => {
-            setText(report.note ?? '')
-            setWriting(false)
-          }}
-        />
-      ) : (
-        <div>
-          <Button look="bare" onClick={() => setWriting(true)}>
-            {report.note ? t.noteChange : t.noteAdd}
-          </Button>
-        </div>
-      )}
-    </div>
   )
 }
 

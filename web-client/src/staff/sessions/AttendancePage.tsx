@@ -5,6 +5,7 @@ import { badgeOf } from '../../room/people'
 import { shortCalendarDay } from '../../words/dates'
 import { PagedList } from '../PagedList'
 import type { RoomTabProps } from '../roomTabs'
+import { session } from '../session'
 import { usePages } from '../usePages'
 import { sessionWords } from './words/words'
 
@@ -52,14 +53,16 @@ export function AttendancePage({ room }: RoomTabProps) {
           </ul>
         )}
       </PagedList>
-      <div class="stack-tight">
-        <div>
-          <a class="button" href={api.attendanceFile(room.roomId)} download>
-            {t.csv}
-          </a>
+      {(room.role === 'facilitator' || session.value?.staff.admin) && (
+        <div class="stack-tight">
+          <div>
+            <a class="button" href={api.attendanceFile(room.roomId)} download>
+              {t.csv}
+            </a>
+          </div>
+          <p class="quiet small">{t.csvHint}</p>
         </div>
-        <p class="quiet small">{t.csvHint}</p>
-      </div>
+      )}
     </section>
   )
 }

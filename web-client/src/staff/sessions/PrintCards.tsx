@@ -1,11 +1,11 @@
-import { render } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { InviteWithLink } from '../../api/types'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Field } from '../../ui/Field'
 import { language, LANGUAGES, type Language } from '../../words/language'
 import { words } from '../../words/words'
+import { usePaper } from '../usePaper'
 import { InviteCard, type CardLook } from './InviteCard'
 import { sessionWords } from './words/words'
 
@@ -16,7 +16,10 @@ import { sessionWords } from './words/words'
 export default function PrintCards({ invites, onClose }: { invites: InviteWithLink[]; onClose: () => void }) {
   const t = sessionWords.value
   const [style, setStyle] = useState<CardLook>({ language: language.value, outside: '', named: invites.length > 1 })
-  usePaper(invites, style)
+  usePaper(
+    invites.length > 1 ? 'several' : 'single',
+    invites.map((invite) => <InviteCard key={invite.inviteId} invite={invite} look={style} />),
+  )
   const first = invites[0]
   return (
     <Dialog
@@ -70,29 +73,4 @@ export default function PrintCards({ invites, onClose }: { invites: InviteWithLi
       )}
     </Dialog>
   )
-}
-
-/** Keeps the cards beside the page, for the printer alone, as long as they may be printed. */
-function usePaper(invites: InviteWithLink[], style: CardLook): void {
-  const [paper] = useState(() => document.createElement('div'))
-  useEffect(() => {
-    document.body.append(paper)
-    document.documentElement.classList.add('prints-cards')
-    return () => {
-      document.documentElement.classList.remove('prints-cards')
-      render(null, paper)
-      paper.remove()
-    }
-  }, [])
-  useEffect(() => {
-    paper.className = invites.length > 1 ? 'paper several' : 'paper'
-    render(
-      <>
-        {invites.map((invite) => (
-          <InviteCard key={invite.inviteId} invite={invite} look={style} />
-        ))}
-      </>,
-      paper,
-    )
-  }, [invites, style])
 }

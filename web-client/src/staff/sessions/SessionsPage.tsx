@@ -2,6 +2,7 @@ import { api } from '../../api/client'
 import type { Attendance, SessionRecord } from '../../api/types'
 import { badgeOf } from '../../room/people'
 import { duration, longDay, timeOfDay } from '../../words/dates'
+import { words } from '../../words/words'
 import { PagedList } from '../PagedList'
 import type { RoomTabProps } from '../roomTabs'
 import { usePages } from '../usePages'
@@ -79,8 +80,8 @@ function AttendanceTable({ attendance, caption }: { attendance: Attendance[]; ca
         {byName(attendance).map(({ memberId, name, role, cameAt, leftAt, late, minutes }) => (
           <tr key={memberId}>
             <th scope="row">
-              {name}
-              {badgeOf(role) && <span class="quiet small"> {badgeOf(role)}</span>}
+              {role ? name : words.value.someoneGone}
+              {role && badgeOf(role) && <span class="quiet small"> {badgeOf(role)}</span>}
             </th>
             <td>
               {timeOfDay(new Date(cameAt))}

@@ -27,6 +27,7 @@ export const en = {
   back: 'Back',
 
   nameTitle: 'Your name',
+  name: 'Name',
   nameHint: 'This is what the rooms see.',
   signInEmail: (email: string) => `You sign in as ${email}. An admin can make a new account for another address.`,
 
@@ -44,6 +45,7 @@ export const en = {
   stepOn: 'On',
   stepText:
     'At sign-in you then also give a code from an app on your phone. Whoever learns your password alone cannot get in.',
+  stepElsewhere: 'You sign in elsewhere, without a password here: a second step is set up there.',
   stepStart: 'Set it up',
   stepPassword: 'First your password, so that it is really you.',
   stepNext: 'Go on',
@@ -65,6 +67,7 @@ export const en = {
   codesTitle: 'Your recovery codes',
   codesText:
     'They are shown this once. Each gets you in one time when your phone is not at hand. Keep them somewhere safe, and not on that phone.',
+  codesPaper: (host: string) => `For signing in at ${host} without the phone. Each works once.`,
   codesCopy: 'Copy',
   codesCopied: 'Copied',
   codesCopiedText: 'Copied. Paste them where you keep such things.',
@@ -80,15 +83,15 @@ export const en = {
   placesText: 'We keep no addresses and no names of devices, so there are only times here.',
   placesNone: 'Nowhere else.',
   placeHere: 'this browser',
-  placeSince: (when: string) => `Signed in ${when}`,
-  placeUsed: (when: string) => `last used ${when}`,
+  placeSince: (when: string) => `Signed in: ${when}`,
+  placeUsed: (when: string) => `last used: ${when}`,
   viaPassword: 'with your password',
   viaLink: 'by a link',
   viaSingleSignOn: 'by single sign-on',
   placeEnd: 'Sign out there',
-  placeEndOf: (when: string) => `Sign out there: signed in ${when}`,
+  placeEndOf: (when: string) => `Sign out there: ${when}`,
   placeEndTitle: 'Sign this browser out?',
-  placeEndText: (when: string) => `The one where you signed in ${when}. Whoever sits there has to sign in again.`,
+  placeEndText: (when: string) => `The one where you signed in: ${when}. Whoever sits there has to sign in again.`,
   everywhere: 'Sign out everywhere',
   everywhereTitle: 'Sign out everywhere?',
   everywhereText: 'Every browser is signed out, this one too, and you leave every room you are in.',

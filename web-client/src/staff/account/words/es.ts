@@ -31,6 +31,7 @@ export const es: WordsLike<typeof en> = {
   back: 'Atrás',
 
   nameTitle: 'Tu nombre',
+  name: 'Nombre',
   nameHint: 'Es lo que ven en las salas.',
   signInEmail: (email: string) =>
     `Entras con ${email}. Para otra dirección, quien administra puede crear una cuenta nueva.`,
@@ -50,6 +51,7 @@ export const es: WordsLike<typeof en> = {
   stepOn: 'Activo',
   stepText:
     'Al entrar darás además un código de una aplicación de tu teléfono. Con tu contraseña sola nadie podrá entrar.',
+  stepElsewhere: 'Entras desde otro sitio, sin contraseña aquí: el segundo paso se activa allí.',
   stepStart: 'Activarlo',
   stepPassword: 'Primero tu contraseña, para saber que eres tú.',
   stepNext: 'Seguir',
@@ -71,6 +73,7 @@ export const es: WordsLike<typeof en> = {
   codesTitle: 'Tus códigos de recuperación',
   codesText:
     'Se muestran solo esta vez. Cada uno sirve para entrar una vez cuando no tengas el teléfono a mano. Guárdalos en un lugar seguro, y no en ese teléfono.',
+  codesPaper: (host: string) => `Para entrar en ${host} sin el teléfono. Cada uno vale una vez.`,
   codesCopy: 'Copiar',
   codesCopied: 'Copiados',
   codesCopiedText: 'Copiados. Pégalos donde guardes estas cosas.',
@@ -86,15 +89,15 @@ export const es: WordsLike<typeof en> = {
   placesText: 'No guardamos direcciones ni nombres de aparatos; por eso aquí solo hay horas.',
   placesNone: 'En ningún otro sitio.',
   placeHere: 'este navegador',
-  placeSince: (when: string) => `Abierta ${when}`,
-  placeUsed: (when: string) => `último uso ${when}`,
+  placeSince: (when: string) => `Abierta: ${when}`,
+  placeUsed: (when: string) => `último uso: ${when}`,
   viaPassword: 'con tu contraseña',
   viaLink: 'con un enlace',
   viaSingleSignOn: 'con inicio de sesión único',
   placeEnd: 'Cerrar allí',
-  placeEndOf: (when: string) => `Cerrar allí: abierta ${when}`,
+  placeEndOf: (when: string) => `Cerrar allí: ${when}`,
   placeEndTitle: '¿Cerrar la cuenta en ese navegador?',
-  placeEndText: (when: string) => `El que se abrió ${when}. Quien esté allí tendrá que volver a entrar.`,
+  placeEndText: (when: string) => `El que se abrió: ${when}. Quien esté allí tendrá que volver a entrar.`,
   everywhere: 'Cerrar en todas partes',
   everywhereTitle: '¿Cerrar en todas partes?',
   everywhereText: 'La cuenta se cierra en todos los navegadores, también en este, y sales de todas las salas.',

@@ -2,6 +2,7 @@
 export const en = {
   title: 'Audit trail',
   intro: 'Who did what to whom, when and why. It holds no messages, and nobody can change it here.',
+  filters: 'Look for something',
   room: 'Room',
   anyRoom: 'All rooms, and the accounts',
   person: 'Person',
@@ -30,6 +31,10 @@ export const en = {
 
   spanFor: (length: string) => ` for ${length}`,
   spanSession: ' until the session closes',
+
+  roleFacilitator: 'facilitator',
+  roleModerator: 'moderator',
+  roleMentor: 'mentor',
 
   messageHidden: (who: string, whom: string) => `${who} took away a message of ${whom}`,
   messagePinned: (who: string) => `${who} pinned a message`,

@@ -5,6 +5,7 @@ import type { en } from './en'
 export const es: WordsLike<typeof en> = {
   title: 'Registro',
   intro: 'Quién hizo qué, a quién, cuándo y por qué. No contiene mensajes, y aquí nadie puede cambiarlo.',
+  filters: 'Buscar algo',
   room: 'Sala',
   anyRoom: 'Todas las salas, y las cuentas',
   person: 'Persona',
@@ -33,6 +34,10 @@ export const es: WordsLike<typeof en> = {
 
   spanFor: (length: string) => ` durante ${length}`,
   spanSession: ' hasta que cierre la sesión',
+
+  roleFacilitator: 'facilitación',
+  roleModerator: 'moderación',
+  roleMentor: 'mentoría',
 
   messageHidden: (who: string, whom: string) => `${who} quitó un mensaje de ${whom}`,
   messagePinned: (who: string) => `${who} fijó un mensaje`,

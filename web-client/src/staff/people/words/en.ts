@@ -14,7 +14,7 @@ export const en = {
   stateInvited: 'invited',
   stateDeactivated: 'out of service',
   totpOn: 'second step on',
-  lastSignIn: (when: string) => `last signed in ${when}`,
+  lastSignIn: (when: string) => `last signed in: ${when}`,
   neverSignedIn: 'has not signed in yet',
   change: 'Change',
   changeOf: (name: string) => `Change: ${name}`,

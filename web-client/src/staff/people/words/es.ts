@@ -18,7 +18,7 @@ export const es: WordsLike<typeof en> = {
   stateInvited: 'con invitación',
   stateDeactivated: 'fuera de servicio',
   totpOn: 'segundo paso activo',
-  lastSignIn: (when: string) => `entró por última vez ${when}`,
+  lastSignIn: (when: string) => `última entrada: ${when}`,
   neverSignedIn: 'todavía no ha entrado',
   change: 'Cambiar',
   changeOf: (name: string) => `Cambiar: ${name}`,

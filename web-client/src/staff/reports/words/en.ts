@@ -32,7 +32,7 @@ export const en = {
   noteAdd: 'Add a note among staff',
   noteChange: 'Change the note',
   noteSave: 'Save the note',
-  answer: (name: string) => `Answer to ${name}`,
+  answer: (name: string) => `Answer ${name}`,
   answerHint: 'To them it comes from “the staff”. They read it in the room, also when they come back another week.',
   answerSend: 'Send the answer',
   answerSent: 'What they were told',

@@ -35,7 +35,7 @@ export const es: WordsLike<typeof en> = {
   noteAdd: 'Añadir una nota del equipo',
   noteChange: 'Cambiar la nota',
   noteSave: 'Guardar la nota',
-  answer: (name: string) => `Respuesta para ${name}`,
+  answer: (name: string) => `Responder a ${name}`,
   answerHint: 'Le llega de parte de “el equipo”. La lee en la sala, también cuando vuelva otra semana.',
   answerSend: 'Enviar la respuesta',
   answerSent: 'Lo que se le respondió',

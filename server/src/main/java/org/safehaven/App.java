@@ -26,9 +26,14 @@ import org.safehaven.access.MemberTokens;
 import org.safehaven.access.OidcProvider;
 import org.safehaven.access.Origins;
 import org.safehaven.access.Passwords;
+import org.safehaven.access.SecondFactor;
+import org.safehaven.access.SignIn;
+import org.safehaven.access.SignInDelay;
 import org.safehaven.access.SignInLinks;
 import org.safehaven.access.SingleSignOn;
 import org.safehaven.access.StaffAccounts;
+import org.safehaven.access.StaffEnds;
+import org.safehaven.access.StaffLinks;
 import org.safehaven.access.StaffSessions;
 import org.safehaven.api.RestApi;
 import org.safehaven.commands.CommandRunner;
@@ -57,6 +62,7 @@ import org.safehaven.redis.RedisClock;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.reports.AuditTrail;
 import org.safehaven.reports.ReportStore;
+import org.safehaven.sessions.Attendance;
 import org.safehaven.sessions.DueRooms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +74,12 @@ public final class App {
 
     /** Redis's time is measured this often; clocks of machines do not drift faster than that matters. */
     private static final Duration CLOCK_EVERY = Duration.ofSeconds(30);
+
+    /** Three looks a minute: to miss one costs nobody their minute. */
+    private static final Duration ATTENDANCE_EVERY = Duration.ofSeconds(20);
+
+    /** Records are kept for months; an hour more is no matter. */
+    private static final Duration RECORDS_EVERY = Duration.ofHours(1);
 
     private static final Duration HOUSEKEEPING_EVERY = Duration.ofSeconds(1);
 
@@ -166,11 +178,20 @@ public final class App {
         await(presence.start());
         closing.add(() -> await(presence.stop()));
         DueRooms due = new DueRooms(redis, keys);
+        Attendance attendance = new Attendance(redis, keys, config.sessions().attendanceKept());
         LiveRooms rooms = new LiveRooms(
-                loops, log, log::follow, presence, due, clock, config.gateway().roomIdle());
+                loops,
+                log,
+                log::follow,
+                presence,
+                due,
+                attendance,
+                clock,
+                config.gateway().roomIdle());
         redis.onReconnect(rooms::verify);
         SessionClock sessionClock = new SessionClock(rooms, due, clock);
-        RetentionSweep sweep = new RetentionSweep(redis, keys, log);
+        ReportStore reports = new ReportStore(redis, keys, rewriter::request);
+        RetentionSweep sweep = new RetentionSweep(redis, keys, log, reports);
 
         RoomRules rules = new RoomRules(ceiling, config.safeguarding().minAdults());
         CommandRunner runner = new CommandRunner(
@@ -181,16 +202,19 @@ public final class App {
                         config.limits().postsPerMinute()));
 
         Passwords passwords = new Passwords(vertx);
-        StaffAccounts accounts =
-                new StaffAccounts(redis, keys, passwords, config.access().activation());
-        StaffSessions sessions = new StaffSessions(
-                redis, keys, accounts, passwords, config.access().staffSession());
-        SignInLinks links = new SignInLinks(redis, keys);
+        StaffAccounts accounts = new StaffAccounts(redis, keys, passwords);
+        StaffLinks staffLinks =
+                new StaffLinks(redis, keys, accounts, passwords, config.access().activation());
         MemberTokens tokens = new MemberTokens(redis, keys, config.access().memberToken());
+        StaffEnds staffEnds = new StaffEnds(redis, keys);
+        StaffSessions sessions = new StaffSessions(
+                redis, keys, accounts, tokens, staffEnds, clock, config.access().staffSession());
+        SecondFactor secondFactor = new SecondFactor(redis, keys, accounts, clock);
+        SignIn signIn = new SignIn(accounts, sessions, secondFactor, new SignInDelay(redis, keys, clock));
+        SignInLinks links = new SignInLinks(redis, keys);
         InviteIndex index = new InviteIndex(redis, keys);
+        AuditTrail audit = new AuditTrail(redis, keys, config.audit().kept());
         CalendarKeys calendarKeys = new CalendarKeys(redis, keys, clock);
-        AuditTrail audit = new AuditTrail(redis, keys);
-        ReportStore reports = new ReportStore(redis, keys);
         watch.lap("rooms and access");
 
         readiness = new Readiness(
@@ -225,6 +249,8 @@ public final class App {
                         config.limits().enabled() ? config.limits().commandsPerSecond() : 0,
                         config.limits().frameBytes(),
                         config.limits().outboxBytes()));
+        await(staffEnds.listen(gateway::recheckStaff));
+        redis.onReconnect(() -> gateway.recheckStaff(null));
         RestApi api = new RestApi(
                 vertx,
                 config,
@@ -237,12 +263,16 @@ public final class App {
                         standard,
                         accounts,
                         sessions,
+                        signIn,
+                        secondFactor,
+                        staffLinks,
                         links,
                         singleSignOn(vertx, accounts, sessions, redis, keys),
                         tokens,
                         index,
                         calendarKeys,
                         audit,
+                        attendance,
                         reports,
                         clock,
                         redis,
@@ -272,7 +302,13 @@ public final class App {
             sweep.run();
             due.repair();
         });
-        closing.add(() -> List.of(everySecond, clockTimer, sweepTimer).forEach(vertx::cancelTimer));
+        long attendanceTimer = vertx.setPeriodic(ATTENDANCE_EVERY.toMillis(), timer -> rooms.markAttendance());
+        long recordTimer = vertx.setPeriodic(RECORDS_EVERY.toMillis(), timer -> {
+            attendance.sweep(clock.instant());
+            audit.sweep(clock.instant());
+        });
+        closing.add(() -> List.of(everySecond, clockTimer, sweepTimer, attendanceTimer, recordTimer)
+                .forEach(vertx::cancelTimer));
 
         if (demo) {
             await(new Demo(accounts, links, index, rooms, redis, keys).prepare(publicUrl))

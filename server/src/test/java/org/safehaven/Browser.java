@@ -67,13 +67,19 @@ public final class Browser {
         request.method(
                 method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        boolean json = type.contains("json") && !type.contains("jsonl");
         return new Answer(response.statusCode(), json ? Json.read(response.body(), JsonNode.class) : null, response);
     }
 
     private Browser signedIn(JsonNode session) {
         csrf = session.get("csrf").asText();
         return this;
+    }
+
+    public Browser signIn(String email, String password) throws Exception {
+        return signedIn(
+                call("POST", "session", "email", email, "password", password).ok());
     }
 
     public void forgetCsrf() {

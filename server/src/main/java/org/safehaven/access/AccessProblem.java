@@ -10,6 +10,11 @@ public final class AccessProblem extends Exception {
         ALREADY_DONE,
         GONE,
         NOT_AUTHENTICATED,
+        CODE_NEEDED,
+        CODE_WRONG,
+        LAST_ADMIN,
+        NOT_FOUND,
+        BUSY,
         RATE_LIMITED
     }
 
@@ -38,6 +43,31 @@ public final class AccessProblem extends Exception {
 
     static AccessProblem notAuthenticated(String detail) {
         return new AccessProblem(Kind.NOT_AUTHENTICATED, null, detail, null);
+    }
+
+    static AccessProblem notFound() {
+        return new AccessProblem(Kind.NOT_FOUND, null, "There is no such account.", null);
+    }
+
+    static AccessProblem codeNeeded() {
+        return new AccessProblem(Kind.CODE_NEEDED, "code", "The code of the second step is wanted, too.", null);
+    }
+
+    static AccessProblem codeWrong() {
+        return new AccessProblem(
+                Kind.CODE_WRONG, "code", "That code is not right, or was used already. Take the next one.", null);
+    }
+
+    static AccessProblem lastAdmin() {
+        return new AccessProblem(
+                Kind.LAST_ADMIN,
+                null,
+                "This is the only admin. Make somebody else an admin first, so that one is left.",
+                null);
+    }
+
+    static AccessProblem busy() {
+        return new AccessProblem(Kind.BUSY, null, "Somebody is changing this account just now. Try again.", 200L);
     }
 
     static AccessProblem rateLimited(String detail, long retryAfterMs) {

@@ -25,8 +25,20 @@ public final class MemberTokens {
         this.life = life;
     }
 
-    /** @param seat which taking of the seat it is from; the room says whether that still counts */
-    public record Holder(String roomId, String memberId, int seat) {}
+    /** How long a token lives. */
+    Duration life() {
+        return life;
+    }
+
+    /**
+     * @param seat which taking of the seat it is from; the room says whether that still counts
+     * @param staffId whose session of the staff it was given to, with which it ends; null: a young person's
+     */
+    public record Holder(String roomId, String memberId, int seat, String staffId) {
+        public Holder(String roomId, String memberId, int seat) {
+            this(roomId, memberId, seat, null);
+        }
+    }
 
     public Future<String> issue(Holder holder) {
         String token = Secrets.fresh();

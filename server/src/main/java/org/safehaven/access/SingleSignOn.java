@@ -2,19 +2,18 @@ package org.safehaven.access;
 
 import static org.safehaven.redis.RedisConnections.future;
 
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import org.safehaven.access.OidcProvider.Person;
 import org.safehaven.access.SignOnRefused.Reason;
 import org.safehaven.access.StaffSessions.SignedIn;
+import org.safehaven.access.StaffSessions.Via;
 import org.safehaven.redis.Keys;
-import org.safehaven.redis.LuaScript;
 import org.safehaven.redis.RedisConnections;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SingleSignOn {
     private static final Logger LOG = LoggerFactory.getLogger(SingleSignOn.class);
-    private static final LuaScript BIND = LuaScript.load("/org/safehaven/access/bind_sign_on.lua");
 
     /** How long signing in elsewhere may take. */
     public static final Duration LIFE = Duration.ofMinutes(10);
@@ -87,51 +85,35 @@ public final class SingleSignOn {
             }
             return provider.person(code, nonce(browser), verifier(browser))
                     .compose(this::account)
-                    .compose(sessions::begin);
+                    .compose(staff -> sessions.begin(staff, Via.SINGLE_SIGN_ON))
+                    .recover(failure -> failure instanceof AccessProblem problem
+                                    && problem.kind() == AccessProblem.Kind.NOT_AUTHENTICATED
+                            ? refuse(Reason.DEACTIVATED)
+                            : Future.failedFuture(failure));
         });
     }
 
-    /** Whether somebody at the provider is bound to the account. */
-    public Future<Boolean> isBound(String staffId) {
-        return future(redis.commands().hexists(keys.signOnsOf(staffId), issuerHash()));
-    }
-
-    /** Undoes every binding of an account, at whichever provider; for one that is deleted. */
-    public static Future<Void> forget(RedisConnections redis, Keys keys, String staffId) {
-        String ofAccount = keys.signOnsOf(staffId);
-        return future(redis.commands().hgetall(ofAccount))
-                .compose(subjects -> Future.all(subjects.entrySet().stream()
-                        .map(one -> future(redis.commands().del(keys.signOnSubject(one.getKey(), one.getValue()))))
-                        .toList()))
-                .compose(done -> future(redis.commands().del(ofAccount)))
-                .mapEmpty();
-    }
-
     private Future<Staff> account(Person person) {
-        String bound = keys.signOnSubject(issuerHash(), Secrets.hash(person.subject()));
-        return future(redis.commands().get(bound))
-                .compose(staffId -> staffId == null
-                        ? byEmail(person, bound)
-                        : accounts.find(staffId)
-                                .compose(found -> found.isPresent() ? active(found.get()) : refuse(Reason.NO_ACCOUNT)));
+        String binding = issuerHash() + ":" + Secrets.hash(person.subject());
+        return future(redis.commands().get(keys.signOnSubject(binding)))
+                .compose(staffId -> staffId == null ? Future.succeededFuture(Optional.empty()) : accounts.find(staffId))
+                .compose(found -> {
+                    Optional<Staff> bound = found.filter(staff -> binding.equals(staff.singleSignOn()));
+                    return bound.isPresent() ? active(bound.get()) : byEmail(person, binding);
+                });
     }
 
-    private Future<Staff> byEmail(Person person, String bound) {
+    private Future<Staff> byEmail(Person person, String binding) {
         if (person.email() == null || !person.emailVerified()) {
             return refuse(Reason.NOT_VERIFIED);
         }
         return accounts.findByEmail(person.email())
                 .compose(found -> found.map(SingleSignOn::active).orElseGet(() -> refuse(Reason.NO_ACCOUNT)))
-                .compose(staff -> bind(staff, person, bound));
-    }
-
-    private Future<Staff> bind(Staff staff, Person person, String bound) {
-        List<String> names = List.of(bound, keys.signOnsOf(staff.staffId()));
-        String subject = Secrets.hash(person.subject());
-        return future(BIND.<String>run(redis, ScriptOutputType.VALUE, names, staff.staffId(), issuerHash(), subject))
-                .compose(answer -> {
-                    if (answer.equals("ok")) {
-                        return Future.succeededFuture(staff);
+                .compose(staff -> accounts.change(staff.staffId(), now -> mayBind(now) ? now.boundTo(binding) : now))
+                .compose(staff -> {
+                    if (binding.equals(staff.singleSignOn())) {
+                        return future(redis.commands().set(keys.signOnSubject(binding), staff.staffId()))
+                                .compose(done -> active(staff));
                     }
                     // An address that changed hands at the provider must not hand over the account.
                     LOG.warn("Single sign-on: account {} is bound to somebody else there", staff.staffId());
@@ -139,12 +121,19 @@ public final class SingleSignOn {
                 });
     }
 
+    /** What was bound at a provider of before does not count when the operator has chosen another one. */
+    private boolean mayBind(Staff staff) {
+        return staff.active()
+                && (staff.singleSignOn() == null || !staff.singleSignOn().startsWith(issuerHash() + ":"));
+    }
+
     /** An account that was made and never activated is none yet: its one-time link shows that it reached its person. */
     private static Future<Staff> active(Staff staff) {
-        if (staff.active()) {
-            return Future.succeededFuture(staff);
-        }
-        return refuse(staff.passwordHash() == null ? Reason.NO_ACCOUNT : Reason.DEACTIVATED);
+        return switch (staff.state()) {
+            case ACTIVE -> Future.succeededFuture(staff);
+            case INVITED -> refuse(Reason.NO_ACCOUNT);
+            case DEACTIVATED -> refuse(Reason.DEACTIVATED);
+        };
     }
 
     private String issuerHash() {

@@ -7,11 +7,12 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.safehaven.protocol.Ids;
 import org.safehaven.protocol.Json;
@@ -23,7 +24,9 @@ import org.safehaven.redis.RedisConnections;
 /** The people with accounts. Futures fail with {@link AccessProblem} for what the asker can mend. Thread-safe. */
 public final class StaffAccounts {
     private static final LuaScript CREATE = LuaScript.load("/org/safehaven/access/create_staff.lua");
-    private static final LuaScript ACTIVATE = LuaScript.load("/org/safehaven/access/activate_staff.lua");
+    private static final LuaScript CHANGE = LuaScript.load("/org/safehaven/access/change_staff.lua");
+
+    private static final int MOST_TRIES = 20;
 
     /** Enough to catch a slip of the keyboard; whether the address exists only a message to it could tell. */
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+");
@@ -34,14 +37,11 @@ public final class StaffAccounts {
     private final RedisConnections redis;
     private final Keys keys;
     private final Passwords passwords;
-    private final Duration activation;
 
-    /** @param activation how long an activation link lives */
-    public StaffAccounts(RedisConnections redis, Keys keys, Passwords passwords, Duration activation) {
+    public StaffAccounts(RedisConnections redis, Keys keys, Passwords passwords) {
         this.redis = redis;
         this.keys = keys;
         this.passwords = passwords;
-        this.activation = activation;
     }
 
     public Future<Boolean> anybody() {
@@ -67,53 +67,133 @@ public final class StaffAccounts {
                 .compose(address -> anybody()
                         .compose(some -> some ? Future.failedFuture(setupGone()) : passwords.hash(password))
                         .compose(hash -> create(
-                                new Staff(Ids.fresh(), name.strip(), address, true, true, hash),
-                                List.of(),
+                                Staff.fresh(Ids.fresh(), name.strip(), address, true, true, hash),
                                 Secrets.hash(token))));
     }
 
-    /** An account without a password yet, and the secret of the link that sets it. */
-    public record Invited(Staff staff, String activationToken) {}
-
-    public Future<Invited> invite(String email, String name, boolean admin) {
-        String token = Secrets.fresh();
+    /** An account that waits for its first password; a {@link StaffLinks link} lets its person choose one. */
+    public Future<Staff> invite(String email, String name, boolean admin) {
         return checked(email, name, null)
-                .compose(address -> create(
-                        new Staff(Ids.fresh(), name.strip(), address, admin, false, null),
-                        List.of(keys.activation(Secrets.hash(token))),
-                        "",
-                        Long.toString(activation.toMillis())))
-                .map(staff -> new Invited(staff, token));
+                .compose(address -> create(Staff.fresh(Ids.fresh(), name.strip(), address, admin, false, null), ""));
     }
 
     /** An account that is used by its sign-in link only; for the demo. */
     public Future<Staff> createWithoutPassword(String email, String name, boolean admin) {
-        return create(new Staff(Ids.fresh(), name, email, admin, true, null), List.of(), "");
+        return create(Staff.fresh(Ids.fresh(), name, email, admin, true, null), "");
     }
 
-    /** Sets the first password; the token is spent by that. */
-    public Future<Staff> activate(String token, String password) {
-        String key = keys.activation(Secrets.hash(token));
-        return future(redis.commands().get(key))
-                .compose(staffId -> staffId == null
-                        ? Future.failedFuture(
-                                AccessProblem.gone("This link was used or has run out. Ask for a new one."))
-                        : find(staffId).compose(found -> {
-                            Staff staff = found.orElseThrow();
-                            Optional<String> fault = Passwords.fault(password, staff.email(), staff.name());
-                            if (fault.isPresent()) {
-                                return Future.failedFuture(AccessProblem.badRequest("password", fault.get()));
-                            }
-                            return passwords.hash(password).compose(hash -> spend(key, staff.withPassword(hash)));
+    /** An account together with how it stands in the store, to compare with. */
+    record Stored(Staff staff, String json) {}
+
+    Future<Optional<Stored>> stored(String staffId) {
+        return future(redis.commands().get(keys.staff(staffId)))
+                .map(json -> Optional.ofNullable(json).map(text -> new Stored(Json.read(text, Staff.class), text)));
+    }
+
+    static String json(Staff staff) {
+        return Json.write(staff);
+    }
+
+    /**
+     * Changes an account as it is at that moment, again if somebody was quicker. Fails where there is none, and where no
+     * active admin would be left.
+     */
+    Future<Staff> change(String staffId, UnaryOperator<Staff> change) {
+        return change(staffId, change, 1);
+    }
+
+    private Future<Staff> change(String staffId, UnaryOperator<Staff> change, int tries) {
+        return stored(staffId).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.failedFuture(AccessProblem.notFound());
+            }
+            Staff after = change.apply(found.get().staff());
+            return store(found.get(), json(after)).compose(answer -> switch (answer) {
+                case "ok" -> Future.succeededFuture(after);
+                case "last-admin" -> Future.failedFuture(AccessProblem.lastAdmin());
+                default ->
+                    tries < MOST_TRIES ? change(staffId, change, tries + 1) : Future.failedFuture(AccessProblem.busy());
+            });
+        });
+    }
+
+    private Future<String> store(Stored before, String after) {
+        String staffId = before.staff().staffId();
+        return future(CHANGE.run(
+                redis,
+                ScriptOutputType.VALUE,
+                List.of(keys.staff(staffId), keys.staffIds()),
+                staffId,
+                before.json(),
+                after,
+                keys.staffPrefix()));
+    }
+
+    /** Deletes an account with its e-mail address; not that of the last active admin. */
+    public Future<Staff> delete(String staffId) {
+        return stored(staffId)
+                .compose(found -> found.isEmpty()
+                        ? Future.failedFuture(AccessProblem.notFound())
+                        : store(found.get(), "").compose(answer -> switch (answer) {
+                            case "ok" ->
+                                future(redis.commands()
+                                                .del(
+                                                        emailKey(found.get()
+                                                                .staff()
+                                                                .email()),
+                                                        keys.pendingTotp(staffId),
+                                                        keys.totpStep(staffId),
+                                                        keys.signOnSubject(String.valueOf(found.get()
+                                                                .staff()
+                                                                .singleSignOn())),
+                                                        keys.staffRooms(staffId)))
+                                        .map(gone -> found.get().staff());
+                            case "last-admin" -> Future.failedFuture(AccessProblem.lastAdmin());
+                            default -> Future.failedFuture(AccessProblem.busy());
                         }));
     }
 
-    private Future<Staff> spend(String key, Staff staff) {
-        List<String> names = List.of(key, keys.staff(staff.staffId()));
-        return future(ACTIVATE.<String>run(redis, ScriptOutputType.VALUE, names, staff.staffId(), Json.write(staff)))
-                .compose(answer -> answer.equals("ok")
-                        ? Future.succeededFuture(staff)
-                        : Future.failedFuture(AccessProblem.gone("This link was used just now.")));
+    public Future<Staff> rename(String staffId, String name) {
+        Optional<AccessProblem> fault = nameFault(name);
+        return fault.isPresent()
+                ? Future.failedFuture(fault.get())
+                : change(staffId, staff -> staff.renamed(name.strip()));
+    }
+
+    public Future<Staff> setAdmin(String staffId, boolean admin) {
+        return change(staffId, staff -> staff.withAdmin(admin));
+    }
+
+    /** Puts an account out of service, or back; its sessions are another matter ({@link StaffSessions#endAll}). */
+    public Future<Staff> setInService(String staffId, boolean inService) {
+        return change(staffId, staff -> {
+            if (inService) {
+                return staff.deactivated() ? staff.backInService() : staff;
+            }
+            return staff.outOfService();
+        });
+    }
+
+    /** Whether {@code password} is that person's; somebody without one has none to show. */
+    public Future<Boolean> isPassword(Staff staff, String password) {
+        return verify(password, staff.passwordHash());
+    }
+
+    /** @param hash null: there is no such account; it takes as long all the same */
+    Future<Boolean> verify(String password, String hash) {
+        return passwords.verify(password, hash);
+    }
+
+    /** Sets a new password for somebody who has shown who they are. */
+    public Future<Staff> setPassword(Staff staff, String password) {
+        Optional<String> fault = Passwords.fault(password, staff.email(), staff.name());
+        return fault.isPresent()
+                ? Future.failedFuture(AccessProblem.badRequest("password", fault.get()))
+                : passwords.hash(password).compose(hash -> change(staff.staffId(), now -> now.withPassword(hash)));
+    }
+
+    Future<Staff> noteSignIn(String staffId, Instant now) {
+        return change(staffId, staff -> staff.signedInAt(now));
     }
 
     public Future<Optional<Staff>> find(String staffId) {
@@ -140,14 +220,11 @@ public final class StaffAccounts {
                                         .toList()));
     }
 
-    /** @param link the key of the activation link, where it gets one, which has its life in ms as last argument */
-    private Future<Staff> create(Staff staff, List<String> link, String... setupHashAndLife) {
-        List<String> names = new ArrayList<>(
-                List.of(emailKey(staff.email()), keys.staff(staff.staffId()), keys.staffIds(), keys.setupToken()));
-        names.addAll(link);
-        List<String> arguments = new ArrayList<>(List.of(staff.staffId(), Json.write(staff)));
-        arguments.addAll(List.of(setupHashAndLife));
-        return future(CREATE.<String>run(redis, ScriptOutputType.VALUE, names, arguments.toArray(String[]::new)))
+    /** @param setupHash of the setup link; empty: an admin makes the account */
+    private Future<Staff> create(Staff staff, String setupHash) {
+        List<String> names =
+                List.of(emailKey(staff.email()), keys.staff(staff.staffId()), keys.staffIds(), keys.setupToken());
+        return future(CREATE.<String>run(redis, ScriptOutputType.VALUE, names, staff.staffId(), json(staff), setupHash))
                 .compose(answer -> switch (answer) {
                     case "ok" -> Future.succeededFuture(staff);
                     case "gone" -> Future.failedFuture(setupGone());
@@ -167,14 +244,20 @@ public final class StaffAccounts {
             return Future.failedFuture(
                     AccessProblem.badRequest("email", "must be an e-mail address such as dana@example.org"));
         }
-        if (name.isBlank() || Text.length(name) > Text.NAME_LENGTH || Text.fault(name) != null) {
-            return Future.failedFuture(
-                    AccessProblem.badRequest("name", "must have 1 to " + Text.NAME_LENGTH + " characters"));
+        Optional<AccessProblem> nameFault = nameFault(name);
+        if (nameFault.isPresent()) {
+            return Future.failedFuture(nameFault.get());
         }
         Optional<String> fault = password == null ? Optional.empty() : Passwords.fault(password, address, name);
         return fault.isPresent()
                 ? Future.failedFuture(AccessProblem.badRequest("password", fault.get()))
                 : Future.succeededFuture(address);
+    }
+
+    private static Optional<AccessProblem> nameFault(String name) {
+        return name.isBlank() || Text.length(name) > Text.NAME_LENGTH || Text.fault(name) != null
+                ? Optional.of(AccessProblem.badRequest("name", "must have 1 to " + Text.NAME_LENGTH + " characters"))
+                : Optional.empty();
     }
 
     private String emailKey(String address) {

@@ -2,123 +2,108 @@ package org.safehaven.access;
 
 import static org.safehaven.redis.RedisConnections.future;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lettuce.core.GetExArgs;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.safehaven.protocol.Json;
 import org.safehaven.redis.Keys;
-import org.safehaven.redis.LuaScript;
 import org.safehaven.redis.RedisConnections;
 
-/** Who of the staff is signed in, in which browser. Thread-safe. */
+/**
+ * Who of the staff is signed in, in which browser. With a session end the tickets for rooms that it was given, and the
+ * sockets that came by them, on every node. Thread-safe.
+ */
 public final class StaffSessions {
-    private static final LuaScript TRY = LuaScript.load("/org/safehaven/access/sign_in_try.lua");
-    private static final LuaScript RIGHT = LuaScript.load("/org/safehaven/access/sign_in_right.lua");
-
-    /** The so-manieth wrong password for one account from one address is followed by a wait; each one more doubles it. */
-    private static final int FREE_TRIES = 5;
-
-    /** The same for all accounts together from one address, behind which may be a whole office. */
-    private static final int FREE_TRIES_OF_ADDRESS = 20;
-
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-    private static final Duration TRIES_KEPT = Duration.ofMinutes(15);
-
     private final RedisConnections redis;
     private final Keys keys;
     private final StaffAccounts accounts;
-    private final Passwords passwords;
+    private final MemberTokens tokens;
+    private final StaffTickets tickets;
+    private final StaffEnds ends;
+    private final InstantSource clock;
     private final Duration life;
 
-    /** @param life how long a session lasts after its last use */
+    /**
+     * @param tokens the tickets for rooms are of them
+     * @param clock the store's time
+     * @param life how long a session lasts after its last use
+     */
     public StaffSessions(
-            RedisConnections redis, Keys keys, StaffAccounts accounts, Passwords passwords, Duration life) {
+            RedisConnections redis,
+            Keys keys,
+            StaffAccounts accounts,
+            MemberTokens tokens,
+            StaffEnds ends,
+            InstantSource clock,
+            Duration life) {
         this.redis = redis;
         this.keys = keys;
         this.accounts = accounts;
-        this.passwords = passwords;
+        this.tokens = tokens;
+        this.tickets = new StaffTickets(redis, keys, tokens.life());
+        this.ends = ends;
+        this.clock = clock;
         this.life = life;
+    }
+
+    /** How somebody showed who they are. */
+    public enum Via {
+        @JsonProperty("password")
+        PASSWORD,
+        @JsonProperty("link")
+        LINK,
+        @JsonProperty("single-sign-on")
+        SINGLE_SIGN_ON
     }
 
     /**
      * @param secret what the cookie holds; only known while it is made
      * @param csrf what every changing request shows besides the cookie
      */
-    public record SignedIn(String secret, String csrf, Staff staff) {}
-
-    private record Stored(String staffId, String csrf) {}
-
-    /**
-     * Signs in by password. Wrong ones make the next wait longer and longer, right or wrong, for that address only: an
-     * outsider can slow nobody down but itself. Fails with {@link AccessProblem}.
-     *
-     * @param addressHash of where it comes from; the address itself is not known here
-     */
-    public Future<SignedIn> signIn(String email, String password, String addressHash) {
-        List<String> tries = tries(StaffAccounts.normalise(email), addressHash);
-        return future(TRY.<Long>run(
-                        redis,
-                        ScriptOutputType.INTEGER,
-                        tries,
-                        Integer.toString(FREE_TRIES),
-                        Integer.toString(FREE_TRIES_OF_ADDRESS),
-                        Long.toString(LONGEST_WAIT.toMillis()),
-                        Long.toString(TRIES_KEPT.toMillis())))
-                .compose(wait -> wait > 0
-                        ? Future.failedFuture(
-                                AccessProblem.rateLimited("Too many wrong passwords. Try again in a moment.", wait))
-                        : accounts.findByEmail(email))
-                .compose(found -> {
-                    String hash =
-                            found.filter(Staff::active).map(Staff::passwordHash).orElse(null);
-                    return passwords.verify(password, hash).compose(right -> {
-                        if (!right) {
-                            return Future.failedFuture(
-                                    AccessProblem.notAuthenticated("The e-mail address or the password is not right."));
-                        }
-                        return future(RIGHT.<String>run(redis, ScriptOutputType.VALUE, tries))
-                                .compose(done -> begin(found.orElseThrow()));
-                    });
-                });
+    public record SignedIn(String secret, String csrf, Staff staff) {
+        public String sessionId() {
+            return id(Secrets.hash(secret));
+        }
     }
 
-    /** The keys of both counts and waits, on one node of a cluster. */
-    private List<String> tries(String address, String addressHash) {
-        String place = "{" + Secrets.hash(addressHash) + "}";
-        String ofAddress = keys.signInFailures(place);
-        String ofAccount = keys.signInFailures(place + ":" + Secrets.hash(address + "\n" + addressHash));
-        return List.of(ofAccount, ofAccount + ":wait", ofAddress, ofAddress + ":wait");
+    /** @param sessionId opens nothing */
+    public record Place(String sessionId, Instant startedAt, Instant lastUsedAt, Via via) {}
+
+    private record Stored(String staffId, String csrf, Instant startedAt, Via via) {}
+
+    private record Found(String hash, Stored stored) {}
+
+    private static String id(String hash) {
+        return hash.substring(0, 22);
     }
 
     /** Begins a session for someone who has shown who they are. */
-    public Future<SignedIn> begin(Staff staff) {
+    public Future<SignedIn> begin(Staff staff, Via via) {
         SignedIn session = new SignedIn(Secrets.fresh(), Secrets.fresh(), staff);
         String hash = Secrets.hash(session.secret());
-        String stored = Json.write(new Stored(staff.staffId(), session.csrf()));
+        String stored = Json.write(new Stored(staff.staffId(), session.csrf(), clock.instant(), via));
         return future(redis.commands().set(keys.staffSession(hash), stored, SetArgs.Builder.ex(life)))
                 .compose(done -> future(redis.commands().sadd(keys.sessionsOf(staff.staffId()), hash)))
-                .compose(done -> forgetEnded(staff.staffId()))
-                .map(done -> session);
-    }
-
-    /** Sessions run out by themselves, their places in the person's list do not. */
-    private Future<Void> forgetEnded(String staffId) {
-        String list = keys.sessionsOf(staffId);
-        redis.commands().expire(list, life);
-        return future(redis.commands().smembers(list))
-                .compose(hashes -> Future.all(hashes.stream()
-                        .map(hash -> future(redis.commands().exists(keys.staffSession(hash)))
-                                .compose(there -> there > 0
-                                        ? Future.succeededFuture(0L)
-                                        : future(redis.commands().srem(list, hash))))
-                        .toList()))
-                .mapEmpty();
+                .compose(done -> all(staff.staffId()))
+                .compose(done -> accounts.noteSignIn(staff.staffId(), clock.instant()))
+                // Put out of service while signing in: the session must not outlive that.
+                .compose(now -> now.active()
+                        ? Future.succeededFuture(session)
+                        : end(session.secret())
+                                .compose(ended -> Future.failedFuture(
+                                        AccessProblem.notAuthenticated("This account is out of service."))));
     }
 
     /** Whose session it is; using it makes it last on. Empty: nobody's, or not any more. */
@@ -138,28 +123,105 @@ public final class StaffSessions {
         });
     }
 
-    public Future<Void> end(String secret) {
-        String hash = Secrets.hash(secret);
-        return future(redis.commands().getdel(keys.staffSession(hash)))
-                .compose(json -> json == null
-                        ? Future.succeededFuture(0L)
-                        : future(redis.commands()
-                                .srem(
-                                        keys.sessionsOf(
-                                                Json.read(json, Stored.class).staffId()),
-                                        hash)))
-                .mapEmpty();
+    /** A ticket for a room, which ends with the session. Fails where the session ended meanwhile. */
+    public Future<String> ticket(SignedIn session, String roomId, String memberId, int seat) {
+        String staffId = session.staff().staffId();
+        return tokens.issue(new MemberTokens.Holder(roomId, memberId, seat, staffId))
+                .compose(ticket -> tickets.remember(staffId, Secrets.hash(session.secret()), Secrets.hash(ticket))
+                        .compose(kept -> find(session.secret()))
+                        .compose(still -> still.isPresent()
+                                ? Future.succeededFuture(ticket)
+                                : tokens.end(ticket)
+                                        .compose(ended -> Future.failedFuture(
+                                                AccessProblem.notAuthenticated("Sign in first.")))));
     }
 
-    /** Signs a person out of every browser. A session that begins meanwhile may stay. */
+    /** Where a person is signed in, the newest first. */
+    public Future<List<Place>> places(String staffId) {
+        return all(staffId).compose(found -> {
+            List<Future<Place>> places = new ArrayList<>();
+            for (Found one : found) {
+                places.add(future(redis.commands().pttl(keys.staffSession(one.hash())))
+                        .map(left -> left < 0 ? null : place(one, left)));
+            }
+            return Future.all(places)
+                    .map(done -> places.stream()
+                            .map(Future::result)
+                            .filter(Objects::nonNull)
+                            .sorted(Comparator.comparing(Place::startedAt).reversed())
+                            .toList());
+        });
+    }
+
+    /** Every use sets the session's end anew: its last use is a life before that. */
+    private Place place(Found one, long leftMs) {
+        Instant lastUsed = clock.instant().plusMillis(leftMs).minus(life);
+        Instant started =
+                one.stored().startedAt() == null ? lastUsed : one.stored().startedAt();
+        Via via = one.stored().via() == null ? Via.PASSWORD : one.stored().via();
+        return new Place(id(one.hash()), started, lastUsed.isBefore(started) ? started : lastUsed, via);
+    }
+
+    /** The person's sessions; places in the list whose session ran out by itself are taken out of it. */
+    private Future<List<Found>> all(String staffId) {
+        String list = keys.sessionsOf(staffId);
+        redis.commands().expire(list, life);
+        return future(redis.commands().smembers(list)).compose(hashes -> {
+            List<Future<Found>> each = new ArrayList<>();
+            for (String hash : hashes) {
+                each.add(future(redis.commands().get(keys.staffSession(hash)))
+                        .compose(json -> json == null
+                                ? future(redis.commands().srem(list, hash)).map(gone -> (Found) null)
+                                : Future.succeededFuture(new Found(hash, Json.read(json, Stored.class)))));
+            }
+            return Future.all(each)
+                    .map(done -> each.stream()
+                            .map(Future::result)
+                            .filter(Objects::nonNull)
+                            .toList());
+        });
+    }
+
+    public Future<Void> end(String secret) {
+        String hash = Secrets.hash(secret);
+        return future(redis.commands().get(keys.staffSession(hash)))
+                .compose(json -> json == null
+                        ? Future.succeededFuture()
+                        : end(Json.read(json, Stored.class).staffId(), hash::equals));
+    }
+
+    /** Ends one of a person's sessions. @return whether there was one */
+    public Future<Boolean> endOne(String staffId, String sessionId) {
+        return all(staffId).compose(found -> {
+            boolean known = found.stream().anyMatch(one -> id(one.hash()).equals(sessionId));
+            return known
+                    ? end(staffId, hash -> id(hash).equals(sessionId)).map(ended -> true)
+                    : Future.succeededFuture(false);
+        });
+    }
+
+    /** Signs a person out of every browser. */
     public Future<Void> endAll(String staffId) {
+        return end(staffId, hash -> true);
+    }
+
+    /** Signs a person out of every browser but the one with that secret. */
+    public Future<Void> endOthers(String staffId, String secret) {
+        String kept = Secrets.hash(secret);
+        return end(staffId, hash -> !hash.equals(kept));
+    }
+
+    /** Sessions first, then their tickets, then the sockets: whoever comes in between finds the door shut. */
+    private Future<Void> end(String staffId, Predicate<String> ended) {
         String list = keys.sessionsOf(staffId);
         return future(redis.commands().smembers(list))
                 .compose(hashes -> Future.all(hashes.stream()
+                        .filter(ended)
                         .map(hash -> future(redis.commands().del(keys.staffSession(hash)))
                                 .compose(done -> future(redis.commands().srem(list, hash))))
                         .toList()))
-                .mapEmpty();
+                .compose(done -> tickets.end(staffId, ended))
+                .compose(done -> ends.tell(staffId));
     }
 
     /** Whether {@code shown} is the session's CSRF token; takes the same time whichever letter is wrong. */

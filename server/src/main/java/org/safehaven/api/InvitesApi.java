@@ -94,7 +94,8 @@ final class InvitesApi {
             }
             String secret = Secrets.fresh();
             String hash = Secrets.hash(secret);
-            return room.ask(Request.of(
+            return room.ask(Request.by(
+                            standing.staff().staffId(),
                             (state, facts) -> InviteRules.create(state, standing.memberId(), wanted, hash, facts)))
                     .compose(Answers::done)
                     .compose(done -> {
@@ -131,7 +132,8 @@ final class InvitesApi {
             String hash = Secrets.hash(secret);
             boolean one = before != null && before.kind() == InviteKind.PERSONAL;
             Instant until = room.clock().instant().plus(one ? personal : open);
-            return room.ask(Request.of(
+            return room.ask(Request.by(
+                            standing.staff().staffId(),
                             (state, facts) -> InviteRules.renew(state, standing.memberId(), inviteId, hash, until)))
                     .compose(Answers::done)
                     .compose(done -> index.put(hash, room.roomId()))
@@ -143,8 +145,10 @@ final class InvitesApi {
     private Future<JsonNode> revoke(RoutingContext context) {
         return allowed(context, StaffAbilities.MAKE_INVITES)
                 .compose(standing -> standing.room()
-                        .ask(Request.of((state, facts) ->
-                                InviteRules.revoke(state, standing.memberId(), context.pathParam("inviteId")))))
+                        .ask(Request.by(
+                                standing.staff().staffId(),
+                                (state, facts) ->
+                                        InviteRules.revoke(state, standing.memberId(), context.pathParam("inviteId")))))
                 .compose(Answers::done)
                 .map(done -> null);
     }

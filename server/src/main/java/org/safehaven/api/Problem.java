@@ -61,8 +61,18 @@ final class Problem extends Exception {
             case ALREADY_DONE -> new Problem(409, "already-done", problem.getMessage(), problem.field(), null);
             case GONE -> new Problem(410, "gone", problem.getMessage());
             case NOT_AUTHENTICATED -> new Problem(401, "not-authenticated", problem.getMessage());
+            case CODE_NEEDED -> new Problem(401, "code-needed", problem.getMessage(), problem.field(), null);
+            case CODE_WRONG -> new Problem(401, "code-wrong", problem.getMessage(), problem.field(), null);
+            case LAST_ADMIN -> new Problem(409, "last-admin", problem.getMessage());
+            case NOT_FOUND -> new Problem(404, "not-found", problem.getMessage());
+            case BUSY -> new Problem(503, "unavailable", problem.getMessage(), null, problem.retryAfterMs());
             case RATE_LIMITED -> rateLimited(problem.getMessage(), problem.retryAfterMs());
         };
+    }
+
+    /** Another refusal than a malformed field that still is about one. */
+    static Problem ofField(int status, String code, String field, String detail) {
+        return new Problem(status, code, detail, field, null);
     }
 
     /** @param detail what the field must be; the field's name goes before it */

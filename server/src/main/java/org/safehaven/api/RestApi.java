@@ -18,9 +18,12 @@ import org.safehaven.access.CalendarKeys;
 import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Origins;
+import org.safehaven.access.SecondFactor;
+import org.safehaven.access.SignIn;
 import org.safehaven.access.SignInLinks;
 import org.safehaven.access.SingleSignOn;
 import org.safehaven.access.StaffAccounts;
+import org.safehaven.access.StaffLinks;
 import org.safehaven.access.StaffSessions;
 import org.safehaven.config.HavenConfig;
 import org.safehaven.health.Readiness;
@@ -29,8 +32,10 @@ import org.safehaven.moderation.RoomRules;
 import org.safehaven.protocol.Retention;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
+import org.safehaven.reports.AuditReader;
 import org.safehaven.reports.AuditTrail;
 import org.safehaven.reports.ReportStore;
+import org.safehaven.sessions.Attendance;
 
 /** Everything over HTTP: the calls under {@code /api/v1}, the pages, the probes. */
 public final class RestApi {
@@ -43,12 +48,16 @@ public final class RestApi {
             Retention standard,
             StaffAccounts accounts,
             StaffSessions sessions,
+            SignIn signIn,
+            SecondFactor secondFactor,
+            StaffLinks staffLinks,
             SignInLinks links,
             Optional<SingleSignOn> singleSignOn,
             MemberTokens tokens,
             InviteIndex index,
             CalendarKeys calendarKeys,
             AuditTrail audit,
+            Attendance attendance,
             ReportStore reports,
             InstantSource clock,
             RedisConnections redis,
@@ -80,7 +89,10 @@ public final class RestApi {
         new SessionApi(
                         parts.accounts(),
                         parts.sessions(),
+                        parts.signIn(),
+                        parts.staffLinks(),
                         parts.links(),
+                        parts.audit(),
                         guard,
                         limits,
                         config.limits().signInsPerMinute())
@@ -95,7 +107,26 @@ public final class RestApi {
                         config.limits().signInsPerMinute(),
                         https)
                 .mount(api);
-        new StaffApi(parts.accounts(), guard, roles, publicUrl).mount(api);
+        new AccountApi(
+                        parts.accounts(),
+                        parts.sessions(),
+                        parts.secondFactor(),
+                        parts.audit(),
+                        guard,
+                        roles,
+                        limits,
+                        config.limits().signInsPerMinute())
+                .mount(api);
+        new StaffApi(
+                        parts.accounts(),
+                        parts.staffLinks(),
+                        parts.sessions(),
+                        parts.audit(),
+                        guard,
+                        roles,
+                        parts.clock(),
+                        publicUrl)
+                .mount(api);
         new RoomsApi(
                         parts.rooms(),
                         parts.rules(),
@@ -103,12 +134,20 @@ public final class RestApi {
                         config.safeguarding().minAdults(),
                         new RoomStaff(parts.accounts(), parts.redis(), parts.keys()),
                         end,
-                        parts.tokens(),
+                        parts.sessions(),
+                        parts.audit(),
                         guard,
                         roles,
                         socketUrl)
                 .mount(api);
         new ScheduleApi(guard, roles, parts.clock()).mount(api);
+        new AuditApi(
+                        new AuditReader(parts.redis(), parts.keys()),
+                        parts.audit(),
+                        new AuditNames(parts.accounts(), parts.rooms(), parts.redis(), parts.keys()),
+                        guard,
+                        roles)
+                .mount(api);
         new CalendarApi(
                         parts.rooms(),
                         parts.calendarKeys(),
@@ -120,6 +159,7 @@ public final class RestApi {
                         config.sessions().calendarTitle())
                 .mount(api);
         new ReportsApi(parts.reports(), parts.audit(), guard, roles).mount(api);
+        new AttendanceApi(parts.attendance(), parts.audit(), guard, roles).mount(api);
         new InvitesApi(
                         parts.index(),
                         guard,

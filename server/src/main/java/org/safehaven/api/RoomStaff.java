@@ -93,19 +93,23 @@ final class RoomStaff {
     /**
      * Changes the room and makes its staff these, both or neither.
      *
-     * @param by the member who asks; null: an admin who is not of the room
+     * @param staffId who asks
+     * @param by the member they are; null: an admin who is not of the room
      * @param wanted null: the staff stay as they are
      * @param change what else changes, with no event where it is nothing
      */
-    Future<Void> assign(LiveRoom room, String by, List<Wanted> wanted, Function<RoomState, Decision> change) {
+    Future<Void> assign(
+            LiveRoom room, String staffId, String by, List<Wanted> wanted, Function<RoomState, Decision> change) {
         if (wanted == null) {
-            return room.ask(Request.of((state, facts) -> change.apply(state)))
+            return room.ask(Request.by(staffId, (state, facts) -> change.apply(state)))
                     .compose(Answers::done)
                     .mapEmpty();
         }
         return named(wanted)
-                .compose(assignments -> room.ask(Request.of((state, facts) ->
-                                both(change.apply(state), AssignRules.assign(state, by, assignments))))
+                .compose(assignments -> room.ask(Request.by(
+                                staffId,
+                                (state, facts) ->
+                                        both(change.apply(state), AssignRules.assign(state, by, assignments))))
                         .compose(outcome -> outcome instanceof Outcome.Refused refused
                                         && refused.code() == RejectionCode.ALREADY_DONE
                                 ? Future.succeededFuture()

@@ -9,9 +9,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Staff;
 import org.safehaven.access.StaffAbilities;
+import org.safehaven.access.StaffSessions;
+import org.safehaven.access.StaffSessions.SignedIn;
 import org.safehaven.joining.AssignRules.Assignment;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.LiveRooms;
@@ -26,6 +27,8 @@ import org.safehaven.protocol.Ids;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.RoomSettings;
+import org.safehaven.reports.AuditEntry;
+import org.safehaven.reports.AuditTrail;
 import org.safehaven.room.About;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Member;
@@ -41,7 +44,8 @@ final class RoomsApi {
     private final int minAdults;
     private final RoomStaff roomStaff;
     private final RoomEnd end;
-    private final MemberTokens tokens;
+    private final StaffSessions sessions;
+    private final AuditTrail audit;
     private final StaffGuard guard;
     private final StaffRoles roles;
     private final String socketUrl;
@@ -53,7 +57,8 @@ final class RoomsApi {
             int minAdults,
             RoomStaff roomStaff,
             RoomEnd end,
-            MemberTokens tokens,
+            StaffSessions sessions,
+            AuditTrail audit,
             StaffGuard guard,
             StaffRoles roles,
             String socketUrl) {
@@ -63,7 +68,8 @@ final class RoomsApi {
         this.minAdults = minAdults;
         this.roomStaff = roomStaff;
         this.end = end;
-        this.tokens = tokens;
+        this.sessions = sessions;
+        this.audit = audit;
         this.guard = guard;
         this.roles = roles;
         this.socketUrl = socketUrl;
@@ -142,7 +148,9 @@ final class RoomsApi {
                 .assignments(creator, others)
                 .compose(assignments -> rooms.create(
                                 roomId,
-                                Request.of((room, facts) -> rules.create(room, wanted, blank, assigned(assignments))))
+                                Request.by(
+                                        creator.staffId(),
+                                        (room, facts) -> rules.create(room, wanted, blank, assigned(assignments))))
                         .compose(Answers::done)
                         .compose(done -> roomStaff.remember(roomId, assignments))
                         .compose(remembered -> roles.require(creator, roomId, StaffAbilities.SEE_ROOM))
@@ -173,6 +181,7 @@ final class RoomsApi {
             return roomStaff
                     .assign(
                             room,
+                            standing.staff().staffId(),
                             standing.memberId(),
                             staff,
                             state -> staffOnly
@@ -185,28 +194,42 @@ final class RoomsApi {
 
     private Future<JsonNode> delete(RoutingContext context) {
         return allowed(context, StaffAbilities.DELETE_ROOM)
-                .compose(standing -> end.of(standing.state()))
+                .compose(standing -> end.of(standing.state())
+                        .compose(gone -> audit.roomDeleted(
+                                standing.state().roomId(),
+                                standing.room().clock().instant()))
+                        .compose(kept -> audit.record(AuditEntry.byStaff(
+                                "room.deleted",
+                                standing.staff().staffId(),
+                                standing.state().roomId()))))
                 .map(done -> null);
     }
 
     private Future<JsonNode> enter(RoutingContext context) {
-        return allowed(context, StaffAbilities.SEE_ROOM).compose(standing -> {
-            if (standing.member().isEmpty()) {
-                return Future.failedFuture(
-                        new Problem(403, "not-allowed", "You are not of this room's staff. Assign yourself first."));
-            }
-            Member member = standing.member().get();
-            String roomId = standing.state().roomId();
-            return tokens.issue(new MemberTokens.Holder(roomId, member.memberId(), member.seat()))
-                    .map(token -> {
-                        ObjectNode answer = Json.shared().createObjectNode();
-                        answer.put("token", token);
-                        answer.put("memberId", member.memberId());
-                        answer.put("roomId", roomId);
-                        answer.put("wsUrl", socketUrl);
-                        return answer;
-                    });
-        });
+        return guard.require(context)
+                .compose(session -> roles.require(session.staff(), context.pathParam("roomId"), StaffAbilities.SEE_ROOM)
+                        .compose(standing -> enter(session, standing)));
+    }
+
+    private Future<JsonNode> enter(SignedIn session, StaffRoles.Standing standing) {
+        if (standing.member().isEmpty()) {
+            return Future.failedFuture(
+                    new Problem(403, "not-allowed", "You are not of this room's staff. Assign yourself first."));
+        }
+        Member member = standing.member().get();
+        String roomId = standing.state().roomId();
+        return sessions.ticket(session, roomId, member.memberId(), member.seat())
+                .compose(token -> audit.record(AuditEntry.byStaff(
+                                "room.entered", session.staff().staffId(), roomId))
+                        .map(token))
+                .map(token -> {
+                    ObjectNode answer = Json.shared().createObjectNode();
+                    answer.put("token", token);
+                    answer.put("memberId", member.memberId());
+                    answer.put("roomId", roomId);
+                    answer.put("wsUrl", socketUrl);
+                    return answer;
+                });
     }
 
     private Future<StaffRoles.Standing> allowed(RoutingContext context, StaffAbilities ability) {

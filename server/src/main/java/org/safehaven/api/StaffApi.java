@@ -1,77 +1,185 @@
 package org.safehaven.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
 import org.safehaven.access.Staff;
 import org.safehaven.access.StaffAbilities;
 import org.safehaven.access.StaffAccounts;
+import org.safehaven.access.StaffLinks;
+import org.safehaven.access.StaffSessions;
+import org.safehaven.access.StaffSessions.SignedIn;
 import org.safehaven.protocol.Fields;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.Text;
+import org.safehaven.reports.AuditEntry;
+import org.safehaven.reports.AuditTrail;
 
-/** Accounts: who there is, and how a new person gets one. */
+/** Accounts: who there is, how a new person gets one, and what an admin may do about one. */
 final class StaffApi {
     private final StaffAccounts accounts;
+    private final StaffLinks links;
+    private final StaffSessions sessions;
+    private final AuditTrail audit;
     private final StaffGuard guard;
     private final StaffRoles roles;
+    private final InstantSource clock;
     private final String publicUrl;
 
-    StaffApi(StaffAccounts accounts, StaffGuard guard, StaffRoles roles, String publicUrl) {
+    StaffApi(
+            StaffAccounts accounts,
+            StaffLinks links,
+            StaffSessions sessions,
+            AuditTrail audit,
+            StaffGuard guard,
+            StaffRoles roles,
+            InstantSource clock,
+            String publicUrl) {
         this.accounts = accounts;
+        this.links = links;
+        this.sessions = sessions;
+        this.audit = audit;
         this.guard = guard;
         this.roles = roles;
+        this.clock = clock;
         this.publicUrl = publicUrl;
     }
 
     void mount(Router api) {
         api.get("/staff").handler(context -> Answers.answer(context, 200, () -> list(context)));
         api.post("/staff").handler(context -> Answers.answer(context, 201, () -> invite(context)));
+        api.patch("/staff/:staffId").handler(context -> Answers.answer(context, 200, () -> change(context)));
+        api.post("/staff/:staffId/link").handler(context -> Answers.answer(context, 200, () -> link(context)));
     }
 
-    private Future<JsonNode> list(RoutingContext context) {
+    private Future<JsonNode> list(RoutingContext context) throws Problem {
+        Paging paging = Paging.of(context);
         return guard.require(context)
                 .compose(session -> roles.requireAnywhere(session.staff(), StaffAbilities.LIST_STAFF))
                 .compose(allowed -> accounts.list())
-                .map(staff -> {
-                    ObjectNode answer = Json.shared().createObjectNode();
-                    ArrayNode list = answer.putArray("staff");
-                    staff.forEach(person -> list.add(view(person)));
-                    return answer;
-                });
+                .map(staff -> paging.page(
+                        "staff",
+                        staff,
+                        Staff::staffId,
+                        person -> person.name() + "\n" + person.email(),
+                        StaffApi::view));
     }
 
-    private Future<JsonNode> invite(RoutingContext context) throws Exception {
+    private Future<JsonNode> invite(RoutingContext context) {
+        return admin(
+                context,
+                (session, body) -> accounts.invite(
+                                body.text("email", 254), body.text("name", Text.NAME_LENGTH), body.yesOrAbsent("admin"))
+                        .compose(staff -> links.make(staff, false)
+                                .compose(token -> record("staff.invited", session, staff.staffId(), Map.of())
+                                        .map(done -> view(staff).put("url", publicUrl + "/activate#" + token)))));
+    }
+
+    private Future<JsonNode> change(RoutingContext context) {
+        String staffId = context.pathParam("staffId");
+        return admin(context, (session, body) -> {
+            String name = body.optionalText("name", Text.NAME_LENGTH);
+            Boolean admin = body.optionalYes("admin");
+            Boolean active = body.optionalYes("active");
+            Future<Staff> changed = known(staffId);
+            if (name != null) {
+                changed = changed.compose(staff -> accounts.rename(staffId, name));
+            }
+            if (admin != null) {
+                changed = changed.compose(staff -> accounts.setAdmin(staffId, admin))
+                        .compose(staff -> record("staff.changed", session, staffId, Map.of("admin", admin.toString()))
+                                .map(staff));
+            }
+            if (active != null) {
+                changed = changed.compose(staff -> setInService(session, staffId, active));
+            }
+            return changed.map(StaffApi::view);
+        });
+    }
+
+    private Future<Staff> setInService(SignedIn session, String staffId, boolean inService) {
+        return accounts.setInService(staffId, inService)
+                .compose(staff -> (inService ? Future.<Void>succeededFuture() : sessions.endAll(staffId)).map(staff))
+                .compose(staff -> record(
+                                inService ? "staff.reactivated" : "staff.deactivated", session, staffId, Map.of())
+                        .map(staff));
+    }
+
+    private Future<JsonNode> link(RoutingContext context) {
+        String staffId = context.pathParam("staffId");
+        return admin(context, (session, body) -> {
+            boolean clears = body.yesOrAbsent("clearTotp");
+            return known(staffId)
+                    .compose(staff -> links.make(staff, clears)
+                            .compose(token -> record("staff.linkMade", session, staffId, Map.of())
+                                    .map(done -> {
+                                        ObjectNode answer = Json.shared().createObjectNode();
+                                        answer.put("url", publicUrl + "/activate#" + token);
+                                        answer.put(
+                                                "kind", staff.state() == Staff.State.INVITED ? "activation" : "reset");
+                                        answer.put(
+                                                "expiresAt",
+                                                clock.instant()
+                                                        .plus(links.life())
+                                                        .toString());
+                                        return answer;
+                                    })));
+        });
+    }
+
+    private Future<Staff> known(String staffId) {
+        return accounts.find(staffId)
+                .compose(found -> found.isPresent()
+                        ? Future.succeededFuture(found.get())
+                        : Future.failedFuture(new Problem(404, "not-found", "There is no such account.")));
+    }
+
+    private Future<Void> record(String act, SignedIn session, String subjectId, Map<String, String> details) {
+        return audit.record(new AuditEntry(act, null, session.staff().staffId(), null, subjectId, null, null, details));
+    }
+
+    /** Work that only an admin may ask for, on the body of the request. */
+    private interface Work {
+        Future<JsonNode> run(SignedIn session, Fields body) throws Exception;
+    }
+
+    private Future<JsonNode> admin(RoutingContext context, Work work) {
         return guard.require(context)
-                .compose(session -> roles.requireAnywhere(session.staff(), StaffAbilities.CREATE_STAFF))
-                .compose(allowed -> {
-                    try {
-                        Fields body = Answers.body(context);
-                        return accounts.invite(
-                                body.text("email", 254),
-                                body.text("name", Text.NAME_LENGTH),
-                                body.yesOrAbsent("admin"));
-                    } catch (Exception wrong) {
-                        return Future.failedFuture(wrong);
-                    }
-                })
-                .map(invited -> {
-                    ObjectNode answer = view(invited.staff());
-                    answer.put("url", publicUrl + "/activate#" + invited.activationToken());
-                    return answer;
-                });
+                .compose(session -> roles.requireAnywhere(session.staff(), StaffAbilities.CREATE_STAFF)
+                        .compose(allowed -> {
+                            try {
+                                return work.run(session, Answers.body(context));
+                            } catch (Exception wrong) {
+                                return Future.failedFuture(wrong);
+                            }
+                        }));
     }
 
-    static ObjectNode view(Staff staff) {
+    /** Who somebody is and how they sign in: what they see of their own account, too. */
+    static ObjectNode who(Staff staff) {
         ObjectNode view = Json.shared().createObjectNode();
         view.put("staffId", staff.staffId());
         view.put("name", staff.name());
         view.put("email", staff.email());
         view.put("admin", staff.admin());
+        view.put("totp", staff.hasSecondStep());
+        view.put("password", staff.passwordHash() != null);
+        view.put("singleSignOn", staff.singleSignOn() != null);
+        return view;
+    }
+
+    static ObjectNode view(Staff staff) {
+        ObjectNode view = who(staff);
         view.put("active", staff.active());
+        view.put("state", staff.state().name().toLowerCase(Locale.ROOT));
+        view.put(
+                "lastSignInAt",
+                staff.lastSignInAt() == null ? null : staff.lastSignInAt().toString());
         return view;
     }
 }

@@ -24,6 +24,7 @@ public record HavenConfig(
         Retention retention,
         Sessions sessions,
         Reports reports,
+        Audit audit,
         Access access,
         SingleSignOn singleSignOn,
         Gateway gateway,
@@ -116,8 +117,20 @@ public record HavenConfig(
             @Range(min = 1, max = YEAR_SECONDS) Duration ceilingAge,
             @Range(min = 1, max = 3600) Duration sweep) {}
 
-    /** @param calendarTitle what is seen in a calendar program instead of a room's name */
-    public record Sessions(@Form(TextForm.TITLE) String calendarTitle) {}
+    /**
+     * @param attendanceKept how long it is known when a room met, and who was there
+     * @param calendarTitle what is seen in a calendar program instead of a room's name
+     */
+    public record Sessions(
+            @Range(min = 1, max = 3650, unit = ChronoUnit.DAYS)
+            Duration attendanceKept,
+
+            @Form(TextForm.TITLE) String calendarTitle) {}
+
+    /** @param kept how long it is known who did what */
+    public record Audit(
+            @Range(min = 1, max = 3650, unit = ChronoUnit.DAYS)
+            Duration kept) {}
 
     /** @param kept how long a report is kept, with its copy of what was said */
     public record Reports(

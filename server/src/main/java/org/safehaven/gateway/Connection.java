@@ -145,6 +145,8 @@ final class Connection implements Viewer {
                     holder = found.get();
                     return rooms.enter(this, holder).map(entered -> {
                         audience = entered;
+                        // A ticket that ended while it was shown: the word about it found nobody here yet.
+                        recheckTicket(null);
                         if (socket.isClosed()) {
                             depart();
                         }
@@ -153,6 +155,24 @@ final class Connection implements Viewer {
                 })
                 .mapEmpty());
         work.onFailure(failure -> close(CloseCode.RESYNC));
+    }
+
+    /**
+     * Closes the socket if it came by a staff ticket that is no more. Callable from anywhere.
+     *
+     * @param staffId only if it is that person's; null: whosever it is
+     */
+    void recheckTicket(String staffId) {
+        context.runOnContext(ignored -> {
+            if (holder == null || holder.staffId() == null || staffId != null && !staffId.equals(holder.staffId())) {
+                return;
+            }
+            rooms.holder(hello.token()).onSuccess(still -> {
+                if (still.isEmpty()) {
+                    close(CloseCode.NOT_AUTHENTICATED);
+                }
+            });
+        });
     }
 
     private Future<Void> run(ClientFrame.Asked asked) {

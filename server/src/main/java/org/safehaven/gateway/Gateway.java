@@ -82,6 +82,15 @@ public final class Gateway {
     }
 
     /**
+     * Closes the sockets of staff whose tickets ended. Callable from anywhere.
+     *
+     * @param staffId null: of everybody, for a word about it may have been lost
+     */
+    public void recheckStaff(String staffId) {
+        connections.forEach(connection -> connection.recheckTicket(staffId));
+    }
+
+    /**
      * Sends everybody elsewhere, a few at a time so that they do not come back all at once.
      *
      * @param within spread over at most this time

@@ -15,10 +15,15 @@ import org.safehaven.room.Session;
 final class Besides {
     private Besides() {}
 
-    /** @param after the state with the events; the same object as {@code before} where they change none of it */
-    static Append.Beside of(RoomState before, RoomState after, Decision.Accepted accepted, Instant now) {
+    /**
+     * @param staffId whose act it is where no event names a member for it; null: nobody's
+     * @param after the state with the events; the same object as {@code before} where they change none of it
+     */
+    static Append.Beside of(
+            String staffId, RoomState before, RoomState after, Decision.Accepted accepted, Instant now) {
         List<AuditEntry> audit = accepted.events().stream()
                 .flatMap(event -> AuditEntry.of(after.roomId(), event).stream())
+                .map(entry -> entry.byStaff(staffId))
                 .toList();
         return new Append.Beside(
                 audit,

@@ -28,7 +28,10 @@ import org.safehaven.protocol.Position;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Facts;
+import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
+import org.safehaven.room.Session;
+import org.safehaven.sessions.Attendance;
 import org.safehaven.sessions.DueRooms;
 
 /**
@@ -46,6 +49,7 @@ public final class LiveRoom {
     private final Context context;
     private final RoomLog log;
     private final DueRooms due;
+    private final Attendance attendance;
     private final InstantSource clock;
     private final List<RoomListener> listeners = new ArrayList<>();
     private final TreeMap<Long, Published> early = new TreeMap<>();
@@ -59,11 +63,12 @@ public final class LiveRoom {
     private boolean catchingUp;
     private boolean closed;
 
-    LiveRoom(String roomId, Context context, RoomLog log, DueRooms due, InstantSource clock) {
+    LiveRoom(String roomId, Context context, RoomLog log, DueRooms due, Attendance attendance, InstantSource clock) {
         this.roomId = roomId;
         this.context = context;
         this.log = log;
         this.due = due;
+        this.attendance = attendance;
         this.clock = clock;
     }
 
@@ -177,7 +182,7 @@ public final class LiveRoom {
                 changes ? Json.write(after) : null,
                 after.about().retention(),
                 accepted.paceMs(),
-                Besides.of(state, after, accepted, facts.now()));
+                Besides.of(request.staffId(), state, after, accepted, facts.now()));
         return log.append(append).compose(result -> settle(request, tries, append, result));
     }
 
@@ -395,6 +400,20 @@ public final class LiveRoom {
         if (loaded && !closed && SessionRules.waitsForAdults(state, clock.instant())) {
             due.look(roomId, clock.instant());
         }
+        markAttendance();
+    }
+
+    /** Notes who is here in this minute of a session. Whoever comes and goes between two looks is noted in coming. */
+    void markAttendance() {
+        if (!loaded || closed || !state.isSessionOpen()) {
+            return;
+        }
+        List<String> there = presence.here().stream()
+                .filter(memberId ->
+                        state.member(memberId).map(Member::isAdmitted).orElse(false))
+                .toList();
+        Session session = state.floor().session();
+        attendance.mark(roomId, session.sessionId(), session.openedAt(), there, clock.instant());
     }
 
     /** Nothing was due after all, or not yet: works out from the time alone when the clock looks here next. */

@@ -16,6 +16,7 @@ import org.safehaven.presence.Presence;
 import org.safehaven.presence.RoomPresence;
 import org.safehaven.protocol.PresenceState;
 import org.safehaven.protocol.RejectionCode;
+import org.safehaven.sessions.Attendance;
 import org.safehaven.sessions.DueRooms;
 
 /**
@@ -35,6 +36,7 @@ public final class LiveRooms {
     private final Feed feed;
     private final Presence presence;
     private final DueRooms due;
+    private final Attendance attendance;
     private final InstantSource clock;
     private final Duration idle;
     private final Map<String, Future<Awake>> awake = new ConcurrentHashMap<>();
@@ -50,6 +52,7 @@ public final class LiveRooms {
             Feed feed,
             Presence presence,
             DueRooms due,
+            Attendance attendance,
             InstantSource clock,
             Duration idle) {
         this.contexts = List.copyOf(contexts);
@@ -57,6 +60,7 @@ public final class LiveRooms {
         this.feed = feed;
         this.presence = presence;
         this.due = due;
+        this.attendance = attendance;
         this.clock = clock;
         this.idle = idle;
     }
@@ -81,7 +85,7 @@ public final class LiveRooms {
 
     /** Makes a room out of what {@code request} decides on an empty state. */
     public Future<Outcome> create(String roomId, Request request) {
-        LiveRoom room = new LiveRoom(roomId, context(roomId), log, due, clock);
+        LiveRoom room = new LiveRoom(roomId, context(roomId), log, due, attendance, clock);
         return room.call(() -> {
                     room.begin(NOBODY);
                     room.loadEmpty();
@@ -121,6 +125,14 @@ public final class LiveRooms {
                 })));
     }
 
+    /** Notes who is here, in every room awake on this node where a session goes on; to be called twice a minute or more. */
+    public void markAttendance() {
+        awake.values()
+                .forEach(waking -> waking.onSuccess(done -> done.room()
+                        .context()
+                        .runOnContext(ignored -> done.room().markAttendance())));
+    }
+
     public int awake() {
         return awake.size();
     }
@@ -137,7 +149,7 @@ public final class LiveRooms {
 
     /** Subscribe, buffer, load state and log, merge, release: nothing can fall between. */
     private Future<Awake> wake(String roomId) {
-        LiveRoom room = new LiveRoom(roomId, context(roomId), log, due, clock);
+        LiveRoom room = new LiveRoom(roomId, context(roomId), log, due, attendance, clock);
         Future<Awake> waking = room.call(() -> feed.follow(
                         roomId, published -> room.context().runOnContext(ignored -> room.told(published)))
                 .compose(unfollow -> presence.watch(roomId, room::presenceChanged, room::signalled)

@@ -5,9 +5,18 @@ package org.safehaven.live;
  *
  * @param memberId whose command it is; null where it is no member's (REST, the server itself)
  * @param commandId makes it idempotent for that member; null: it is not
+ * @param staffId whose act it is in the audit trail, where no event names a member for it; null: nobody's
  * @param texts what of the log the decision needs to know
  */
-public record Request(String memberId, String commandId, TextsNeeded texts, Proposal proposal) {
+public record Request(String memberId, String commandId, TextsNeeded texts, Proposal proposal, String staffId) {
+    public Request(String memberId, String commandId, TextsNeeded texts, Proposal proposal) {
+        this(memberId, commandId, texts, proposal, null);
+    }
+
+    /** What a person with an account asks for over REST, who need not be a member. */
+    public static Request by(String staffId, Proposal proposal) {
+        return new Request(null, null, TextsNeeded.NONE, proposal, staffId);
+    }
 
     public static Request of(Proposal proposal) {
         return new Request(null, null, TextsNeeded.NONE, proposal);

@@ -4,17 +4,20 @@ import io.vertx.core.Future;
 import java.util.Set;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
+import org.safehaven.reports.ReportStore;
 
-/** Takes away what is past retention in rooms that nobody writes to or reads. */
+/** Takes away what is past retention, and notices reports whose time is over, in rooms that nobody writes to or reads. */
 public final class RetentionSweep {
     private final RedisConnections redis;
     private final Keys keys;
     private final RoomLog log;
+    private final ReportStore reports;
 
-    public RetentionSweep(RedisConnections redis, Keys keys, RoomLog log) {
+    public RetentionSweep(RedisConnections redis, Keys keys, RoomLog log, ReportStore reports) {
         this.redis = redis;
         this.keys = keys;
         this.log = log;
+        this.reports = reports;
     }
 
     /** @return how many texts went; a room that could not be reached is left to the next sweep */
@@ -26,7 +29,8 @@ public final class RetentionSweep {
         Future<Integer> gone = Future.succeededFuture(0);
         for (String roomId : rooms) {
             // One after the other: the sweep is in no hurry, and the store has better things to do.
-            gone = gone.compose(sum -> log.sweep(roomId).otherwise(0).map(more -> sum + more));
+            gone = gone.compose(sum -> log.sweep(roomId).otherwise(0).map(more -> sum + more))
+                    .compose(sum -> reports.sweep(roomId).otherwiseEmpty().map(done -> sum));
         }
         return gone;
     }

@@ -20,16 +20,19 @@ import java.util.List;
  * <tr><td>programAudit</td><td>stream: what was done outside any room's log: accounts, exports, looks</td></tr>
  * <tr><td>sessionRecords</td><td>hash: when each session opened and closed, by session id</td></tr>
  * <tr><td>report</td><td>hash: one report and its copy of what was said; ends by itself (reports.keptDays)</td></tr>
- * <tr><td>reports, reportsBy</td><td>sorted sets: ids of the room's, and of one member's reports by time; end with the last</td></tr>
+ * <tr><td>reports, reportsBy</td><td>sorted sets: ids of the room's, and of one member's reports by time; end a day after the last</td></tr>
  * <tr><td>reportLook</td><td>string: that somebody has just looked at a report; an hour</td></tr>
+ * <tr><td>attendance</td><td>hash: minutes of a session by member id; its own time</td></tr>
  * <tr><td>calendar</td><td>string: the hash of the key of the room's calendar feed, and since when</td></tr>
  * <tr><td>due</td><td>sorted set: when each room's clock has something to do next, ms</td></tr>
  * <tr><td>nodeLease, nodes, nodeRooms, reaped</td><td>which nodes live, and where they have connections</td></tr>
  * <tr><td>memberToken, staffSession, activation, signInLink, setupToken</td><td>string by the secret's hash; each with an end</td></tr>
  * <tr><td>staff, staffByEmail, staffIds</td><td>accounts</td></tr>
+ * <tr><td>linkOf, pendingTotp, totpStep, ticketsOf</td><td>what belongs to one account; each with an end</td></tr>
+ * <tr><td>addressKey</td><td>string: under which network addresses are counted for a day; two days</td></tr>
  * <tr><td>signInFailures</td><td>string: failures lately; minutes</td></tr>
  * <tr><td>signOn</td><td>string: a single sign-on that has begun, by its state's hash: the hash of the browser's cookie; minutes</td></tr>
- * <tr><td>signOnSubject, signOnsOf</td><td>who at which provider is which account: staff id by hash; and a hash, the other way round</td></tr>
+ * <tr><td>signOnSubject</td><td>string: staff id by who it is at a provider; an index, the account itself says whether it is so</td></tr>
  * <tr><td>inviteRoom</td><td>string: the room of an invite by its secret's hash; as long as the invite</td></tr>
  * <tr><td>rooms</td><td>set: every room's id</td></tr>
  * </table>
@@ -97,6 +100,11 @@ public final class Keys {
         return prefix + "{program}:audit-reasons";
     }
 
+    /** Rooms that were deleted and whose trail is still kept: a sorted set by when, ms. */
+    public String deletedRooms() {
+        return prefix + "{program}:deleted-rooms";
+    }
+
     public String sessionRecords(String roomId) {
         return ofRoom(roomId, "sessions");
     }
@@ -115,6 +123,11 @@ public final class Keys {
 
     public String reportLook(String roomId, String reportId, String staffId) {
         return ofRoom(roomId, "report-look:" + reportId + ":" + staffId);
+    }
+
+    /** Who was there in which minute of a session. */
+    public String attendance(String roomId, String sessionId) {
+        return ofRoom(roomId, "attendance:" + sessionId);
     }
 
     public String calendar(String roomId) {
@@ -152,8 +165,7 @@ public final class Keys {
                 words(roomId),
                 presence(roomId),
                 sessionRecords(roomId),
-                calendar(roomId),
-                auditReasons(roomId));
+                calendar(roomId));
     }
 
     public String nodeLease(String nodeId) {
@@ -214,6 +226,41 @@ public final class Keys {
         return prefix + STAFF + "activation:" + hash;
     }
 
+    /** Name of the one-time link that a person was given last. */
+    public String linkOf(String staffId) {
+        return prefix + STAFF + "link-of:" + staffId;
+    }
+
+    /** A second step that was begun and not confirmed yet. */
+    public String pendingTotp(String staffId) {
+        return prefix + STAFF + "pending-totp:" + staffId;
+    }
+
+    /** The last step of the second factor that was used; each is good once. */
+    public String totpStep(String staffId) {
+        return prefix + STAFF + "totp-step:" + staffId;
+    }
+
+    /** The tickets that a person's sessions were given for rooms: a hash from the ticket's hash to the session's. */
+    public String ticketsOf(String staffId) {
+        return prefix + STAFF + "tickets-of:" + staffId;
+    }
+
+    /** Channel: staff who were signed out somewhere, or everywhere. */
+    public String endedStaff() {
+        return prefix + "ended-staff";
+    }
+
+    /** The day's key under which network addresses are counted; two days. */
+    public String addressKey(String day) {
+        return prefix + "address-key:" + day;
+    }
+
+    /** What stands before a staff id in {@link #staff}. */
+    public String staffPrefix() {
+        return prefix + STAFF + "staff:";
+    }
+
     public String signInLink(String hash) {
         return prefix + "sign-in-link:" + hash;
     }
@@ -226,12 +273,8 @@ public final class Keys {
         return prefix + "sign-on:" + stateHash;
     }
 
-    public String signOnSubject(String issuerHash, String subjectHash) {
-        return prefix + STAFF + "sign-on-subject:" + issuerHash + ":" + subjectHash;
-    }
-
-    public String signOnsOf(String staffId) {
-        return prefix + STAFF + "sign-ons-of:" + staffId;
+    public String signOnSubject(String binding) {
+        return prefix + STAFF + "sign-on-subject:" + binding;
     }
 
     public String inviteRoom(String secretHash) {

@@ -85,6 +85,13 @@ public record AuditEntry(
         return fields.path(name).isTextual() ? fields.path(name).asText() : null;
     }
 
+    /** The same as that person's act, where it is no member's already. @param staffId null: nobody's */
+    public AuditEntry byStaff(String staffId) {
+        return actorMemberId != null || staffId == null
+                ? this
+                : new AuditEntry(act, roomId, staffId, null, subjectStaffId, subjectMemberId, reason, details);
+    }
+
     /** The entry as the trail keeps it: without the reason. */
     public String stored() {
         return Json.write(this);

@@ -43,10 +43,13 @@ public final class ReportStore {
 
     private final RedisConnections redis;
     private final Keys keys;
+    private final Runnable erased;
 
-    public ReportStore(RedisConnections redis, Keys keys) {
+    /** @param erased called when words were taken away, so that they can leave the disk too */
+    public ReportStore(RedisConnections redis, Keys keys, Runnable erased) {
         this.redis = redis;
         this.keys = keys;
+        this.erased = erased;
     }
 
     /** Every report of the room that is still kept, newest first. */
@@ -98,6 +101,24 @@ public final class ReportStore {
                 .map(Objects::nonNull);
     }
 
+    /** Looks whether the store has forgotten reports of the room since, so that they leave the disk too. */
+    public Future<Void> sweep(String roomId) {
+        String index = keys.reports(roomId);
+        return future(redis.commands().zrange(index, 0, 0))
+                .compose(oldest -> oldest.isEmpty()
+                        ? Future.succeededFuture()
+                        : future(redis.commands().exists(keys.report(roomId, oldest.get(0))))
+                                .compose(there -> there > 0
+                                        ? Future.succeededFuture()
+                                        : gone(index, oldest.get(0)).compose(next -> sweep(roomId))));
+    }
+
+    /** Its clock has run out; the list need not remember that it was. */
+    private Future<Void> gone(String index, String reportId) {
+        erased.run();
+        return future(redis.commands().zrem(index, reportId)).mapEmpty();
+    }
+
     /**
      * Forgets a member: the reports that they made, and in those of others their name and what they wrote. What others
      * wrote about them stays. Safe to repeat.
@@ -109,7 +130,10 @@ public final class ReportStore {
                 .compose(deleted -> future(redis.commands().del(own)))
                 .compose(gone -> future(redis.commands().zrange(keys.reports(roomId), 0, -1)))
                 .compose(ids -> each(ids, id -> blank(roomId, id, memberId)))
-                .mapEmpty();
+                .map(blanked -> {
+                    erased.run();
+                    return null;
+                });
     }
 
     /** Forgets every report of the room. Safe to repeat. */
@@ -127,8 +151,7 @@ public final class ReportStore {
 
     private Future<Void> delete(String roomId, String reportId) {
         return future(redis.commands().del(keys.report(roomId, reportId)))
-                .compose(gone -> future(redis.commands().zrem(keys.reports(roomId), reportId)))
-                .mapEmpty();
+                .compose(deleted -> gone(keys.reports(roomId), reportId));
     }
 
     private Future<Void> blank(String roomId, String reportId, String memberId) {
@@ -184,8 +207,7 @@ public final class ReportStore {
                         if (found.get(i).isPresent()) {
                             reports.add(found.get(i).get());
                         } else {
-                            // Its clock has run out; the list need not remember that it was.
-                            redis.commands().zrem(index, ids.get(i));
+                            gone(index, ids.get(i));
                         }
                     }
                     return reports;

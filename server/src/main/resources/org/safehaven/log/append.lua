@@ -83,14 +83,18 @@ if ARGV[7] ~= '' then
 end
 
 if ARGV[15] ~= '' then redis.call('HSET', sessions, ARGV[15], ARGV[16]) end
--- A report's copy has a clock of its own, whatever becomes of the messages; the lists end when their last report does.
+-- A report's copy has a clock of its own, whatever becomes of the messages. The lists end a day after their
+-- last report, so that somebody still notices that it went.
 if ARGV[17] ~= '' and (ARGV[18] ~= '0' or redis.call('EXISTS', KEYS[10]) == 1) then
   redis.call('HSET', KEYS[10], unpack(cjson.decode(ARGV[19])))
   if ARGV[18] ~= '0' then
     redis.call('PEXPIRE', KEYS[10], ARGV[18])
+    local listed = tonumber(ARGV[18]) + 86400000
     for i = 11, 12 do
       redis.call('ZADD', KEYS[i], now, ARGV[17])
-      if redis.call('PTTL', KEYS[i]) < tonumber(ARGV[18]) then redis.call('PEXPIRE', KEYS[i], ARGV[18]) end
+      if redis.call('PTTL', KEYS[i]) < listed then
+        redis.call('PEXPIRE', KEYS[i], string.format('%.0f', listed))
+      end
     end
   end
 end

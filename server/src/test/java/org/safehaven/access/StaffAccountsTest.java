@@ -7,14 +7,21 @@ import static org.safehaven.Await.until;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.safehaven.access.StaffSessions.Via;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.redis.RedisExtension;
@@ -28,15 +35,27 @@ class StaffAccountsTest {
     private RedisConnections redis;
     private Keys keys;
     private StaffAccounts accounts;
+    private StaffLinks links;
     private StaffSessions sessions;
+    private SecondFactor secondFactor;
+    private SignIn signIn;
+    private Instant now = Instant.now();
 
     @BeforeEach
     void open(RedisConnections connections, Keys fresh) {
         redis = connections;
         keys = fresh;
         Passwords passwords = new Passwords(vertx);
-        accounts = new StaffAccounts(connections, fresh, passwords, Duration.ofHours(1));
-        sessions = new StaffSessions(connections, fresh, accounts, passwords, Duration.ofHours(1));
+        accounts = new StaffAccounts(connections, fresh, passwords);
+        links = new StaffLinks(connections, fresh, accounts, passwords, Duration.ofHours(1));
+        sessions = sessions(Duration.ofHours(1));
+        secondFactor = new SecondFactor(connections, fresh, accounts, () -> now);
+        signIn = new SignIn(accounts, sessions, secondFactor, new SignInDelay(connections, fresh, () -> now));
+    }
+
+    private StaffSessions sessions(Duration life) {
+        MemberTokens tokens = new MemberTokens(redis, keys, Duration.ofHours(1));
+        return new StaffSessions(redis, keys, accounts, tokens, new StaffEnds(redis, keys), () -> now, life);
     }
 
     @AfterEach
@@ -71,33 +90,29 @@ class StaffAccountsTest {
 
     @Test
     void anActivationLinkWorksOnceAndOneAddressHasOneAccount() throws Exception {
-        StaffAccounts.Invited bo = result(accounts.invite("Bo@Example.org ", "Bo", false));
-        assertThat(bo.staff().email()).isEqualTo("bo@example.org");
+        Staff bo = result(accounts.invite("Bo@Example.org ", "Bo", false));
+        String link = result(links.make(bo, false));
+        assertThat(bo.email()).isEqualTo("bo@example.org");
+        assertThat(bo.state()).isEqualTo(Staff.State.INVITED);
         refused(accounts.invite("bo@example.org", "Other", false), AccessProblem.Kind.ALREADY_DONE);
-        refused(sessions.signIn("bo@example.org", PASSWORD, "here"), AccessProblem.Kind.NOT_AUTHENTICATED);
-        refused(accounts.activate(bo.activationToken(), "short"), AccessProblem.Kind.BAD_REQUEST);
-        assertThat(result(accounts.activate(bo.activationToken(), PASSWORD)).active())
-                .isTrue();
-        refused(accounts.activate(bo.activationToken(), "another long one"), AccessProblem.Kind.GONE);
-        assertThat(result(sessions.signIn("BO@example.org", PASSWORD, "here"))
-                        .staff()
-                        .name())
+        refused(signIn("bo@example.org", PASSWORD, "here"), AccessProblem.Kind.NOT_AUTHENTICATED);
+        refused(links.use(link, "short"), AccessProblem.Kind.BAD_REQUEST);
+        assertThat(result(links.use(link, PASSWORD)).active()).isTrue();
+        refused(links.use(link, "another long one"), AccessProblem.Kind.GONE);
+        assertThat(result(signIn("BO@example.org", PASSWORD, "here")).staff().name())
                 .isEqualTo("Bo");
     }
 
     @Test
     void wrongPasswordsSlowTheirOwnPlaceDownAndNobodyElse() throws Exception {
-        StaffAccounts.Invited bo = result(accounts.invite("bo@example.org", "Bo", false));
-        result(accounts.activate(bo.activationToken(), PASSWORD));
+        activeBo();
         for (int i = 0; i < 5; i++) {
-            refused(sessions.signIn("bo@example.org", "wrong " + i, "elsewhere"), AccessProblem.Kind.NOT_AUTHENTICATED);
+            refused(signIn("bo@example.org", "wrong " + i, "elsewhere"), AccessProblem.Kind.NOT_AUTHENTICATED);
         }
         AccessProblem slowed =
-                refused(sessions.signIn("bo@example.org", PASSWORD, "elsewhere"), AccessProblem.Kind.RATE_LIMITED);
+                refused(signIn("bo@example.org", PASSWORD, "elsewhere"), AccessProblem.Kind.RATE_LIMITED);
         assertThat(slowed.retryAfterMs()).isBetween(1L, 60_000L);
-        assertThat(result(sessions.signIn("bo@example.org", PASSWORD, "home"))
-                        .staff()
-                        .name())
+        assertThat(result(signIn("bo@example.org", PASSWORD, "home")).staff().name())
                 .as("the owner, from another address")
                 .isEqualTo("Bo");
     }
@@ -106,9 +121,9 @@ class StaffAccountsTest {
     void aSessionEndsWhenItIsEndedAndItsSecretsAreNowhereInTheStore() throws Exception {
         String setup = result(accounts.setupToken()).orElseThrow();
         Staff ada = result(accounts.setUp(setup, "ada@example.org", "Ada", PASSWORD));
-        StaffSessions.SignedIn session = result(sessions.begin(ada));
+        StaffSessions.SignedIn session = result(sessions.begin(ada, Via.PASSWORD));
         assertThat(result(sessions.find(session.secret())).orElseThrow().staff())
-                .isEqualTo(ada);
+                .isEqualTo(ada.signedInAt(now));
         assertThat(StaffSessions.isCsrf(session, session.csrf())).isTrue();
         assertThat(StaffSessions.isCsrf(session, "guess")).isFalse();
         for (String key :
@@ -133,20 +148,19 @@ class StaffAccountsTest {
         assertThat(first.retryAfterMs()).isBetween(1L, 1_000L);
         until(
                 "the first wait is over",
-                () -> kind(sessions.signIn("bo@example.org", "wrong", "here")) == AccessProblem.Kind.NOT_AUTHENTICATED);
-        AccessProblem second =
-                refused(sessions.signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.RATE_LIMITED);
+                () -> kind(signIn("bo@example.org", "wrong", "here")) == AccessProblem.Kind.NOT_AUTHENTICATED);
+        AccessProblem second = refused(signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.RATE_LIMITED);
         assertThat(second.retryAfterMs()).isBetween(1_001L, 2_000L);
         until(
                 "a right one goes through",
-                () -> sessions.signIn("bo@example.org", PASSWORD, "here")
+                () -> signIn("bo@example.org", PASSWORD, "here")
                         .otherwiseEmpty()
                         .map(signedIn -> signedIn != null)
                         .toCompletionStage()
                         .toCompletableFuture()
                         .get());
         for (int i = 0; i < 5; i++) {
-            refused(sessions.signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.NOT_AUTHENTICATED);
+            refused(signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.NOT_AUTHENTICATED);
         }
     }
 
@@ -157,7 +171,7 @@ class StaffAccountsTest {
         for (int i = 0; i < 20; i++) {
             // However the address is written, it is the same account's count.
             String email = i % 2 == 0 ? "bo@example.org" : " BO@Example.org ";
-            guesses.add(sessions.signIn(email, "wrong " + i, "here"));
+            guesses.add(signIn(email, "wrong " + i, "here"));
         }
         result(Future.join(guesses).otherwiseEmpty());
         assertThat(guesses.stream().filter(guess -> kindOf(guess.cause()) == AccessProblem.Kind.NOT_AUTHENTICATED))
@@ -170,21 +184,19 @@ class StaffAccountsTest {
     void whoGuessesAtManyAccountsIsSlowedDownToo() throws Exception {
         activeBo();
         for (int i = 0; i < 20; i++) {
-            refused(sessions.signIn("p" + i + "@example.org", "wrong", "there"), AccessProblem.Kind.NOT_AUTHENTICATED);
+            refused(signIn("p" + i + "@example.org", "wrong", "there"), AccessProblem.Kind.NOT_AUTHENTICATED);
         }
-        refused(sessions.signIn("bo@example.org", PASSWORD, "there"), AccessProblem.Kind.RATE_LIMITED);
-        assertThat(result(sessions.signIn("bo@example.org", PASSWORD, "home"))
-                        .staff()
-                        .name())
+        refused(signIn("bo@example.org", PASSWORD, "there"), AccessProblem.Kind.RATE_LIMITED);
+        assertThat(result(signIn("bo@example.org", PASSWORD, "home")).staff().name())
                 .isEqualTo("Bo");
     }
 
     @Test
     void ofTwentyWhoHoldAnActivationLinkOneSetsThePassword() throws Exception {
-        StaffAccounts.Invited bo = result(accounts.invite("bo@example.org", "Bo", false));
+        String link = result(links.make(result(accounts.invite("bo@example.org", "Bo", false)), false));
         List<Future<Staff>> tries = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            tries.add(accounts.activate(bo.activationToken(), PASSWORD + " " + i));
+            tries.add(links.use(link, PASSWORD + " " + i));
         }
         result(Future.join(tries).otherwiseEmpty());
         List<Integer> won = IntStream.range(0, 20)
@@ -192,7 +204,7 @@ class StaffAccountsTest {
                 .boxed()
                 .toList();
         assertThat(won).hasSize(1);
-        assertThat(result(sessions.signIn("bo@example.org", PASSWORD + " " + won.get(0), "here"))
+        assertThat(result(signIn("bo@example.org", PASSWORD + " " + won.get(0), "here"))
                         .staff()
                         .active())
                 .isTrue();
@@ -201,12 +213,11 @@ class StaffAccountsTest {
     @Test
     void endingAllSessionsOfOnePersonLeavesThoseOfOthers() throws Exception {
         Staff bo = activeBo();
-        Staff cy = result(accounts.invite("cy@example.org", "Cy", false)).staff();
-        Staff di = result(accounts.activate(
-                result(accounts.invite("di@example.org", "Di", false)).activationToken(), PASSWORD));
-        StaffSessions.SignedIn phone = result(sessions.begin(bo));
-        StaffSessions.SignedIn desk = result(sessions.begin(bo));
-        StaffSessions.SignedIn other = result(sessions.begin(di));
+        Staff cy = result(accounts.invite("cy@example.org", "Cy", false));
+        Staff di = active("di@example.org", "Di", false);
+        StaffSessions.SignedIn phone = result(sessions.begin(bo, Via.PASSWORD));
+        StaffSessions.SignedIn desk = result(sessions.begin(bo, Via.PASSWORD));
+        StaffSessions.SignedIn other = result(sessions.begin(di, Via.PASSWORD));
         result(sessions.endAll(bo.staffId()));
         result(sessions.endAll(cy.staffId()));
         assertThat(result(sessions.find(phone.secret()))).isEmpty();
@@ -217,14 +228,14 @@ class StaffAccountsTest {
     @Test
     void sessionsThatAreOverLeaveNothingBehind() throws Exception {
         Staff bo = activeBo();
-        StaffSessions brief = new StaffSessions(redis, keys, accounts, new Passwords(vertx), Duration.ofSeconds(1));
-        StaffSessions.SignedIn first = result(brief.begin(bo));
+        StaffSessions brief = sessions(Duration.ofSeconds(1));
+        StaffSessions.SignedIn first = result(brief.begin(bo, Via.PASSWORD));
         // Only looked at from outside: to find it would make it last on.
         String key = keys.staffSession(Secrets.hash(first.secret()));
         until(
                 "the session runs out",
                 () -> redis.commands().exists(key).toCompletableFuture().get() == 0);
-        StaffSessions.SignedIn second = result(sessions.begin(bo));
+        StaffSessions.SignedIn second = result(sessions.begin(bo, Via.PASSWORD));
         assertThat(redis.commands()
                         .smembers(keys.sessionsOf(bo.staffId()))
                         .toCompletableFuture()
@@ -239,15 +250,23 @@ class StaffAccountsTest {
     }
 
     private Staff activeBo() throws Exception {
-        return result(accounts.activate(
-                result(accounts.invite("bo@example.org", "Bo", false)).activationToken(), PASSWORD));
+        return active("bo@example.org", "Bo", false);
+    }
+
+    private Staff active(String email, String name, boolean admin) throws Exception {
+        Staff invited = result(accounts.invite(email, name, admin));
+        return result(links.use(result(links.make(invited, false)), PASSWORD));
+    }
+
+    private Future<StaffSessions.SignedIn> signIn(String email, String password, String place) {
+        return signIn.by(email, password, null, place);
     }
 
     private AccessProblem wrongUntilSlowed() throws Exception {
         for (int i = 0; i < 5; i++) {
-            refused(sessions.signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.NOT_AUTHENTICATED);
+            refused(signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.NOT_AUTHENTICATED);
         }
-        return refused(sessions.signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.RATE_LIMITED);
+        return refused(signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.RATE_LIMITED);
     }
 
     private static AccessProblem.Kind kind(Future<?> future) throws Exception {
@@ -258,6 +277,160 @@ class StaffAccountsTest {
 
     private static AccessProblem.Kind kindOf(Throwable failure) {
         return failure instanceof AccessProblem problem ? problem.kind() : null;
+    }
+
+    @Test
+    void aNewLinkKillsTheOneBeforeAndSetsANewPassword() throws Exception {
+        Staff bo = activeBo();
+        String old = result(links.make(bo, false));
+        String fresh = result(links.make(bo, false));
+        refused(links.use(old, "another long one"), AccessProblem.Kind.GONE);
+        result(links.use(fresh, "another long one"));
+        refused(signIn("bo@example.org", PASSWORD, "here"), AccessProblem.Kind.NOT_AUTHENTICATED);
+        assertThat(result(signIn("bo@example.org", "another long one", "here"))).isNotNull();
+    }
+
+    @Test
+    void ofTwoAdminsWhoPutEachOtherOutOfServiceAtOnceOneStays() throws Exception {
+        Staff one = active("one@example.org", "One", true);
+        Staff two = active("two@example.org", "Two", true);
+        for (int round = 0; round < 6; round++) {
+            List<Future<?>> acts = List.of(
+                    round % 2 == 0 ? accounts.setAdmin(one.staffId(), false) : accounts.delete(one.staffId()),
+                    accounts.setInService(two.staffId(), false));
+            result(Future.join(acts).otherwiseEmpty());
+            assertThat(acts.stream().filter(Future::succeeded)).hasSize(1);
+            acts.stream()
+                    .filter(Future::failed)
+                    .forEach(act -> assertThat(kindOf(act.cause())).isEqualTo(AccessProblem.Kind.LAST_ADMIN));
+            assertThat(result(accounts.list()).stream().filter(staff -> staff.admin() && staff.active()))
+                    .hasSize(1);
+            Staff left = result(accounts.list()).stream()
+                    .filter(staff -> staff.admin() && staff.active())
+                    .findFirst()
+                    .orElseThrow();
+            refused(accounts.delete(left.staffId()), AccessProblem.Kind.LAST_ADMIN);
+            refused(accounts.setAdmin(left.staffId(), false), AccessProblem.Kind.LAST_ADMIN);
+            refused(accounts.setInService(left.staffId(), false), AccessProblem.Kind.LAST_ADMIN);
+            // For the next round there is again nobody but the two.
+            Staff spare = active("spare" + round + "@example.org", "Spare", true);
+            result(accounts.delete(left.staffId()));
+            one = active("one-" + round + "@example.org", "One", true);
+            result(accounts.delete(spare.staffId()));
+            two = active("two-" + round + "@example.org", "Two", true);
+        }
+    }
+
+    @Test
+    void whoIsPutOutOfServiceIsSignedOutAndMayComeBack() throws Exception {
+        Staff bo = activeBo();
+        StaffSessions.SignedIn session = result(signIn("bo@example.org", PASSWORD, "here"));
+        String ticket = result(sessions.ticket(session, "room", "member", 1));
+        result(accounts.setInService(bo.staffId(), false));
+        result(sessions.endAll(bo.staffId()));
+        assertThat(result(sessions.find(session.secret()))).isEmpty();
+        assertThat(result(new MemberTokens(redis, keys, Duration.ofHours(1)).find(ticket)))
+                .isEmpty();
+        refused(signIn("bo@example.org", PASSWORD, "here"), AccessProblem.Kind.NOT_AUTHENTICATED);
+        refused(links.make(result(accounts.find(bo.staffId())).orElseThrow(), false), AccessProblem.Kind.ALREADY_DONE);
+        result(accounts.setInService(bo.staffId(), true));
+        assertThat(result(signIn("bo@example.org", PASSWORD, "here"))).isNotNull();
+    }
+
+    @Test
+    void signingOutElsewhereLeavesThisBrowserAndItsTickets() throws Exception {
+        Staff bo = activeBo();
+        StaffSessions.SignedIn desk = result(sessions.begin(bo, Via.PASSWORD));
+        now = now.plusSeconds(60);
+        StaffSessions.SignedIn phone = result(sessions.begin(bo, Via.LINK));
+        String atDesk = result(sessions.ticket(desk, "room", "member", 1));
+        String onPhone = result(sessions.ticket(phone, "room", "member", 1));
+        assertThat(result(sessions.places(bo.staffId())))
+                .extracting(StaffSessions.Place::sessionId)
+                .containsExactly(phone.sessionId(), desk.sessionId());
+        result(sessions.endOthers(bo.staffId(), desk.secret()));
+        MemberTokens tokens = new MemberTokens(redis, keys, Duration.ofHours(1));
+        assertThat(result(tokens.find(atDesk))).isPresent();
+        assertThat(result(tokens.find(onPhone))).isEmpty();
+        assertThat(result(sessions.places(bo.staffId()))).hasSize(1);
+        assertThat(result(sessions.endOne(bo.staffId(), phone.sessionId()))).isFalse();
+        assertThat(result(sessions.endOne(bo.staffId(), desk.sessionId()))).isTrue();
+        refused(sessions.ticket(desk, "room", "member", 1), AccessProblem.Kind.NOT_AUTHENTICATED);
+    }
+
+    @Test
+    void theSecondStepIsAskedForAfterThePasswordAndEachCodeIsGoodOnce() throws Exception {
+        Staff bo = activeBo();
+        SecondFactor.Begun begun = result(secondFactor.begin(bo));
+        assertThat(begun.uri()).startsWith("otpauth://totp/Haven%3Abo%40example.org?secret=" + begun.secret());
+        assertThat(result(signIn("bo@example.org", PASSWORD, "here")))
+                .as("not before it is confirmed")
+                .isNotNull();
+        refused(secondFactor.confirm(bo, "000000"), AccessProblem.Kind.CODE_WRONG);
+        List<String> codes = result(secondFactor.confirm(bo, secondFactor.code(begun.secret(), now)));
+        assertThat(codes).hasSize(10).doesNotHaveDuplicates().allMatch(code -> code.matches("[a-z2-9]{4}-[a-z2-9]{4}"));
+        refused(signIn("bo@example.org", PASSWORD, "here"), AccessProblem.Kind.CODE_NEEDED);
+        refused(signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.NOT_AUTHENTICATED);
+        String used = secondFactor.code(begun.secret(), now);
+        refused(signIn.by("bo@example.org", PASSWORD, used, "here"), AccessProblem.Kind.CODE_WRONG);
+        now = now.plusSeconds(30);
+        String next = secondFactor.code(begun.secret(), now);
+        assertThat(result(signIn.by("bo@example.org", PASSWORD, " " + next + " ", "here")))
+                .isNotNull();
+        refused(signIn.by("bo@example.org", PASSWORD, next, "here"), AccessProblem.Kind.CODE_WRONG);
+        assertThat(result(signIn.by("bo@example.org", PASSWORD, codes.get(3).toUpperCase(Locale.ROOT), "here")))
+                .isNotNull();
+        refused(signIn.by("bo@example.org", PASSWORD, codes.get(3), "here"), AccessProblem.Kind.CODE_WRONG);
+        assertThat(result(accounts.find(bo.staffId())).orElseThrow().recoveryHashes())
+                .hasSize(9);
+        result(links.use(result(links.make(result(accounts.find(bo.staffId())).orElseThrow(), true)), PASSWORD));
+        assertThat(result(signIn("bo@example.org", PASSWORD, "here")))
+                .as("a link that clears the second step, for a lost phone")
+                .isNotNull();
+    }
+
+    @Test
+    void oneRecoveryCodeUsedTwiceAtOnceOpensOnce() throws Exception {
+        Staff bo = activeBo();
+        SecondFactor.Begun begun = result(secondFactor.begin(bo));
+        String code = result(secondFactor.confirm(bo, secondFactor.code(begun.secret(), now)))
+                .get(0);
+        List<Future<StaffSessions.SignedIn>> tries = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            tries.add(signIn.by("bo@example.org", PASSWORD, code, "place " + i));
+        }
+        result(Future.join(tries).otherwiseEmpty());
+        assertThat(tries.stream().filter(Future::succeeded)).hasSize(1);
+    }
+
+    @Test
+    void guessingCodesIsSlowedDownAndAskingWithoutACodeForgivesNothing() throws Exception {
+        Staff bo = activeBo();
+        SecondFactor.Begun begun = result(secondFactor.begin(bo));
+        result(secondFactor.confirm(bo, secondFactor.code(begun.secret(), now)));
+        for (int i = 0; i < 5; i++) {
+            refused(signIn("bo@example.org", PASSWORD, "there"), AccessProblem.Kind.CODE_NEEDED);
+            refused(signIn.by("bo@example.org", PASSWORD, "00000" + i, "there"), AccessProblem.Kind.CODE_WRONG);
+        }
+        refused(signIn.by("bo@example.org", PASSWORD, "000009", "there"), AccessProblem.Kind.RATE_LIMITED);
+    }
+
+    /** RFC 6238, appendix B, for SHA-1: the last six of the eight digits. */
+    @ParameterizedTest
+    @CsvSource({
+        "59, 287082",
+        "1111111109, 081804",
+        "1111111111, 050471",
+        "1234567890, 005924",
+        "2000000000, 279037",
+        "20000000000, 353130"
+    })
+    void codesAreThoseOfTheStandard(long second, String code) {
+        String secret = new Base32().encodeToString("12345678901234567890".getBytes(StandardCharsets.US_ASCII));
+        Instant then = Instant.ofEpochSecond(second);
+        assertThat(secondFactor.code(secret, then)).isEqualTo(code);
+        assertThat(secondFactor.stepOf(secret, code, then.plusSeconds(30))).hasValue(second / 30);
+        assertThat(secondFactor.stepOf(secret, code, then.plusSeconds(60))).isEmpty();
     }
 
     @Test

@@ -92,6 +92,38 @@ class RoomsIT {
     }
 
     @Test
+    void invitesAreListedNewestFirstInPartsAndFoundByTheirNames() throws Exception {
+        String invites = "rooms/" + roomId + "/invites";
+        for (String name : List.of("Wren", "Ámbar", "River")) {
+            ada.call("POST", invites, "kind", "personal", "name", name).ok();
+        }
+        ada.call("POST", invites, "kind", "open", "label", "flyer March").ok();
+        JsonNode first = ada.call("GET", invites + "?limit=3").ok();
+        assertThat(first.get("invites").findValuesAsText("name")).containsExactly("River", "Ámbar");
+        assertThat(first.at("/invites/0/label").asText()).isEqualTo("flyer March");
+        JsonNode rest = ada.call(
+                        "GET", invites + "?limit=3&after=" + first.get("next").asText())
+                .ok();
+        assertThat(rest.get("invites").findValuesAsText("name")).containsExactly("Wren");
+        assertThat(rest.get("next").isNull()).isTrue();
+        assertThat(ada.call("GET", invites + "?search=ambar").ok().get("invites"))
+                .hasSize(1);
+        assertThat(ada.call("GET", invites + "?search=MARCH").ok().get("invites"))
+                .hasSize(1);
+    }
+
+    @Test
+    void theListOfRoomsSaysWhoIAmInEach() throws Exception {
+        JsonNode room = ada.call("GET", "rooms").ok().at("/rooms/0");
+        JsonNode mine = ada.call("GET", "rooms/" + roomId).ok().at("/staff/0/memberId");
+        assertThat(room.get("memberId")).isEqualTo(mine);
+        staff(Map.of("staffId", boId, "role", "facilitator")).ok();
+        assertThat(ada.call("GET", "rooms").ok().at("/rooms/0/memberId").isNull())
+                .as("an admin who is not of the room")
+                .isTrue();
+    }
+
+    @Test
     void aChangeThatIsHalfWrongChangesNothing() throws Exception {
         Browser.Answer unknown = ada.call(
                 "PATCH",

@@ -14,6 +14,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.ScanArgs;
+import io.vertx.core.Vertx;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -31,7 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.safehaven.Await;
 import org.safehaven.Browser;
 import org.safehaven.Haven;
-import org.safehaven.access.SingleSignOn;
+import org.safehaven.access.Passwords;
+import org.safehaven.access.StaffAccounts;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisExtension;
 
@@ -94,6 +96,13 @@ class SingleSignOnIT {
         assertThat(location(ended)).isEqualTo("/");
         assertThat(browser.call("GET", "session").ok().at("/staff/staffId").asText())
                 .isEqualTo(boId);
+        assertThat(browser.call("GET", "account").ok().get("singleSignOn").asBoolean())
+                .isTrue();
+        assertThat(browser.call("GET", "account/sessions")
+                        .ok()
+                        .at("/sessions/0/via")
+                        .asText())
+                .isEqualTo("single-sign-on");
         assertThat(audited())
                 .anySatisfy(entry -> assertThat(entry)
                         .contains("staff.signedIn", "single-sign-on", boId)
@@ -122,10 +131,28 @@ class SingleSignOnIT {
     @Test
     void aDeletedAccountLeavesNoBinding() throws Exception {
         assertThat(signOn("bo-1", "bo@example.org", true)).isEqualTo("/");
-        assertThat(keysWith("sign-on")).hasSize(2);
-        Await.result(SingleSignOn.forget(RedisExtension.connections(), new Keys(haven.keyPrefix()), boId));
+        assertThat(keysWith("sign-on")).hasSize(1);
+        Vertx vertx = Vertx.vertx();
+        StaffAccounts accounts =
+                new StaffAccounts(RedisExtension.connections(), new Keys(haven.keyPrefix()), new Passwords(vertx));
+        Await.result(accounts.delete(boId).eventually(vertx::close));
         assertThat(keysWith("sign-on")).isEmpty();
-        assertThat(signOn("bo-2", "bo@example.org", true)).isEqualTo("/");
+        assertThat(signOn("bo-1", "bo@example.org", true)).isEqualTo("/signin#sso=no-account");
+    }
+
+    @Test
+    void anotherProviderMayBindAnew() throws Exception {
+        assertThat(signOn("bo-1", "bo@example.org", true)).isEqualTo("/");
+        try (OidcTestProvider other = OidcTestProvider.start(0);
+                Haven node = node(other.issuer())) {
+            other.person("another-1", "bo@example.org", true);
+            Browser browser = new Browser(node);
+            URI back = other.through(URI.create(location(browser.call("GET", START))));
+            assertThat(location(comeBack(browser, back))).isEqualTo("/");
+        }
+        assertThat(signOn("bo-2", "bo@example.org", true))
+                .as("the one of before has lost its hold")
+                .isEqualTo("/");
     }
 
     @Test
@@ -375,12 +402,8 @@ class SingleSignOnIT {
         return URLDecoder.decode(value, StandardCharsets.UTF_8);
     }
 
-    /** As an admin's deactivation leaves the account. */
     private void deactivate() throws Exception {
-        var redis = RedisExtension.connections().commands();
-        String key = new Keys(haven.keyPrefix()).staff(boId);
-        String account = Await.result(future(redis.get(key)));
-        Await.result(future(redis.set(key, account.replace("\"active\":true", "\"active\":false"))));
+        ada.call("PATCH", "staff/" + boId, "active", false).ok();
     }
 
     private List<String> audited() throws Exception {
@@ -405,7 +428,16 @@ class SingleSignOnIT {
         return found;
     }
 
+    /** Another node on the same store, with another provider. */
+    private Haven node(String issuer) throws Exception {
+        return Haven.start(false, haven.keyPrefix(), settings(issuer));
+    }
+
     private static Haven haven(String issuer, String... more) throws Exception {
+        return Haven.start(settings(issuer, more));
+    }
+
+    private static String[] settings(String issuer, String... more) {
         List<String> settings = new ArrayList<>(List.of(
                 "HAVEN_LIMITS_ENABLED",
                 "false",
@@ -418,7 +450,7 @@ class SingleSignOnIT {
                 "HAVEN_SINGLE_SIGN_ON_LABEL",
                 "Example"));
         settings.addAll(List.of(more));
-        return Haven.start(settings.toArray(String[]::new));
+        return settings.toArray(String[]::new);
     }
 
     private static int freePort() throws Exception {

@@ -39,6 +39,7 @@ import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.redis.RedisExtension;
 import org.safehaven.room.Decision;
+import org.safehaven.sessions.Attendance;
 import org.safehaven.sessions.DueRooms;
 
 /**
@@ -103,8 +104,15 @@ class EightWeeksTest {
                 vertx, redis, keys, name, Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(1));
         Await.result(presence.start());
         presences.add(presence);
-        LiveRooms rooms =
-                new LiveRooms(List.of(context), log, log::follow, presence, due, () -> now, Duration.ofHours(1));
+        LiveRooms rooms = new LiveRooms(
+                List.of(context),
+                log,
+                log::follow,
+                presence,
+                due,
+                new Attendance(redis, keys, Duration.ofDays(400)),
+                () -> now,
+                Duration.ofHours(1));
         return new Node(presence, rooms, new SessionClock(rooms, due, () -> now));
     }
 

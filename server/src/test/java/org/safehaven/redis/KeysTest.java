@@ -66,8 +66,7 @@ class KeysTest {
                         keys.words(ROOM),
                         keys.presence(ROOM),
                         keys.sessionRecords(ROOM),
-                        keys.calendar(ROOM),
-                        keys.auditReasons(ROOM));
+                        keys.calendar(ROOM));
     }
 
     private static List<Method> namers() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +28,7 @@ class ReportStoreTest {
     private static final Retention LONG = new Retention(100, 3_600L, false);
     private static final Duration YEAR = Duration.ofDays(365);
 
+    private final AtomicInteger erased = new AtomicInteger();
     private RedisConnections redis;
     private Keys keys;
     private RedisRoomLog log;
@@ -37,7 +39,7 @@ class ReportStoreTest {
         redis = connections;
         keys = fresh;
         log = new RedisRoomLog(connections, fresh, new Retention(1_000, 2_592_000L, false), () -> {});
-        reports = new ReportStore(connections, fresh);
+        reports = new ReportStore(connections, fresh, erased::incrementAndGet);
         append(0, List.of(new Event.RoomUnlocked("f")), "{}", null);
     }
 
@@ -107,6 +109,19 @@ class ReportStoreTest {
                                 .toCompletableFuture()
                                 .get()
                         == 1);
+    }
+
+    @Test
+    void whatTheStoreForgotIsNoticedInARoomThatNobodyVisits() throws Exception {
+        report("a", "p1", "p2", Duration.ofMillis(200), said("p2", "River", "gone soon"));
+        report("b", "p1", "p2", YEAR);
+        result(reports.sweep("r"));
+        assertThat(erased.get()).isZero();
+        Await.until("the store has forgotten it", () -> !exists(keys.report("r", "a")));
+        result(reports.sweep("r"));
+        assertThat(erased.get()).as("the words are to leave the disk").isEqualTo(1);
+        result(reports.sweep("r"));
+        assertThat(erased.get()).isEqualTo(1);
     }
 
     @Test

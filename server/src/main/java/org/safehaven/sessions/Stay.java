@@ -1,0 +1,32 @@
+package org.safehaven.sessions;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.safehaven.log.SessionRecord;
+
+/**
+ * One member's time in one session, to the minute.
+ *
+ * @param minutes in how many minutes they were there at all
+ * @param cameAt the begin of the first of them
+ * @param leftAt the end of the last
+ * @param late whether they came more than five minutes after it opened, or was to begin if that is later
+ */
+public record Stay(int minutes, Instant cameAt, Instant leftAt, boolean late) {
+    private static final Duration PUNCTUAL = Duration.ofMinutes(5);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** @param marks a 1 for each minute of the session in which the member was there; at least one */
+    static Stay of(SessionRecord session, String marks) {
+        int minutes = (int) marks.chars().filter(mark -> mark == '1').count();
+        Instant came = session.openedAt().plus(MINUTE.multipliedBy(Math.max(0, marks.indexOf('1'))));
+        Instant left = session.openedAt().plus(MINUTE.multipliedBy(marks.lastIndexOf('1') + 1L));
+        if (session.closedAt() != null && left.isAfter(session.closedAt())) {
+            left = session.closedAt();
+        }
+        Instant begin = session.scheduledAt() != null && session.scheduledAt().isAfter(session.openedAt())
+                ? session.scheduledAt()
+                : session.openedAt();
+        return new Stay(minutes, came, left, came.isAfter(begin.plus(PUNCTUAL)));
+    }
+}

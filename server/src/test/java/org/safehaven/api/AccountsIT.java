@@ -1,0 +1,230 @@
+package org.safehaven.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.safehaven.Browser;
+import org.safehaven.Haven;
+import org.safehaven.Phone;
+
+/** Accounts over REST and sockets, on two whole servers. */
+class AccountsIT {
+    private static final String BOS_PASSWORD = "a boat on the lake";
+
+    private Haven haven;
+    private Haven there;
+    private Browser ada;
+    private Browser bo;
+    private String boId;
+
+    @BeforeEach
+    void start() throws Exception {
+        haven = Haven.start();
+        ada = Browser.setUp(haven, "ada@example.org", "Ada");
+        there = Haven.start(false, haven.keyPrefix());
+        JsonNode invited = Browser.invited(ada, "bo@example.org", "Bo").ok();
+        boId = invited.path("staffId").asText();
+        bo = Browser.activated(there, Browser.secret(invited));
+    }
+
+    @AfterEach
+    void stop() {
+        there.close();
+        haven.close();
+    }
+
+    @Test
+    void aDeactivatedFacilitatorIsOutOnBothNodesWithinASecondAndBackWhenTakenBack() throws Exception {
+        String roomId = room();
+        String ticket = bo.enter(roomId);
+        try (Phone here = Phone.hello(haven, ticket);
+                Phone elsewhere = Phone.hello(there, bo.enter(roomId));
+                Phone adas = Phone.hello(there, ada.enter(roomId))) {
+            Instant before = Instant.now();
+            ada.call("PATCH", "staff/" + boId, "active", false).ok();
+            assertThat(here.closeCode()).isEqualTo(4501);
+            assertThat(elsewhere.closeCode()).isEqualTo(4501);
+            // The promise is a second; a busy machine is given some more.
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(3));
+            assertThat(adas.isOpen()).isTrue();
+        }
+        assertThat(bo.call("GET", "session").status()).isEqualTo(401);
+        try (Phone late = Phone.open(haven)) {
+            late.sendRaw("{\"type\":\"hello\",\"token\":\"" + ticket + "\"}");
+            assertThat(late.closeCode()).isEqualTo(4501);
+        }
+        assertThat(signIn("bo@example.org", BOS_PASSWORD, null).code()).isEqualTo("not-authenticated");
+        assertThat(ada.call("POST", "staff/" + boId + "/link", "clearTotp", false)
+                        .code())
+                .isEqualTo("already-done");
+        assertThat(person("bo@example.org").path("state").asText()).isEqualTo("deactivated");
+        ada.call("PATCH", "staff/" + boId, "active", true).ok();
+        signIn("bo@example.org", BOS_PASSWORD, null).ok();
+    }
+
+    @Test
+    void signingOutEverywhereClosesEverySocketAndSigningOutHereOnlyThisBrowsers() throws Exception {
+        String roomId = room();
+        Browser phone = new Browser(haven);
+        phone.signIn("bo@example.org", BOS_PASSWORD);
+        try (Phone atDesk = Phone.hello(haven, bo.enter(roomId));
+                Phone onPhone = Phone.hello(there, phone.enter(roomId))) {
+            JsonNode places = bo.call("GET", "account/sessions").ok().path("sessions");
+            assertThat(places.findValuesAsText("via")).containsExactly("password", "link");
+            phone.call("DELETE", "session");
+            assertThat(onPhone.closeCode()).isEqualTo(4501);
+            assertThat(atDesk.isOpen()).isTrue();
+            assertThat(bo.call("DELETE", "account/sessions").status()).isEqualTo(204);
+            assertThat(atDesk.closeCode()).isEqualTo(4501);
+        }
+        assertThat(bo.call("GET", "account").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aNewPasswordThrowsOutWhoeverHadTheOldOne() throws Exception {
+        Browser thief = new Browser(there);
+        thief.signIn("bo@example.org", BOS_PASSWORD);
+        Browser.Answer wrong = bo.call("PUT", "account/password", "current", "not it", "password", "a kite over hills");
+        assertThat(wrong.status()).isEqualTo(403);
+        assertThat(wrong.code()).isEqualTo("password-wrong");
+        assertThat(bo.call("PUT", "account/password", "current", BOS_PASSWORD, "password", "short")
+                        .body()
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asText())
+                .isEqualTo("password");
+        assertThat(bo.call("PUT", "account/password", "current", BOS_PASSWORD, "password", "a kite over hills")
+                        .status())
+                .isEqualTo(204);
+        assertThat(bo.call("GET", "session").status()).isEqualTo(200);
+        assertThat(thief.call("GET", "session").status()).isEqualTo(401);
+        signIn("bo@example.org", "a kite over hills", null).ok();
+    }
+
+    @Test
+    void anAdminsLinkSetsANewPasswordEndsAllSessionsAndMayClearTheSecondStep() throws Exception {
+        JsonNode begun =
+                bo.call("POST", "account/totp", "password", BOS_PASSWORD).ok();
+        JsonNode codes = bo.call("POST", "account/totp/confirm", "code", code(begun))
+                .ok()
+                .path("recoveryCodes");
+        assertThat(codes).hasSize(10);
+        assertThat(bo.call("GET", "account").ok().path("recoveryCodesLeft").asInt())
+                .isEqualTo(10);
+        assertThat(signIn("bo@example.org", BOS_PASSWORD, null).code()).isEqualTo("code-needed");
+        assertThat(signIn("bo@example.org", BOS_PASSWORD, "000000").code()).isEqualTo("code-wrong");
+        signIn("bo@example.org", BOS_PASSWORD, codes.get(0).asText()).ok();
+        assertThat(person("bo@example.org").path("totp").asBoolean()).isTrue();
+        JsonNode link =
+                ada.call("POST", "staff/" + boId + "/link", "clearTotp", true).ok();
+        assertThat(link.path("kind").asText()).isEqualTo("reset");
+        Browser.activated(there, Browser.secret(link));
+        assertThat(bo.call("GET", "session").status()).isEqualTo(401);
+        signIn("bo@example.org", BOS_PASSWORD, null).ok();
+    }
+
+    @Test
+    void theLastAdminStaysWhateverIsAsked() throws Exception {
+        String adaId = person("ada@example.org").path("staffId").asText();
+        for (Map.Entry<String, Boolean> wish :
+                Map.of("admin", false, "active", false).entrySet()) {
+            Browser.Answer refused = ada.call("PATCH", "staff/" + adaId, wish.getKey(), wish.getValue());
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.code()).isEqualTo("last-admin");
+        }
+        ada.call("PATCH", "staff/" + boId, "admin", true).ok();
+        ada.call("PATCH", "staff/" + adaId, "admin", false).ok();
+        assertThat(ada.call("PATCH", "staff/" + boId, "admin", false).status())
+                .as("who is no admin any more changes nobody")
+                .isEqualTo(403);
+    }
+
+    @Test
+    void wrongPasswordsAreCountedOnBothNodesTogether() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(new Browser(i % 2 == 0 ? haven : there)
+                            .call("POST", "session", "email", "bo@example.org", "password", "wrong " + i)
+                            .status())
+                    .isEqualTo(401);
+        }
+        assertThat(new Browser(there)
+                        .call("POST", "session", "email", "bo@example.org", "password", BOS_PASSWORD)
+                        .code())
+                .isEqualTo("rate-limited");
+    }
+
+    @Test
+    void aNewNameIsSeenInTheRooms() throws Exception {
+        String roomId = room();
+        try (Phone adas = Phone.hello(there, ada.enter(roomId))) {
+            bo.call("PATCH", "account", "name", "Boaz").ok();
+            assertThat(adas.await("member.renamed").path("name").asText()).isEqualTo("Boaz");
+        }
+    }
+
+    @Test
+    void theListOfPeoplePagesAndSearchesAndIsNoMentorsBusiness() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            Browser.invited(ada, "cy" + i + "@example.org", "Cy " + i).ok();
+        }
+        JsonNode first = ada.call("GET", "staff?search=cy&limit=2").ok();
+        assertThat(first.path("staff")).hasSize(2);
+        JsonNode rest = ada.call(
+                        "GET",
+                        "staff?search=cy&limit=2&after=" + first.path("next").asText())
+                .ok();
+        assertThat(rest.path("staff")).hasSize(1);
+        assertThat(rest.path("next").isNull()).isTrue();
+        assertThat(ada.call("GET", "staff?limit=0").code()).isEqualTo("bad-request");
+        assertThat(bo.call("GET", "staff").status()).isEqualTo(403);
+        assertThat(bo.call("PATCH", "staff/" + boId, "admin", true).status()).isEqualTo(403);
+        assertThat(new Browser(haven)
+                        .call("GET", "session/options")
+                        .ok()
+                        .path("setup")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    private String room() throws Exception {
+        return ada.call(
+                        "POST",
+                        "rooms",
+                        "name",
+                        "Tuesday circle",
+                        "staff",
+                        List.of(Map.of("staffId", boId, "role", "facilitator")))
+                .ok()
+                .path("roomId")
+                .asText();
+    }
+
+    private JsonNode person(String email) throws Exception {
+        return ada.call("GET", "staff?search=" + email).ok().path("staff").get(0);
+    }
+
+    private Browser.Answer signIn(String email, String password, String code) throws Exception {
+        Browser browser = new Browser(haven);
+        return code == null
+                ? browser.call("POST", "session", "email", email, "password", password)
+                : browser.call("POST", "session", "email", email, "password", password, "code", code);
+    }
+
+    private static String code(JsonNode begun) throws Exception {
+        byte[] secret = new Base32().decode(begun.path("secret").asText());
+        return new TimeBasedOneTimePasswordGenerator()
+                .generateOneTimePasswordString(new SecretKeySpec(secret, "RAW"), Instant.now(), Locale.ROOT);
+    }
+}
