@@ -109,7 +109,8 @@ public final class SingleSignOn {
         }
         return accounts.findByEmail(person.email())
                 .compose(found -> found.map(SingleSignOn::active).orElseGet(() -> refuse(Reason.NO_ACCOUNT)))
-                .compose(staff -> accounts.change(staff.staffId(), now -> mayBind(now) ? now.boundTo(binding) : now))
+                .compose(before -> accounts.change(before.staffId(), now -> mayBind(now) ? now.boundTo(binding) : now)
+                        .compose(staff -> forgetOther(before.singleSignOn(), staff)))
                 .compose(staff -> {
                     if (binding.equals(staff.singleSignOn())) {
                         return future(redis.commands().set(keys.signOnSubject(binding), staff.staffId()))
@@ -119,6 +120,12 @@ public final class SingleSignOn {
                     LOG.warn("Single sign-on: account {} is bound to somebody else there", staff.staffId());
                     return refuse(Reason.REFUSED);
                 });
+    }
+
+    private Future<Staff> forgetOther(String before, Staff staff) {
+        return before == null || before.equals(staff.singleSignOn())
+                ? Future.succeededFuture(staff)
+                : future(redis.commands().del(keys.signOnSubject(before))).map(staff);
     }
 
     /** What was bound at a provider of before does not count when the operator has chosen another one. */

@@ -153,6 +153,7 @@ class SingleSignOnIT {
         assertThat(signOn("bo-2", "bo@example.org", true))
                 .as("the one of before has lost its hold")
                 .isEqualTo("/");
+        assertThat(keysWith("sign-on")).as("nothing is left behind").hasSize(1);
     }
 
     @Test
