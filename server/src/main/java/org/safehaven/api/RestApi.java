@@ -125,7 +125,7 @@ public final class RestApi {
         new AuditApi(
                         new AuditReader(parts.redis(), parts.keys()),
                         parts.audit(),
-                        new AuditNames(parts.accounts(), parts.rooms(), parts.redis(), parts.keys()),
+                        new AuditNames(parts.accounts(), parts.rooms()),
                         guard,
                         roles)
                 .mount(api);
