@@ -293,15 +293,7 @@ public final class LiveRoom {
             early.pollFirstEntry();
             next.getValue().events().forEach(this::advance);
             revision = Math.max(revision, next.getValue().revision());
-            if (next.getValue().events().stream().anyMatch(LiveRoom::letsIn)) {
-                markAttendance();
-            }
         }
-    }
-
-    /** Whether somebody who is here already counts from now on. */
-    private static boolean letsIn(LoggedEvent event) {
-        return event.event() instanceof Event.SessionOpened || event.event() instanceof Event.MemberAdmitted;
     }
 
     private void advance(LoggedEvent event) {
@@ -313,6 +305,9 @@ public final class LiveRoom {
         head = event.offset();
         for (RoomListener listener : List.copyOf(listeners)) {
             listener.happened(before, event);
+        }
+        if (event.event() instanceof Event.SessionOpened || event.event() instanceof Event.MemberAdmitted) {
+            markAttendance();
         }
     }
 

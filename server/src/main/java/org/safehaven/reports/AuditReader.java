@@ -54,6 +54,9 @@ public final class AuditReader {
      * @param until older than this; null: up to now
      */
     public record Part(String before, Instant from, Instant until) {
+        /** The whole of it. */
+        public static final Part ALL = new Part(null, null, null);
+
         private String newest() {
             String end = until == null ? null : until.toEpochMilli() + "-0";
             return before == null || end != null && compare(end, before) < 0 ? end : before;

@@ -117,7 +117,7 @@ class AuditTrailTest {
         assertThat(acts(walk(rooms, null, null, null, ALL, 4_000))).containsExactlyElementsOf(written);
         for (int most : List.of(1, 7, 500)) {
             List<String> inParts = new ArrayList<>();
-            AuditReader.Walk walk = reader.walk(reader.trails(rooms), new AuditReader.Part(null, null, null), ALL);
+            AuditReader.Walk walk = reader.walk(reader.trails(rooms), AuditReader.Part.ALL, ALL);
             for (List<AuditReader.Written> part = result(walk.next(most));
                     !part.isEmpty();
                     part = result(walk.next(most))) {
