@@ -143,7 +143,7 @@ public final class RestApi {
                 .mount(api);
         new ScheduleApi(guard, roles, parts.clock()).mount(api);
         AuditReader auditReader = new AuditReader(parts.redis(), parts.keys());
-        AuditNames auditNames = new AuditNames(parts.accounts(), parts.rooms(), parts.redis(), parts.keys());
+        AuditNames auditNames = new AuditNames(parts.accounts(), parts.rooms());
         new AuditApi(auditReader, parts.audit(), auditNames, guard, roles).mount(api);
         new MembersApi(parts, auditReader, auditNames, forgetting, guard, roles).mount(api);
         new CalendarApi(

@@ -306,7 +306,7 @@ public final class LiveRoom {
         for (RoomListener listener : List.copyOf(listeners)) {
             listener.happened(before, event);
         }
-        if (event.event() instanceof Event.SessionOpened) {
+        if (event.event() instanceof Event.SessionOpened || event.event() instanceof Event.MemberAdmitted) {
             markAttendance();
         }
     }
