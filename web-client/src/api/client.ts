@@ -1,5 +1,5 @@
 import { call, rememberCsrf, withQuery } from './http'
-import type { Schedule } from '../protocol/model'
+import type { Schedule, Standing } from '../protocol/model'
 import type {
   Account,
   AuditEntry,
@@ -17,6 +17,7 @@ import type {
   ReportChange,
   ReportState,
   RoomDetail,
+  RoomMember,
   RoomSummary,
   RoomWish,
   Session,
@@ -116,6 +117,13 @@ export const api = {
   /** Whether I come to the meeting that starts then. */
   sayComing: (roomId: string, startsAt: string, coming: boolean) =>
     call<undefined>('PUT', `/rooms/${at(roomId)}/coming`, { startsAt, coming }),
+
+  members: (roomId: string, standing: Standing | '', query: PageQuery) =>
+    listed<RoomMember>(`/rooms/${at(roomId)}/members`, 'members', query, { standing }),
+  deleteMember: (roomId: string, memberId: string) =>
+    call<undefined>('DELETE', `/rooms/${at(roomId)}/members/${at(memberId)}`),
+  /** The address of all that is held about somebody, as a file. */
+  memberFile: (roomId: string, memberId: string) => `/api/v1/rooms/${at(roomId)}/members/${at(memberId)}/export`,
 
   sessions: (roomId: string, query: PageQuery) =>
     listed<SessionRecord>(`/rooms/${at(roomId)}/sessions`, 'sessions', query),

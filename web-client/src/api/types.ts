@@ -130,6 +130,17 @@ export interface RoomSummary extends RoomView {
   nextSession: NextSession | null
 }
 
+/** Somebody who is or was in a room. */
+export interface RoomMember {
+  memberId: string
+  name: string
+  role: Role
+  standing: Standing
+  joinedAt: string | null
+  inviteId: string | null
+  staffId: string | null
+}
+
 export interface AssignedStaff {
   staffId: string
   memberId: string

@@ -180,6 +180,8 @@ const EVENTS = {
   }),
   'member.assigned': named,
   'member.unassigned': aboutMember,
+  // Deleted with all that was theirs.
+  'member.deleted': aboutMember,
   'member.admitted': named,
   'member.denied': aboutMember,
   'member.held': aboutMember,

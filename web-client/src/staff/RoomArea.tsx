@@ -6,6 +6,7 @@ import { words } from '../words/words'
 import { RoomAudit } from './audit/AuditPages'
 import { Invites } from './Invites'
 import { ReportsPage } from './reports/ReportsPage'
+import { MembersPage } from './members/MembersPage'
 import { RoomSettings } from './RoomPages'
 import { RoomTabs } from './RoomTabs'
 import { tabsFor, type RoomTab, type RoomTabProps } from './roomTabs'
@@ -20,6 +21,7 @@ import { pageWords } from './words/words'
 const PAGES: Partial<Record<RoomTab, ComponentType<RoomTabProps>>> = {
   invites: Invites,
   settings: RoomSettings,
+  members: MembersPage,
   sessions: SessionsPage,
   attendance: AttendancePage,
   reports: ReportsPage,

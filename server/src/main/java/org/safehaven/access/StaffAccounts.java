@@ -129,6 +129,17 @@ public final class StaffAccounts {
                 keys.staffPrefix()));
     }
 
+    /** Fails where {@code staffId} is the only active admin; asked before much is undone that could not be done again. */
+    public Future<Void> requireAnotherAdmin(String staffId) {
+        return list().compose(all -> {
+            boolean leads =
+                    all.stream().anyMatch(staff -> staff.staffId().equals(staffId) && staff.admin() && staff.active());
+            boolean another =
+                    all.stream().anyMatch(staff -> !staff.staffId().equals(staffId) && staff.admin() && staff.active());
+            return leads && !another ? Future.failedFuture(AccessProblem.lastAdmin()) : Future.succeededFuture();
+        });
+    }
+
     /** Deletes an account with its e-mail address; not that of the last active admin. */
     public Future<Staff> delete(String staffId) {
         return stored(staffId)

@@ -106,6 +106,14 @@ public final class StaffLinks {
                 });
     }
 
+    /** The person's link, if there is one, opens nothing any more. */
+    public Future<Void> end(String staffId) {
+        return future(redis.commands().getdel(keys.linkOf(staffId)))
+                .compose(link -> link == null
+                        ? Future.succeededFuture()
+                        : future(redis.commands().del(link)).mapEmpty());
+    }
+
     private static AccessProblem gone() {
         return AccessProblem.gone("This link was used or has run out. Ask for a new one.");
     }

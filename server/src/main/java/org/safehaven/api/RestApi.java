@@ -82,7 +82,8 @@ public final class RestApi {
                 new StaffGuard(parts.sessions(), https, config.access().staffSession());
         StaffRoles roles = new StaffRoles(parts.rooms(), parts.redis(), parts.keys());
         AddressLimits limits = new AddressLimits(config.limits().enabled());
-        end = new RoomEnd(parts.rooms(), parts.index(), parts.redis(), parts.keys(), parts.erased());
+        Forgetting forgetting = new Forgetting(parts);
+        end = new RoomEnd(parts.rooms(), forgetting, parts.index(), parts.redis(), parts.keys(), parts.erased());
 
         Router api = Router.router(vertx);
         api.route().handler(context -> checkOrigin(context, origins));
@@ -141,13 +142,10 @@ public final class RestApi {
                         socketUrl)
                 .mount(api);
         new ScheduleApi(guard, roles, parts.clock()).mount(api);
-        new AuditApi(
-                        new AuditReader(parts.redis(), parts.keys()),
-                        parts.audit(),
-                        new AuditNames(parts.accounts(), parts.rooms(), parts.redis(), parts.keys()),
-                        guard,
-                        roles)
-                .mount(api);
+        AuditReader auditReader = new AuditReader(parts.redis(), parts.keys());
+        AuditNames auditNames = new AuditNames(parts.accounts(), parts.rooms());
+        new AuditApi(auditReader, parts.audit(), auditNames, guard, roles).mount(api);
+        new MembersApi(parts, auditReader, auditNames, forgetting, guard, roles).mount(api);
         new CalendarApi(
                         parts.rooms(),
                         parts.calendarKeys(),

@@ -16,14 +16,22 @@ import org.safehaven.room.RoomState;
 /** The end of a room: all that is its own goes, and on every node its sockets are closed. */
 final class RoomEnd {
     private final LiveRooms rooms;
+    private final Forgetting forgetting;
     private final InviteIndex invites;
     private final RedisConnections redis;
     private final Keys keys;
     private final Runnable erased;
 
     /** @param erased called when words were taken away, so that they leave the disk too */
-    RoomEnd(LiveRooms rooms, InviteIndex invites, RedisConnections redis, Keys keys, Runnable erased) {
+    RoomEnd(
+            LiveRooms rooms,
+            Forgetting forgetting,
+            InviteIndex invites,
+            RedisConnections redis,
+            Keys keys,
+            Runnable erased) {
         this.rooms = rooms;
+        this.forgetting = forgetting;
         this.invites = invites;
         this.redis = redis;
         this.keys = keys;
@@ -37,7 +45,10 @@ final class RoomEnd {
 
     Future<Void> of(RoomState room) {
         String roomId = room.roomId();
-        return future(redis.commands().del(keys.allOfRoom(roomId).toArray(String[]::new)))
+        return forgetting
+                .room(roomId)
+                .compose(done ->
+                        future(redis.commands().del(keys.allOfRoom(roomId).toArray(String[]::new))))
                 .compose(gone -> {
                     List<Future<?>> rest = new ArrayList<>();
                     rest.add(future(redis.commands().srem(keys.rooms(), roomId)));

@@ -105,13 +105,19 @@ final class RoomAudience implements RoomListener {
     private void follow(RoomState before, Viewer viewer, Event event) {
         Member was = before.members().get(viewer.memberId());
         Member is = room.state().members().get(viewer.memberId());
-        if (was == null || is == null || !was.equals(is) && refuses(room, viewer)) {
+        if (was != null && is == null) {
+            viewer.close(CloseCode.REMOVED);
+            return;
+        }
+        if (was == null || !was.equals(is) && refuses(room, viewer)) {
             return;
         }
         boolean otherView = was.isAdmitted() != is.isAdmitted() || was.isStaff() != is.isStaff();
         boolean curtain = before.showsConversation() != room.state().showsConversation() && !is.isStaff();
-        if (otherView || curtain) {
-            // In or out of the waiting room, another view of everything, or of what was said: the screen starts anew.
+        if (otherView || curtain || event instanceof Event.MemberDeleted) {
+            // In or out of the waiting room, another view of everything, or of what was said, or what is to be
+            // forgotten is
+            // on the screen: it starts anew.
             begin(viewer, null);
         }
     }

@@ -306,6 +306,9 @@ public final class LiveRoom {
         for (RoomListener listener : List.copyOf(listeners)) {
             listener.happened(before, event);
         }
+        if (event.event() instanceof Event.SessionOpened || event.event() instanceof Event.MemberAdmitted) {
+            markAttendance();
+        }
     }
 
     /** Reads at once what this node may not have been told yet; whoever has seen more than it does is no stranger then. */

@@ -84,7 +84,7 @@ public final class RedisRoomLog implements RoomLog {
         addErasures(arguments, append.events());
         arguments.add(keys.roomChannel(roomId));
         arguments.add(Long.toString(CONTROL_KEPT.toMillis()));
-        addBeside(arguments, append.beside());
+        addBeside(arguments, append.beside(), forgotten(append.events()));
         for (Event event : append.events()) {
             arguments.add(tag(event));
             arguments.add(EventCodec.store(event));
@@ -117,7 +117,8 @@ public final class RedisRoomLog implements RoomLog {
         arguments.add(Long.toString(limits.maxAgeSeconds() * 1_000));
     }
 
-    private static void addBeside(List<String> arguments, Append.Beside beside) {
+    /** @param forgotten ids, letters and digits only */
+    private static void addBeside(List<String> arguments, Append.Beside beside, List<String> forgotten) {
         arguments.add(millis(beside.due()));
         arguments.add(beside.session() == null ? "" : beside.session().sessionId());
         arguments.add(beside.session() == null ? "" : Json.write(beside.session()));
@@ -125,11 +126,18 @@ public final class RedisRoomLog implements RoomLog {
         arguments.add(report == null ? "" : report.reportId());
         arguments.add(report == null ? "" : Long.toString(report.kept().toMillis()));
         arguments.add(report == null ? "" : Json.write(report.flat()));
+        arguments.add(String.join(",", forgotten));
         arguments.add(Integer.toString(beside.audit().size()));
         for (AuditEntry entry : beside.audit()) {
             arguments.add(entry.stored());
             arguments.add(entry.storedReason());
         }
+    }
+
+    private static List<String> forgotten(List<Event> events) {
+        return events.stream()
+                .flatMap(event -> event.erasure().forgotten().stream())
+                .toList();
     }
 
     private static void addErasures(List<String> arguments, List<Event> events) {

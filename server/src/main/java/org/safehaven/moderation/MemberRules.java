@@ -69,6 +69,29 @@ public final class MemberRules {
         });
     }
 
+    /**
+     * Deletes a member with all that is theirs. A room is never left without a facilitator.
+     *
+     * @param by the member who asks; null: an admin who is not of the room
+     */
+    public static Decision delete(RoomState room, String by, String memberId) {
+        Optional<Member> found = room.member(memberId);
+        if (found.isEmpty()) {
+            return Decision.reject(RejectionCode.NOT_FOUND, "There is nobody like that in this room any more.");
+        }
+        Member member = found.get();
+        if (member.isAdmitted() && member.role() == Role.FACILITATOR && room.facilitators() <= 1) {
+            return Decision.reject(
+                    RejectionCode.NOT_ALLOWED,
+                    "This is the room's last facilitator. Make somebody else a facilitator first.");
+        }
+        String inviteId = member.inviteId();
+        boolean personal = inviteId != null
+                && room.invites().containsKey(inviteId)
+                && room.invites().get(inviteId).kind() == InviteKind.PERSONAL;
+        return Decision.accept(new Event.MemberDeleted(memberId, personal ? inviteId : null, by));
+    }
+
     public static Decision unban(RoomState room, Member actor, Command.MemberUnban asked, Facts facts) {
         return about(room, actor, asked.memberId(), member -> {
             if (member.standing() != Standing.BANNED) {

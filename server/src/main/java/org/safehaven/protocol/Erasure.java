@@ -7,10 +7,11 @@ import java.util.List;
  *
  * @param all every text in the log
  * @param offsets the events to take out
+ * @param forgotten ids of members and invites: every event that names one of them goes, whatever it is
  */
-public record Erasure(boolean all, List<Long> offsets) {
-    private static final Erasure NOTHING = new Erasure(false, List.of());
-    private static final Erasure EVERYTHING = new Erasure(true, List.of());
+public record Erasure(boolean all, List<Long> offsets, List<String> forgotten) {
+    private static final Erasure NOTHING = new Erasure(false, List.of(), List.of());
+    private static final Erasure EVERYTHING = new Erasure(true, List.of(), List.of());
 
     public static Erasure nothing() {
         return NOTHING;
@@ -21,6 +22,10 @@ public record Erasure(boolean all, List<Long> offsets) {
     }
 
     public static Erasure of(long offset) {
-        return new Erasure(false, List.of(offset));
+        return new Erasure(false, List.of(offset), List.of());
+    }
+
+    public static Erasure ofAllThatNames(List<String> ids) {
+        return new Erasure(false, List.of(), List.copyOf(ids));
     }
 }

@@ -412,6 +412,22 @@ public sealed interface Event {
             boolean automatic,
             @JsonView(View.ForStaff.class) String by) implements Public {}
 
+    /**
+     * Somebody is deleted with all that was theirs, by whoever is responsible or at their own wish.
+     *
+     * @param inviteId the personal invite by which they came, which goes with them; null: none
+     */
+    @JsonTypeName("member.deleted")
+    record MemberDeleted(
+            String memberId,
+            @JsonView(View.Stored.class) String inviteId,
+            @JsonView(View.ForStaff.class) String by) implements Public {
+        @Override
+        public Erasure erasure() {
+            return Erasure.ofAllThatNames(inviteId == null ? List.of(memberId) : List.of(memberId, inviteId));
+        }
+    }
+
     /** An adult says whether they come to the meeting that starts at {@code startsAt}. */
     @JsonTypeName("member.planned")
     record MemberPlanned(String memberId, Instant startsAt, boolean coming) implements Public {}

@@ -176,6 +176,9 @@ public record RoomState(
             return change(e.memberId(), member -> member.withStanding(standing, e.reason()))
                     .changeInvite(e.closedInviteId(), invite -> invite.closedFor(e.memberId(), true));
         }
+        if (event instanceof Event.MemberDeleted e) {
+            return without(e.memberId(), e.inviteId());
+        }
         if (event instanceof Event.MemberUnbanned e) {
             String inviteId = member(e.memberId()).map(Member::inviteId).orElse(null);
             return change(e.memberId(), member -> member.withStanding(Standing.REMOVED, null))
@@ -240,6 +243,14 @@ public record RoomState(
         Map<String, Member> after = new LinkedHashMap<>();
         members.forEach((id, member) -> after.put(id, member.afterSession()));
         return new RoomState(roomId, about, floor.closed(), after, invites);
+    }
+
+    private RoomState without(String memberId, String inviteId) {
+        Map<String, Member> others = new LinkedHashMap<>(members);
+        others.remove(memberId);
+        Map<String, Invite> left = new LinkedHashMap<>(invites);
+        left.remove(inviteId);
+        return new RoomState(roomId, about, floor, others, left);
     }
 
     private RoomState change(String memberId, UnaryOperator<Member> change) {

@@ -10,13 +10,14 @@
 --      15 id of a session whose record changes, '' = none · 16 that record
 --      17 id of a report that is made or changed, '' = none · 18 how long it is kept, ms, 0 = it is there already
 --      19 its fields as a JSON list: name, value, name, value …
---      20 how many audit entries, then for each: its JSON, '' or '<about whom>\n<why>'
+--      20 ids of whom and what is forgotten, comma between: every event that names one of them goes
+--      21 how many audit entries, then for each: its JSON, '' or '<about whom>\n<why>'
 --      then for each event: '' or '<kind>:<author>' of its words, then its JSON
 -- Answers {'answered', answer} | {'gone'} | {'paced', ms} | {'conflict', epoch, revision, head, floor, entry…}
 --       | {'appended', epoch, revision, first offset, at ms, words taken away}
 local room, log, texts, words, answered, pace = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local audit, reasons, sessions = KEYS[7], KEYS[8], KEYS[9]
-local events_from = 21 + 2 * tonumber(ARGV[20])
+local events_from = 22 + 2 * tonumber(ARGV[21])
 
 if ARGV[5] ~= '0' then
   local answer = redis.call('GET', answered)
@@ -62,6 +63,29 @@ for offset in string.gmatch(ARGV[11], '%d+') do
   for _, member in ipairs(redis.call('ZRANGEBYSCORE', texts, offset, offset)) do erase(member) end
 end
 
+-- A deleted entry of a stream is only marked: its bytes, with a name in them, would stay. So the stream is written anew,
+-- and whoever is not up to date begins anew too, for what they missed may be gone.
+if ARGV[20] ~= '' then
+  local function names_one(json)
+    for id in string.gmatch(ARGV[20], '[^,]+') do
+      if string.find(json, '"' .. id .. '"', 1, true) then return true end
+    end
+    return false
+  end
+  for _, member in ipairs(redis.call('ZRANGE', texts, 0, -1)) do
+    local json = redis.call('HGET', words, string.match(member, '^(%d+):'))
+    if json and names_one(json) then erase(member) end
+  end
+  local kept = {}
+  for _, entry in ipairs(redis.call('XRANGE', log, '-', '+')) do
+    if entry[2][4] == '' or not names_one(entry[2][4]) then kept[#kept + 1] = entry end
+  end
+  redis.call('DEL', log)
+  for _, entry in ipairs(kept) do redis.call('XADD', log, entry[1], unpack(entry[2])) end
+  redis.call('HSET', room, 'floor', head)
+  gone = gone + 1
+end
+
 local at = string.format('%.0f', now)
 local lines = {}
 for i = events_from, #ARGV, 2 do
@@ -99,7 +123,7 @@ if ARGV[17] ~= '' and (ARGV[18] ~= '0' or redis.call('EXISTS', KEYS[10]) == 1) t
   end
 end
 -- Who did what stands in the trail if and only if it happened. Why is kept beside it, for it may tell of a person.
-for i = 21, events_from - 1, 2 do
+for i = 22, events_from - 1, 2 do
   local entry = redis.call('XADD', audit, '*', 'e', ARGV[i])
   if ARGV[i + 1] ~= '' then redis.call('HSET', reasons, entry, ARGV[i + 1]) end
 end

@@ -1,0 +1,102 @@
+package org.safehaven.api;
+
+import static org.safehaven.redis.RedisConnections.future;
+
+import io.vertx.core.Future;
+import org.safehaven.access.InviteIndex;
+import org.safehaven.access.StaffAccounts;
+import org.safehaven.access.StaffLinks;
+import org.safehaven.access.StaffSessions;
+import org.safehaven.live.LiveRoom;
+import org.safehaven.live.Request;
+import org.safehaven.moderation.MemberRules;
+import org.safehaven.redis.Keys;
+import org.safehaven.redis.RedisConnections;
+import org.safehaven.reports.AuditTrail;
+import org.safehaven.reports.ReportStore;
+import org.safehaven.room.Invite;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
+import org.safehaven.sessions.Attendance;
+
+/**
+ * Everything that is kept about a member, a room or an account beside the room's own log and state, and how it goes.
+ * Whatever is stored anew about people must be forgotten here, too. All of it is safe to repeat.
+ */
+final class Forgetting {
+    private final Attendance attendance;
+    private final ReportStore reports;
+    private final AuditTrail audit;
+    private final InviteIndex invites;
+    private final StaffAccounts accounts;
+    private final StaffLinks links;
+    private final StaffSessions sessions;
+    private final RedisConnections redis;
+    private final Keys keys;
+    private final Runnable erased;
+
+    Forgetting(RestApi.Parts parts) {
+        this.attendance = parts.attendance();
+        this.reports = parts.reports();
+        this.audit = parts.audit();
+        this.invites = parts.index();
+        this.accounts = parts.accounts();
+        this.links = parts.staffLinks();
+        this.sessions = parts.sessions();
+        this.redis = parts.redis();
+        this.keys = parts.keys();
+        this.erased = parts.erased();
+    }
+
+    /**
+     * Deletes a member: from the room, its log and its state in one append, and then from all that stands beside them.
+     *
+     * @param staffId who asks; {@code by}: the member they are in the room, or null
+     */
+    Future<Void> member(LiveRoom room, String staffId, String by, String memberId) {
+        return room.call(() -> Future.succeededFuture(room.state()))
+                .compose(before -> room.ask(
+                                Request.by(staffId, (state, facts) -> MemberRules.delete(state, by, memberId)))
+                        .compose(Answers::done)
+                        .compose(done -> besideTheLog(before, memberId)));
+    }
+
+    private Future<Void> besideTheLog(RoomState before, String memberId) {
+        String roomId = before.roomId();
+        Member member = before.members().get(memberId);
+        Invite invite = member == null || member.inviteId() == null
+                ? null
+                : before.invites().get(member.inviteId());
+        boolean personal = invite != null && invite.seats() == 1;
+        return attendance
+                .forget(roomId, memberId)
+                .compose(done -> reports.forget(roomId, memberId))
+                .compose(done -> audit.forgetReasonsAbout(roomId, memberId))
+                .compose(done -> personal ? invites.remove(invite.secretHash()) : Future.succeededFuture())
+                .compose(done -> member == null || member.staffId() == null
+                        ? Future.succeededFuture()
+                        : future(redis.commands().srem(keys.staffRooms(member.staffId()), roomId))
+                                .mapEmpty())
+                .map(done -> {
+                    erased.run();
+                    return null;
+                });
+    }
+
+    /** What stands beside a room, before the room itself goes. */
+    Future<Void> room(String roomId) {
+        return attendance.forgetRoom(roomId).compose(done -> reports.forgetRoom(roomId));
+    }
+
+    /** An account, once its person is no member of any room any more. Fails for the last admin. */
+    Future<Void> account(String staffId) {
+        return accounts.delete(staffId)
+                .compose(staff -> sessions.endAll(staffId))
+                .compose(ended -> links.end(staffId))
+                .compose(ended -> audit.forgetReasonsAboutStaff(staffId))
+                .map(done -> {
+                    erased.run();
+                    return null;
+                });
+    }
+}
