@@ -4,8 +4,9 @@
 import { createServer } from 'node:http'
 import { Provider } from 'oidc-provider'
 
-// Who sits before the browser, and what the provider says of them.
+// Who sits before the browser, if it is not signed in yet; and what the provider says of everybody there was.
 let person = { sub: 'nobody' }
+const people = new Map()
 // What the token endpoint gives instead of the ID token it made; null: what it made.
 let forged = null
 
@@ -32,7 +33,7 @@ server.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () => {
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
-    findAccount: (_, sub) => ({ accountId: sub, claims: () => person }),
+    findAccount: (_, sub) => ({ accountId: sub, claims: () => people.get(sub) }),
     loadExistingGrant: async (ctx) => {
       const grant = new ctx.oidc.provider.Grant({
         clientId: ctx.oidc.client.clientId,
@@ -49,6 +50,7 @@ server.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () => {
   provider.use(async (ctx, next) => {
     if (ctx.path === '/test/person') {
       person = await json(ctx.req)
+      people.set(person.sub, person)
       ctx.status = 204
     } else if (ctx.path === '/test/forged') {
       forged = (await json(ctx.req)).token
