@@ -37,15 +37,17 @@ test('a young person’s data are saved, and deleted with the person', async ({ 
     await dana.goto(`${haven?.publicUrl}/rooms/demo/members`)
     await expect(dana.getByText('Juniper', { exact: true })).toBeVisible()
     await looksRight(dana, 'members')
-    await dana.getByLabel('Find a name').fill('nobody like that')
-    await expect(dana.getByText('Nobody here has this name.')).toBeVisible()
-    await dana.getByLabel('Find a name').fill('JUNI')
+    await dana.getByLabel('Find somebody').fill('nobody like that')
+    await expect(dana.getByText('Nobody like that.')).toBeVisible()
+    await dana.getByLabel('Find somebody').fill('JUNI')
     await expect(dana.getByText('River', { exact: true })).toHaveCount(0)
   })
 
   await test.step('all that is held, as a file', async () => {
+    await dana.getByRole('button', { name: 'What we hold about Juniper' }).click()
+    await looksRight(dana, 'held')
     const downloading = dana.waitForEvent('download')
-    await dana.getByRole('link', { name: 'Save what we hold about Juniper' }).click()
+    await dana.getByRole('link', { name: 'Save it as a file' }).click()
     const download = await downloading
     expect(download.suggestedFilename()).toBe('held.json')
     const held = readFileSync(await download.path(), 'utf8')
@@ -55,11 +57,11 @@ test('a young person’s data are saved, and deleted with the person', async ({ 
   })
 
   await test.step('deleted, after one question that says what goes', async () => {
-    await dana.getByRole('button', { name: 'Delete Juniper' }).click()
+    await dana.getByRole('button', { name: 'Delete this person' }).click()
     await looksRight(dana, 'delete-member')
     await dana.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click()
     await expect(dana.getByRole('dialog')).toHaveCount(0)
-    await expect(dana.getByText('Nobody here has this name.')).toBeVisible()
+    await expect(dana.getByText('Juniper is deleted.')).toBeVisible()
     await expect(river.getByText('something of my own', { exact: true })).toHaveCount(0)
     await expect(juniper.getByRole('textbox', { name: 'Your message' })).toHaveCount(0)
     const again = await person(browser)

@@ -118,13 +118,6 @@ export const api = {
   sayComing: (roomId: string, startsAt: string, coming: boolean) =>
     call<undefined>('PUT', `/rooms/${at(roomId)}/coming`, { startsAt, coming }),
 
-  members: (roomId: string, standing: Standing | '', query: PageQuery) =>
-    listed<RoomMember>(`/rooms/${at(roomId)}/members`, 'members', query, { standing }),
-  deleteMember: (roomId: string, memberId: string) =>
-    call<undefined>('DELETE', `/rooms/${at(roomId)}/members/${at(memberId)}`),
-  /** The address of all that is held about somebody, as a file. */
-  memberFile: (roomId: string, memberId: string) => `/api/v1/rooms/${at(roomId)}/members/${at(memberId)}/export`,
-
   sessions: (roomId: string, query: PageQuery) =>
     listed<SessionRecord>(`/rooms/${at(roomId)}/sessions`, 'sessions', query),
   async attendance(roomId: string, weeks: number, query: PageQuery): Promise<WeeklyAttendance> {
@@ -133,6 +126,13 @@ export const api = {
     return { weeks: answer.weeks, items: answer.members, next: answer.next ?? null }
   },
   attendanceFile: (roomId: string) => `/api/v1/rooms/${at(roomId)}/attendance.csv`,
+
+  members: (roomId: string, standing: Standing | '', query: PageQuery) =>
+    listed<RoomMember>(`/rooms/${at(roomId)}/members`, 'members', query, { standing }),
+  /** The address of all that is held about a member, as a file. */
+  memberFile: (roomId: string, memberId: string) => `/api/v1/rooms/${at(roomId)}/members/${at(memberId)}/export`,
+  deleteMember: (roomId: string, memberId: string) =>
+    call<undefined>('DELETE', `/rooms/${at(roomId)}/members/${at(memberId)}`),
 
   calendar: (roomId: string) => call<{ createdAt: string | null }>('GET', `/rooms/${at(roomId)}/calendar`),
   makeCalendar: (roomId: string) => call<{ url: string }>('POST', `/rooms/${at(roomId)}/calendar`),

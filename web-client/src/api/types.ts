@@ -130,17 +130,6 @@ export interface RoomSummary extends RoomView {
   nextSession: NextSession | null
 }
 
-/** Somebody who is or was in a room. */
-export interface RoomMember {
-  memberId: string
-  name: string
-  role: Role
-  standing: Standing
-  joinedAt: string | null
-  inviteId: string | null
-  staffId: string | null
-}
-
 export interface AssignedStaff {
   staffId: string
   memberId: string
@@ -165,6 +154,19 @@ export interface RoomWish {
   /** The whole list, in the order shown; a card without an id is new. */
   resources?: (Omit<Resource, 'resourceId'> & { resourceId?: string })[]
   staff?: { staffId: string; role: Role }[]
+}
+
+/** Somebody with a place in a room, whatever became of them there. */
+export interface RoomMember {
+  memberId: string
+  name: string
+  role: Role
+  standing: Standing
+  /** null: they were assigned, and have not come yet. */
+  joinedAt: string | null
+  inviteId: string | null
+  /** null: a young person, without an account. */
+  staffId: string | null
 }
 
 export type Invite = InviteView

@@ -48,6 +48,17 @@ function SignedOut() {
   )
 }
 
+/** There is no way back, and nobody here who could answer. */
+function Deleted({ isStaff }: { isStaff: boolean }) {
+  const t = words.value
+  return (
+    <YouthPage>
+      <h1>{t.deletedTitle}</h1>
+      <p>{isStaff ? t.deletedTextStaff : t.deletedText}</p>
+    </YouthPage>
+  )
+}
+
 interface EndPageProps {
   code: number
   room: RoomModel | null
@@ -62,6 +73,7 @@ export function EndPage({ code, room, again }: EndPageProps) {
     case CLOSE.notAuthenticated:
       return room?.iAmStaff ? <SignedOut /> : <NeedsLink />
     case CLOSE.removed: {
+      if (room?.isDeleted) return <Deleted isStaff={room.iAmStaff} />
       const reason = room?.reason(room.myId)
       return (
         <YouthPage>

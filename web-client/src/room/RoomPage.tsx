@@ -105,8 +105,9 @@ function Inside({ client, again }: { client: RoomClient; again: () => void }) {
   const room = client.room.value
   useEffect(() => {
     // The token is dead: it opens nothing any more, and must not stay behind.
-    if (ended === CLOSE.notAuthenticated || ended === CLOSE.roomGone) giveUpSeat(browserTabStore)
-  }, [ended])
+    const isDeleted = ended === CLOSE.removed && room?.isDeleted
+    if (ended === CLOSE.notAuthenticated || ended === CLOSE.roomGone || isDeleted) giveUpSeat(browserTabStore)
+  }, [ended, room])
   if (ended !== null) return <EndPage code={ended} room={room} again={again} />
   if (!room) {
     return client.failures.value >= PATIENCE ? <CouldNotConnect onTry={() => client.tryNow()} /> : <Connecting />

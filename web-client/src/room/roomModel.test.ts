@@ -34,6 +34,16 @@ describe('the room model', () => {
     expect(room.isMuted('p1', NOW)).toBe(false)
   })
 
+  it('forgets who was deleted, and knows when it is oneself', () => {
+    const room = model()
+    const [other] = room.members().filter(({ memberId }) => memberId !== room.myId)
+    apply(room, event('member.deleted', 11, { memberId: other?.memberId }))
+    expect(room.members().map(({ memberId }) => memberId)).not.toContain(other?.memberId)
+    expect(room.isDeleted).toBe(false)
+    apply(room, event('member.deleted', 12, { memberId: room.myId }))
+    expect(room.isDeleted).toBe(true)
+  })
+
   it('keeps a timed break over the end of the session', () => {
     const room = model()
     apply(room, event('member.muted', 11, { memberId: 'p1', until: '2026-01-06T18:00:00Z' }))

@@ -52,6 +52,8 @@ export class RoomModel {
   /** Server time minus this device's, in milliseconds: phones' clocks are often wrong. */
   readonly skew: number
   readonly myId: string
+  /** The viewer was deleted with all that was theirs: nothing follows. */
+  isDeleted = false
   closedLink: ClosedLink | null = null
   /** Minutes that were left when the room was last told that the session ends; null: it was not told. */
   warned: number | null = null
@@ -217,6 +219,17 @@ export class RoomModel {
       case 'member.held':
         this.change(event.memberId, { standing: 'waiting' }, ['handAt'])
         this.note(event.memberId, event.reason)
+        return
+      case 'member.deleted':
+        if (event.memberId === this.myId) {
+          this.isDeleted = true
+          return
+        }
+        this.people.delete(event.memberId)
+        this.names.delete(event.memberId)
+        this.reasons.delete(event.memberId)
+        this.presence.delete(event.memberId)
+        this.writing.delete(event.memberId)
         return
       case 'member.removed':
         this.change(event.memberId, { standing: event.banned ? 'banned' : 'removed' }, ['handAt'])

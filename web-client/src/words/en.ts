@@ -88,6 +88,10 @@ export const en = {
   elsewhereTitle: 'You’re here in another place',
   elsewhereText: 'Your link was opened again, in another tab or on another phone. Only one can be open at a time.',
   elsewhereHere: 'If that was not you, tell the staff of your room.',
+  deletedTitle: 'You are not in this room any more',
+  deletedText:
+    'All that was kept about you here is deleted. Your link opens nothing any more. If you would like to come back, ask the people who run the group for a new one: you are welcome to ask.',
+  deletedTextStaff: 'Your place in this room was deleted, with all that was kept about you in it.',
   goneTitle: 'This room is closed for good',
   goneText: 'All that was in it is erased. Please ask the people who invited you what comes next.',
   signedOutTitle: 'You were signed out',

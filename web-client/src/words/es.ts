@@ -93,6 +93,10 @@ export const es: WordsLike<typeof en> = {
   elsewhereText:
     'Tu enlace se abrió de nuevo, en otra pestaña o en otro teléfono. Solo uno puede estar abierto a la vez.',
   elsewhereHere: 'Si no fuiste tú, avisa al equipo de tu sala.',
+  deletedTitle: 'Ya no estás en esta sala',
+  deletedText:
+    'Se borró todo lo que se guardaba aquí sobre ti. Tu enlace ya no abre nada. Si quieres volver, pide uno nuevo a quienes llevan el grupo: puedes pedirlo con confianza.',
+  deletedTextStaff: 'Se borró tu lugar en esta sala, con todo lo que se guardaba aquí sobre ti.',
   goneTitle: 'Esta sala se cerró para siempre',
   goneText: 'Todo lo que había se borró. Pregunta a quienes te invitaron qué sigue.',
   signedOutTitle: 'Tu cuenta se cerró',

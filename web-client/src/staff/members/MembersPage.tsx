@@ -1,122 +1,149 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { api } from '../../api/client'
 import type { RoomMember } from '../../api/types'
 import type { Standing } from '../../protocol/model'
+import { badgeOf } from '../../room/people'
+import { go } from '../../router'
 import { Button } from '../../ui/Button'
-import { longDay } from '../../words/dates'
-import { Ask } from '../Ask'
+import { fullDay } from '../../words/dates'
 import { PagedList } from '../PagedList'
 import type { RoomTabProps } from '../roomTabs'
 import { session } from '../session'
 import { usePages } from '../usePages'
+import { MemberDialog } from './MemberDialog'
 import { memberWords } from './words/words'
 
-const STANDINGS: readonly Standing[] = ['admitted', 'waiting', 'removed', 'banned']
+type Shown = Standing | ''
 
-/** Everybody who is or was in the room, what is held about each as a file, and how they are deleted. */
-export function MembersPage({ room }: RoomTabProps) {
+function standingName(standing: Shown): string {
   const t = memberWords.value
-  const [standing, setStanding] = useState<Standing | ''>('')
-  const pages = usePages((query) => api.members(room.roomId, standing, query), room.roomId, standing)
-  const [deleting, setDeleting] = useState<RoomMember>()
-  const mayDelete = room.role === 'facilitator' || (session.value?.staff.admin ?? false)
+  switch (standing) {
+    case '':
+      return t.everybody
+    case 'admitted':
+      return t.admitted
+    case 'waiting':
+      return t.waiting
+    case 'removed':
+      return t.removed
+    case 'banned':
+      return t.banned
+  }
+}
+
+const SHOWN: Shown[] = ['', 'admitted', 'waiting', 'removed', 'banned']
+
+/** Everybody with a place in the room; for those who lead it, the way to what is held about each, and to its end. */
+export function MembersPage({ room, again }: RoomTabProps) {
+  const t = memberWords.value
+  const me = session.value?.staff
+  const [shown, setShown] = useState<Shown>('')
+  const [opened, setOpened] = useState<RoomMember>()
+  const [deleted, setDeleted] = useState<string>()
+  const told = useRef<HTMLParagraphElement>(null)
+  const pages = usePages((query) => api.members(room.roomId, shown, query), room.roomId, shown)
+  const leads = room.role === 'facilitator' || (me?.admin ?? false)
+  useEffect(() => {
+    // The button that was pressed went with the person: what reads the screen goes on here.
+    if (deleted !== undefined) told.current?.focus()
+  }, [deleted])
+
+  function onDeleted(member: RoomMember) {
+    setOpened(undefined)
+    if (member.staffId === me?.staffId && !me?.admin) return go('/', { replace: true })
+    setDeleted(member.name)
+    pages.again()
+    if (member.staffId) again()
+  }
+
   return (
     <section class="stack" aria-labelledby="members">
       <div class="stack-tight">
         <h2 id="members">{t.title}</h2>
-        <p class="quiet">{mayDelete ? t.hint : t.hintOnly}</p>
+        <p class="quiet">{leads ? t.rights : t.intro}</p>
       </div>
-      <div class="field">
-        <label for="standing">{t.show}</label>
+      {deleted !== undefined && (
+        <p ref={told} tabIndex={-1} class="notice list-end">
+          {t.deleted(deleted)}
+        </p>
+      )}
+      <label class="field">
+        <span class="field-label">{t.show}</span>
         <select
-          id="standing"
-          class="input"
-          value={standing}
-          onChange={(event) => setStanding(STANDINGS.find((known) => known === event.currentTarget.value) ?? '')}
+          class="input choose"
+          value={shown}
+          onChange={(event) => setShown(SHOWN.find((known) => known === event.currentTarget.value) ?? '')}
         >
-          <option value="">{t.everybody}</option>
-          {STANDINGS.map((known) => (
-            <option key={known} value={known}>
-              {t.standing(known)}
+          {SHOWN.map((standing) => (
+            <option key={standing} value={standing}>
+              {standingName(standing)}
             </option>
           ))}
         </select>
-      </div>
+      </label>
       <PagedList
         pages={pages}
         searchLabel={t.find}
-        filtered={standing !== ''}
-        empty={<p class="card">{t.nobody}</p>}
+        filtered={shown !== ''}
         nothingFound={t.nobodyFound}
+        empty={<p class="card">{t.nobody}</p>}
       >
         {(members) => (
-          <ul class="card lines">
+          <ul class="card entries people">
             {members.map((member) => (
-              <Person
+              <MemberRow
                 key={member.memberId}
-                roomId={room.roomId}
                 member={member}
-                onDelete={mayDelete ? () => setDeleting(member) : undefined}
+                mine={member.staffId !== null && member.staffId === me?.staffId}
+                onOpen={
+                  leads
+                    ? () => {
+                        setDeleted(undefined)
+                        setOpened(member)
+                      }
+                    : undefined
+                }
               />
             ))}
           </ul>
         )}
       </PagedList>
-      {deleting && (
-        <Ask
-          title={t.deleteTitle(deleting.name)}
-          yes={t.deleteDo}
-          danger
-          say={{ whole: ({ code }) => (code === 'not-allowed' ? memberWords.value.lastFacilitator : undefined) }}
-          act={async () => {
-            await api.deleteMember(room.roomId, deleting.memberId)
-            setDeleting(undefined)
-            pages.again()
-          }}
-          onClose={() => setDeleting(undefined)}
-        >
-          <p>{t.deleteText(deleting.name)}</p>
-          <ul class="bullets">
-            <li>{t.deleteWords}</li>
-            <li>{t.deleteWays}</li>
-            <li>{t.deleteRecord}</li>
-          </ul>
-          <p class="quiet">{t.deleteStays}</p>
-        </Ask>
+      {opened && (
+        <MemberDialog
+          roomId={room.roomId}
+          member={opened}
+          onClose={() => setOpened(undefined)}
+          onDeleted={() => onDeleted(opened)}
+        />
       )}
     </section>
   )
 }
 
-interface PersonProps {
-  roomId: string
+interface MemberRowProps {
   member: RoomMember
-  onDelete: (() => void) | undefined
+  mine: boolean
+  /** undefined: whoever looks may not do more. */
+  onOpen: (() => void) | undefined
 }
 
-function Person({ roomId, member, onDelete }: PersonProps) {
+function MemberRow({ member, mine, onOpen }: MemberRowProps) {
   const t = memberWords.value
+  const facts = [badgeOf(member.role), member.joinedAt && t.since(fullDay(new Date(member.joinedAt)))]
   return (
     <li class="row-between">
       <span class="account-line">
         <span class="row">
           <b>{member.name}</b>
-          {member.standing !== 'admitted' && <span class="pill off">{t.standing(member.standing)}</span>}
+          {mine && <span class="quiet small">{t.you}</span>}
+          {member.standing !== 'admitted' && <span class="pill off">{standingName(member.standing)}</span>}
         </span>
-        <span class="quiet small">
-          {t.role(member.role)}
-          {member.joinedAt && ` · ${t.since(longDay(new Date(member.joinedAt)))}`}
-        </span>
+        <span class="quiet small">{facts.filter(Boolean).join(' · ')}</span>
       </span>
-      {onDelete && (
-        <span class="row">
-          <a class="button" href={api.memberFile(roomId, member.memberId)} download aria-label={t.saveOf(member.name)}>
-            {t.save}
-          </a>
-          <Button aria-label={t.deleteOf(member.name)} onClick={onDelete}>
-            {t.delete}
-          </Button>
-        </span>
+      {onOpen && (
+        <Button aria-label={t.moreOf(member.name)} onClick={onOpen}>
+          {t.more}
+        </Button>
       )}
     </li>
   )

@@ -151,7 +151,7 @@ export const en = {
     `Nobody can come in by “${name}” any more. Who is inside stays. A new link opens it again.`,
   deleteRoom: 'Delete this room',
   deleteAsk: (name: string) =>
-    `“${name}” goes for good: its messages, its members and its invites. Everybody in it is sent out. This cannot be undone.`,
+    `“${name}” goes for good, here and from the disk: its members with all they wrote, its invites, sessions, attendance, reports and calendar feed. Everybody in it is sent out at once. The audit trail keeps that you did this. This cannot be undone.`,
   deleteYes: 'Delete for good',
   tryAgain: 'Try again',
   tabSettings: 'Settings',

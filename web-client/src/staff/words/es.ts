@@ -154,7 +154,7 @@ export const es: WordsLike<typeof en> = {
     `Nadie podrá entrar con «${name}». Quien está dentro se queda. Un enlace nuevo lo abre otra vez.`,
   deleteRoom: 'Borrar esta sala',
   deleteAsk: (name: string) =>
-    `«${name}» desaparece para siempre: sus mensajes, sus miembros y sus invitaciones. Todas las personas salen. No se puede deshacer.`,
+    `«${name}» desaparece para siempre, de aquí y del disco: sus miembros con todo lo que escribieron, sus invitaciones, sesiones, asistencia, avisos y calendario. Todas las personas salen enseguida. En el registro queda que lo hiciste. No se puede deshacer.`,
   deleteYes: 'Borrar para siempre',
   tryAgain: 'Probar otra vez',
   tabSettings: 'Ajustes',

@@ -1,30 +1,42 @@
-import type { Role, Standing } from '../../../protocol/model'
-
-/** English for the people of a room, outside its conversation. */
+/** English for the list of a room's members, and for what is held about each. */
 export const en = {
   title: 'Members',
-  hint: 'Everybody who is or was in this room. Whoever asks may have what is held about them, and may be deleted.',
-  hintOnly: 'Everybody who is or was in this room.',
+  intro: 'Everybody who has a place in this room, by name.',
+  rights:
+    'People may ask what we hold about them, and have all of it deleted. You can do both here. It is their right: nobody has to say why.',
+  find: 'Find somebody',
   show: 'Show',
-  everybody: 'everybody',
-  find: 'Find a name',
-  nobody: 'Nobody has come yet. Make an invite, and they appear here.',
-  nobodyFound: 'Nobody here has this name.',
-  standing: (standing: Standing) =>
-    ({ admitted: 'in the room', waiting: 'at the door', removed: 'sent out', banned: 'banned' })[standing],
-  role: (role: Role) =>
-    ({ facilitator: 'facilitator', moderator: 'moderator', mentor: 'mentor', participant: 'young person' })[role],
+  everybody: 'Everybody',
+  admitted: 'In the room',
+  waiting: 'At the door',
+  removed: 'Sent out',
+  banned: 'Banned',
+  nobody: 'Nobody yet. Make an invite, and whoever comes by it is here.',
+  nobodyFound: 'Nobody like that.',
+  you: 'you',
   since: (day: string) => `since ${day}`,
-  save: 'Save what we hold',
-  saveOf: (name: string) => `Save what we hold about ${name}`,
-  delete: 'Delete',
-  deleteOf: (name: string) => `Delete ${name}`,
+  more: 'What we hold',
+  moreOf: (name: string) => `What we hold about ${name}`,
+
+  heldText:
+    'The name and the place here, what they wrote that is still kept, what was done about them and why, when they were here, and reports by them or about them. It is one file. Take care who sees it: it may speak of others, too.',
+  save: 'Save it as a file',
+  saveHint: 'The audit trail keeps that you did this.',
+  delete: 'Delete this person',
+
   deleteTitle: (name: string) => `Delete ${name} for good?`,
-  deleteText: (name: string) => `All that is ${name}’s goes, from here and from the disk. It cannot be brought back.`,
-  deleteWords: 'their name, their messages, and their talks with staff',
-  deleteWays: 'their personal invite: the link opens nothing any more, and they are out at once',
-  deleteRecord: 'when they were here, the reports they made, and the reasons noted about them',
-  deleteStays: 'That they were deleted, when and by whom stays in the audit trail, without a name.',
+  deleteText: 'All of this goes, here and from the disk:',
+  goesName: 'the name and the place in this room',
+  goesLink: 'their own link, if they have one: it opens nothing any more',
+  goesWords: 'every word they wrote here, and what staff wrote to them',
+  goesReports: 'reports they made, and their words in reports of others',
+  goesReasons: 'why something was done about them, in the audit trail',
+  goesAttendance: 'when they were here',
+  deleteOut: 'If they are in the room now, it closes for them at once. This cannot be undone.',
+  deleteAccountStays: 'Only their place in this room goes. The account stays: an admin deletes it under Staff.',
+  deleteBanned: 'The ban goes, too. Whoever gets a new link can come in again.',
   deleteDo: 'Delete for good',
-  lastFacilitator: 'This is the room’s last facilitator. Make somebody else a facilitator first.',
+  deleted: (name: string) => `${name} is deleted.`,
+  lastFacilitator: 'Nobody else leads this room. Make somebody else a facilitator in the settings first.',
+  alreadyGone: 'This person is gone already. Somebody else was a moment faster.',
 }

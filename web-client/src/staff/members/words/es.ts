@@ -1,34 +1,46 @@
+import type { WordsLike } from '../../../words/language'
 import type { en } from './en'
 
-/** Spanish for the people of a room, outside its conversation. */
-export const es: typeof en = {
+/** Spanish for the list of a room's members, and for what is held about each. */
+export const es: WordsLike<typeof en> = {
   title: 'Miembros',
-  hint: 'Todas las personas que están o estuvieron en esta sala. Quien lo pida puede tener lo que guardamos sobre ella, y puede ser borrada.',
-  hintOnly: 'Todas las personas que están o estuvieron en esta sala.',
-  show: 'Mostrar',
-  everybody: 'a todas las personas',
-  find: 'Buscar un nombre',
-  nobody: 'Todavía no ha venido nadie. Haz una invitación y aparecerán aquí.',
-  nobodyFound: 'Nadie aquí tiene este nombre.',
-  standing: (standing) =>
-    ({
-      admitted: 'en la sala',
-      waiting: 'en la puerta',
-      removed: 'fuera de la sala',
-      banned: 'con la entrada cerrada',
-    })[standing],
-  role: (role) => ({ facilitator: 'facilita', moderator: 'modera', mentor: 'mentoría', participant: 'joven' })[role],
-  since: (day) => `desde el ${day}`,
-  save: 'Guardar lo que tenemos',
-  saveOf: (name) => `Guardar lo que tenemos sobre ${name}`,
-  delete: 'Borrar',
-  deleteOf: (name) => `Borrar a ${name}`,
-  deleteTitle: (name) => `¿Borrar a ${name} para siempre?`,
-  deleteText: (name) => `Todo lo de ${name} se va, de aquí y del disco. No se puede recuperar.`,
-  deleteWords: 'su nombre, sus mensajes y lo que habló con el equipo',
-  deleteWays: 'su invitación personal: el enlace ya no abre nada, y sale de la sala en el acto',
-  deleteRecord: 'cuándo estuvo aquí, los avisos que hizo y los motivos anotados sobre ella o él',
-  deleteStays: 'Que fue borrada, cuándo y por quién queda en el registro, sin su nombre.',
+  intro: 'Todas las personas que tienen un lugar en esta sala, por nombre.',
+  rights:
+    'Cualquier persona puede preguntar qué guardamos sobre ella y pedir que se borre todo. Las dos cosas se hacen aquí. Es su derecho: no hace falta que diga por qué.',
+  find: 'Buscar a alguien',
+  show: 'Ver',
+  everybody: 'A todas las personas',
+  admitted: 'En la sala',
+  waiting: 'En la puerta',
+  removed: 'Fuera de la sala',
+  banned: 'Con veto',
+  nobody: 'Todavía nadie. Crea una invitación: quien entre con ella aparecerá aquí.',
+  nobodyFound: 'No hay nadie así.',
+  you: 'tú',
+  since: (day: string) => `desde el ${day}`,
+  more: 'Qué guardamos',
+  moreOf: (name: string) => `Qué guardamos sobre ${name}`,
+
+  heldText:
+    'El nombre y el lugar en esta sala, lo que escribió y aún se guarda, lo que se decidió sobre esta persona y por qué, cuándo estuvo aquí y los avisos que hizo o que hablan de ella. Es un solo archivo. Cuida quién lo ve: también puede hablar de otras personas.',
+  save: 'Guardarlo como archivo',
+  saveHint: 'En el registro queda que lo hiciste.',
+  delete: 'Borrar a esta persona',
+
+  deleteTitle: (name: string) => `¿Borrar a ${name} para siempre?`,
+  deleteText: 'Desaparece todo esto, de aquí y del disco:',
+  goesName: 'el nombre y el lugar en esta sala',
+  goesLink: 'su enlace propio, si lo tiene: ya no abre nada',
+  goesWords: 'cada palabra que escribió aquí y lo que el equipo le escribió',
+  goesReports: 'los avisos que hizo y sus palabras en los avisos de otras personas',
+  goesReasons: 'en el registro, el porqué de lo que se decidió sobre esta persona',
+  goesAttendance: 'cuándo estuvo aquí',
+  deleteOut: 'Si está en la sala ahora, se le cierra enseguida. No se puede deshacer.',
+  deleteAccountStays:
+    'Solo desaparece su lugar en esta sala. La cuenta se queda: quien administra la borra en «Equipo».',
+  deleteBanned: 'También desaparece el veto. Quien reciba un enlace nuevo podrá volver a entrar.',
   deleteDo: 'Borrar para siempre',
-  lastFacilitator: 'Es la última persona que facilita la sala. Antes, haz que otra persona la facilite.',
+  deleted: (name: string) => `${name} ya no está: se borró todo.`,
+  lastFacilitator: 'Nadie más lleva esta sala. Antes, elige en los ajustes a otra persona que facilite.',
+  alreadyGone: 'Esta persona ya no está. Alguien se adelantó por un momento.',
 }

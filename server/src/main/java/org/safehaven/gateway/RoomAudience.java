@@ -115,9 +115,8 @@ final class RoomAudience implements RoomListener {
         boolean otherView = was.isAdmitted() != is.isAdmitted() || was.isStaff() != is.isStaff();
         boolean curtain = before.showsConversation() != room.state().showsConversation() && !is.isStaff();
         if (otherView || curtain || event instanceof Event.MemberDeleted) {
-            // In or out of the waiting room, another view of everything, or of what was said, or what is to be
-            // forgotten is
-            // on the screen: it starts anew.
+            // In or out of the waiting room, another view of everything or of what was said, or what is to be forgotten
+            // is on the screen: it starts anew.
             begin(viewer, null);
         }
     }
@@ -188,7 +187,10 @@ final class RoomAudience implements RoomListener {
     private static View view(RoomState state, String memberId, Event event) {
         Member member = state.members().get(memberId);
         if (member == null) {
-            return null;
+            // Their last frame, so that the screen says what happened and not that they may come back.
+            boolean isTheirEnd = event instanceof Event.MemberDeleted deleted
+                    && deleted.memberId().equals(memberId);
+            return isTheirEnd ? View.EVERYONE : null;
         }
         View view = event.audience().viewOf(memberId, member.isStaff());
         if (view == View.EVERYONE && event.authorOfText() != null && !state.showsConversation()) {
