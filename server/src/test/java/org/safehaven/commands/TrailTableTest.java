@@ -33,7 +33,9 @@ class TrailTableTest {
             List<AuditEntry> entries = left(i, type);
             if (entries != null) {
                 asked.add(type);
-                assertThat(entries).as(type).hasSize(none.contains(type) ? 0 : 1);
+                // With the session goes what was said in it: that is an act of its own.
+                int usual = type.equals("session.close") ? 2 : 1;
+                assertThat(entries).as(type).hasSize(none.contains(type) ? 0 : usual);
                 for (AuditEntry entry : entries) {
                     assertThat(entry.actorMemberId()).as("who did " + type).isEqualTo("f1");
                     assertThat(entry.stored()).as(type).doesNotContain(WORDS);
@@ -52,10 +54,11 @@ class TrailTableTest {
         String message = room.post("f1");
         CommandMatrixTest.prepare(room, type, message);
         Command command = SampleCommands.about("p1", message).get(sample);
-        // Nobody reports their own words.
-        boolean ofAnother = command instanceof Command.ReportMake;
-        String about = ofAnother ? room.post("p1") : message;
-        Decision decision = room.command("f1", SampleCommands.about("p1", about).get(sample));
+        if (command instanceof Command.ReportMake report && report.messageId() != null) {
+            // It needs the log around the message, which there is none of on paper; its entry is the other sample's.
+            return null;
+        }
+        Decision decision = room.command("f1", command);
         if (decision == null) {
             return null;
         }
