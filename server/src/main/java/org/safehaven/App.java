@@ -23,12 +23,14 @@ import java.util.concurrent.TimeoutException;
 import org.safehaven.access.CalendarKeys;
 import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
+import org.safehaven.access.OidcProvider;
 import org.safehaven.access.Origins;
 import org.safehaven.access.Passwords;
 import org.safehaven.access.SecondFactor;
 import org.safehaven.access.SignIn;
 import org.safehaven.access.SignInDelay;
 import org.safehaven.access.SignInLinks;
+import org.safehaven.access.SingleSignOn;
 import org.safehaven.access.StaffAccounts;
 import org.safehaven.access.StaffEnds;
 import org.safehaven.access.StaffLinks;
@@ -265,6 +267,7 @@ public final class App {
                         secondFactor,
                         staffLinks,
                         links,
+                        singleSignOn(vertx, accounts, sessions, redis, keys),
                         tokens,
                         index,
                         calendarKeys,
@@ -326,6 +329,21 @@ public final class App {
         EmbeddedRedis redis = EmbeddedRedis.start(config.data().dir());
         closing.add(redis::stop);
         return redis.uri();
+    }
+
+    private Optional<SingleSignOn> singleSignOn(
+            Vertx vertx, StaffAccounts accounts, StaffSessions sessions, RedisConnections redis, Keys keys) {
+        HavenConfig.SingleSignOn settings = config.singleSignOn();
+        if (!settings.isOn()) {
+            return Optional.empty();
+        }
+        OidcProvider provider = new OidcProvider(
+                vertx,
+                settings.issuer(),
+                settings.clientId(),
+                settings.clientSecret(),
+                RestApi.signOnCallback(publicUrl));
+        return Optional.of(new SingleSignOn(provider, accounts, sessions, redis, keys));
     }
 
     private static Future<HttpServer> listen(Context loop, HttpServer server, int port) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param deactivated put out of service by an admin
  * @param totpSecret of the second step, Base32; null: there is none. Never leaves the server once it is confirmed
  * @param recoveryHashes of the recovery codes that are left
- * @param singleSignOn issuer and subject at the provider by whom the person signs in; null: not by one
+ * @param singleSignOn hashes of the issuer and of the subject there by whom the person signs in; null: not by one
  * @param lastSignInAt null: never yet
  */
 public record Staff(
@@ -99,11 +99,12 @@ public record Staff(
         return copy(name, admin, active, passwordHash, deactivated, secret, codes, singleSignOn, lastSignInAt);
     }
 
+    /** From now on somebody at a provider signs in as this person, and nobody else there does. */
     Staff boundTo(String issuerAndSubject) {
         return copy(
                 name,
                 admin,
-                true,
+                active,
                 passwordHash,
                 deactivated,
                 totpSecret,

@@ -154,6 +154,9 @@ public final class StaffAccounts {
                                                                 .email()),
                                                         keys.pendingTotp(staffId),
                                                         keys.totpStep(staffId),
+                                                        keys.signOnSubject(String.valueOf(found.get()
+                                                                .staff()
+                                                                .singleSignOn())),
                                                         keys.staffRooms(staffId)))
                                         .map(gone -> found.get().staff());
                             case "last-admin" -> Future.failedFuture(AccessProblem.lastAdmin());

@@ -7,8 +7,10 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -207,10 +209,23 @@ final class AttendanceApi {
     }
 
     private void file(RoutingContext context) {
+        LocalDate from;
+        LocalDate to;
+        try {
+            from = day(context, "from");
+            to = day(context, "to");
+        } catch (Problem wrong) {
+            wrong.send(context);
+            return;
+        }
         standing(context, StaffAbilities.CHANGE_ROOM)
                 .compose(standing -> attendance
                         .sessions(standing.state().roomId())
-                        .compose(all -> attended(standing.state().roomId(), all))
+                        .compose(all -> attended(
+                                standing.state().roomId(),
+                                all.stream()
+                                        .filter(session -> isBetween(session, zone(standing.state()), from, to))
+                                        .toList()))
                         .compose(attended -> audit.record(AuditEntry.byStaff(
                                         "attendance.exported",
                                         standing.staff().staffId(),
@@ -222,6 +237,21 @@ final class AttendanceApi {
                         .putHeader("Content-Disposition", "attachment; filename=\"attendance.csv\"")
                         .end(csv))
                 .onFailure(failure -> Answers.fail(context, failure));
+    }
+
+    private static LocalDate day(RoutingContext context, String name) throws Problem {
+        String text = context.request().getParam(name);
+        try {
+            return text == null || text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException noDay) {
+            throw Problem.badField(name, "must be a day such as 2026-03-03");
+        }
+    }
+
+    /** Days are the room's own, both of them in it; null: no such limit. */
+    private static boolean isBetween(SessionRecord session, ZoneId zone, LocalDate from, LocalDate to) {
+        LocalDate day = LocalDate.ofInstant(session.openedAt(), zone);
+        return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
     }
 
     private static String csv(RoomState room, List<Attended> attended) {

@@ -3,13 +3,13 @@ package org.safehaven.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.safehaven.access.Staff;
@@ -22,7 +22,7 @@ import org.safehaven.reports.AuditTrail;
 /** The audit trail for those who answer for a room, or for the program: as pages, and as a file. */
 final class AuditApi {
     /** So many entries are read and sent before the next are read. */
-    private static final int FILE_PAGE = 500;
+    private static final int FILE_PART = 500;
 
     private static final int WORD_LENGTH = 80;
 
@@ -51,12 +51,12 @@ final class AuditApi {
     private record Filter(Staff asker, String room, String person, String act, Instant from, Instant until) {}
 
     /** Where to look, and what of it the asker may know and wants. */
-    private record View(Filter filter, List<String> streams, AuditNames.Known known) {
+    private record View(Filter filter, List<AuditReader.Trail> trails) {
         boolean takes(AuditEntry entry) {
             return (filter.room() == null || filter.room().equals(entry.roomId()))
                     && (filter.act() == null || filter.act().equals(entry.act()))
-                    && !known.isReportAbout(filter.asker().staffId(), entry)
-                    && (filter.person() == null || known.isOf(filter.person(), entry));
+                    && (filter.person() == null || entry.isOf(filter.person()))
+                    && !entry.isReportAbout(filter.asker().staffId());
         }
     }
 
@@ -65,34 +65,28 @@ final class AuditApi {
         if (paging.after() != null && !AuditReader.isEntryId(paging.after())) {
             throw Problem.badField("after", "must be what \"next\" of the page before said");
         }
-        return view(context)
-                .compose(view -> read(view, paging.after(), paging.limit() + 1).compose(found -> {
-                    List<AuditReader.Written> shown = cut(found, paging.limit());
-                    return names.load(view.known(), shown).map(known -> {
-                        ObjectNode answer = Json.shared().createObjectNode();
-                        ArrayNode entries = answer.putArray("entries");
-                        shown.forEach(written -> entries.add(known.view(written)));
-                        boolean more = found.size() > shown.size();
-                        return answer.put(
-                                "next", more ? shown.get(shown.size() - 1).entryId() : null);
-                    });
-                }));
+        return view(context).compose(view -> {
+            AuditReader.Walk walk = walk(view, paging.after());
+            return walk.next(paging.limit())
+                    .compose(shown -> walk.next(1)
+                            .compose(more -> names.load(new AuditNames.Known(), shown)
+                                    .map(known -> {
+                                        ObjectNode answer = Json.shared().createObjectNode();
+                                        ArrayNode entries = answer.putArray("entries");
+                                        shown.forEach(written -> entries.add(known.view(written)));
+                                        return answer.put(
+                                                "next",
+                                                more.isEmpty()
+                                                        ? null
+                                                        : shown.get(shown.size() - 1)
+                                                                .entryId());
+                                    })));
+        });
     }
 
-    private Future<List<AuditReader.Written>> read(View view, String before, int most) {
+    private AuditReader.Walk walk(View view, String before) {
         Filter filter = view.filter();
-        return reader.read(view.streams(), before, filter.from(), filter.until(), most, view::takes);
-    }
-
-    /** Entries of one moment stay together: the next page begins before it. */
-    private static List<AuditReader.Written> cut(List<AuditReader.Written> found, int limit) {
-        int end = Math.min(limit, found.size());
-        while (end > 0
-                && end < found.size()
-                && found.get(end).entryId().equals(found.get(end - 1).entryId())) {
-            end++;
-        }
-        return found.subList(0, end);
+        return reader.walk(view.trails(), new AuditReader.Part(before, filter.from(), filter.until()), view::takes);
     }
 
     private Future<View> view(RoutingContext context) throws Problem {
@@ -106,7 +100,7 @@ final class AuditApi {
             Filter filter = new Filter(asker, room, person, act, from, until);
             if (room == null) {
                 return asker.admin()
-                        ? reader.rooms().compose(rooms -> view(filter, rooms))
+                        ? reader.rooms().map(rooms -> new View(filter, reader.trails(rooms)))
                         : Future.failedFuture(new Problem(
                                 403, "not-allowed", "Name one of your rooms: the whole trail is for admins."));
             }
@@ -114,13 +108,8 @@ final class AuditApi {
             Future<Void> allowed = asker.admin()
                     ? Future.succeededFuture()
                     : roles.require(asker, room, StaffAbilities.CHANGE_ROOM).mapEmpty();
-            return allowed.compose(done -> view(filter, List.of(room)));
+            return allowed.map(done -> new View(filter, reader.trails(List.of(room))));
         });
-    }
-
-    private Future<View> view(Filter filter, Collection<String> rooms) {
-        return names.known(filter.asker(), filter.person())
-                .map(known -> new View(filter, reader.streams(rooms), known));
     }
 
     private static String word(RoutingContext context, String name) throws Problem {
@@ -165,7 +154,7 @@ final class AuditApi {
                                     .setChunked(true)
                                     .putHeader("Content-Type", "application/jsonl; charset=utf-8")
                                     .putHeader("Content-Disposition", "attachment; filename=\"audit.jsonl\"");
-                            return send(context.response(), found, null);
+                            return send(context.response(), walk(found, null));
                         }))
                 .onFailure(failure -> {
                     if (context.response().headWritten()) {
@@ -177,20 +166,27 @@ final class AuditApi {
                 });
     }
 
-    /** Reads on only when the reader at the other end has taken what it got: memory stays bounded by one page. */
-    private Future<Void> send(HttpServerResponse response, View view, String before) {
-        return read(view, before, FILE_PAGE).compose(found -> {
-            List<AuditReader.Written> part = cut(found, FILE_PAGE);
-            if (part.isEmpty()) {
-                return response.end();
-            }
-            return names.load(view.known(), part).compose(known -> {
-                StringBuilder lines = new StringBuilder();
-                part.forEach(written -> lines.append(known.view(written)).append('\n'));
-                return response.write(lines.toString())
-                        .compose(sent ->
-                                send(response, view, part.get(part.size() - 1).entryId()));
-            });
-        });
+    private Future<Void> send(HttpServerResponse response, AuditReader.Walk walk) {
+        Promise<Void> sent = Promise.promise();
+        send(response, walk, new AuditNames.Known(), sent);
+        return sent.future();
+    }
+
+    /** Reads on only when the reader at the other end has taken what it got: memory stays bounded by one part. */
+    private void send(HttpServerResponse response, AuditReader.Walk walk, AuditNames.Known known, Promise<Void> sent) {
+        walk.next(FILE_PART)
+                .compose(part -> names.load(known, part).compose(names -> {
+                    StringBuilder lines = new StringBuilder();
+                    part.forEach(written -> lines.append(names.view(written)).append('\n'));
+                    return (part.isEmpty() ? response.end() : response.write(lines.toString())).map(part.isEmpty());
+                }))
+                .onFailure(sent::fail)
+                .onSuccess(whole -> {
+                    if (whole) {
+                        sent.complete();
+                    } else {
+                        send(response, walk, known, sent);
+                    }
+                });
     }
 }

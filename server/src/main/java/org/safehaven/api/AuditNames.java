@@ -14,8 +14,6 @@ import org.safehaven.access.StaffAccounts;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.live.RoomGone;
 import org.safehaven.protocol.Json;
-import org.safehaven.redis.Keys;
-import org.safehaven.redis.RedisConnections;
 import org.safehaven.reports.AuditEntry;
 import org.safehaven.reports.AuditReader;
 import org.safehaven.room.Member;
@@ -25,14 +23,10 @@ import org.safehaven.room.RoomState;
 final class AuditNames {
     private final StaffAccounts accounts;
     private final LiveRooms rooms;
-    private final RedisConnections redis;
-    private final Keys keys;
 
-    AuditNames(StaffAccounts accounts, LiveRooms rooms, RedisConnections redis, Keys keys) {
+    AuditNames(StaffAccounts accounts, LiveRooms rooms) {
         this.accounts = accounts;
         this.rooms = rooms;
-        this.redis = redis;
-        this.keys = keys;
     }
 
     /** What one reading knows so far. On one context at a time. */
@@ -42,29 +36,6 @@ final class AuditNames {
 
         private Optional<Member> member(String roomId, String memberId) {
             return rooms.getOrDefault(roomId, Optional.empty()).flatMap(room -> room.member(memberId));
-        }
-
-        private Optional<Member> staffIn(String roomId, String staffId) {
-            return rooms.getOrDefault(roomId, Optional.empty()).flatMap(room -> room.staffMember(staffId));
-        }
-
-        /** Whoever a report is about reads nothing of it here, either. */
-        boolean isReportAbout(String staffId, AuditEntry entry) {
-            return entry.act().startsWith("report.")
-                    && entry.subjectMemberId() != null
-                    && staffIn(entry.roomId(), staffId)
-                            .filter(member -> member.memberId().equals(entry.subjectMemberId()))
-                            .isPresent();
-        }
-
-        /** Whether somebody acted or was acted on: a member, or a person of the staff in whichever of their roles. */
-        boolean isOf(String personId, AuditEntry entry) {
-            Set<String> ids = new HashSet<>(Set.of(personId));
-            staffIn(entry.roomId(), personId).map(Member::memberId).ifPresent(ids::add);
-            return ids.contains(entry.actorStaffId())
-                    || ids.contains(entry.actorMemberId())
-                    || ids.contains(entry.subjectStaffId())
-                    || ids.contains(entry.subjectMemberId());
         }
 
         ObjectNode view(AuditReader.Written written) {
@@ -91,43 +62,30 @@ final class AuditNames {
 
         private ObjectNode person(String roomId, String staffId, String memberId) {
             if (memberId != null) {
-                Optional<Member> member = member(roomId, memberId);
                 ObjectNode view = Json.shared().createObjectNode().put("kind", "member");
                 view.put("memberId", memberId);
-                member.map(Member::staffId).ifPresent(id -> view.put("staffId", id));
-                return view.put("name", member.map(Member::name).orElse(null));
+                if (staffId != null) {
+                    view.put("staffId", staffId);
+                }
+                // A room may be gone, and those who led it not.
+                return view.put(
+                        "name", member(roomId, memberId).map(Member::name).orElse(nameOf(staffId)));
             }
             if (staffId == null) {
                 return null;
             }
             ObjectNode view = Json.shared().createObjectNode().put("kind", "staff");
             view.put("staffId", staffId);
-            return view.put(
-                    "name",
-                    staff.getOrDefault(staffId, Optional.empty())
-                            .map(Staff::name)
-                            .orElse(null));
+            return view.put("name", nameOf(staffId));
         }
-    }
 
-    /**
-     * What has to be known before anything is read: the asker's own rooms, and those of the person who is looked for.
-     *
-     * @param personId null: nobody in particular
-     */
-    Future<Known> known(Staff asker, String personId) {
-        Known known = new Known();
-        Future<Set<String>> mine = assigned(asker.staffId());
-        Future<Set<String>> theirs = personId == null ? Future.succeededFuture(Set.of()) : assigned(personId);
-        return Future.all(mine, theirs).compose(done -> {
-            Set<String> both = new HashSet<>(mine.result());
-            both.addAll(theirs.result());
-            return rooms(known, both);
-        });
-    }
-
-    private Future<Set<String>> assigned(String staffId) {
-        return RedisConnections.future(redis.commands().smembers(keys.staffRooms(staffId)));
+        private String nameOf(String staffId) {
+            return staffId == null
+                    ? null
+                    : staff.getOrDefault(staffId, Optional.empty())
+                            .map(Staff::name)
+                            .orElse(null);
+        }
     }
 
     /** Learns who is named in {@code entries}. */

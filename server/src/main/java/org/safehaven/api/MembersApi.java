@@ -16,7 +16,7 @@ import org.safehaven.access.StaffAbilities;
 import org.safehaven.access.StaffAccounts;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.live.RoomView;
-import org.safehaven.log.RoomLog;
+import org.safehaven.protocol.Event;
 import org.safehaven.protocol.EventCodec;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
@@ -160,7 +160,7 @@ final class MembersApi {
                             standing.room().clock().instant()));
         }
         ArrayNode events = held.putArray("events");
-        return events(standing.room().log(), room.roomId(), member.memberId(), 0, events)
+        return events(standing, member.memberId(), 0, events)
                 .compose(done -> sessions(room.roomId(), member.memberId(), held.putArray("attendance")))
                 .compose(done -> reports(standing, member.memberId(), held.putArray("reports")))
                 .compose(done -> trail(standing, member, held.putArray("audit")))
@@ -168,22 +168,27 @@ final class MembersApi {
     }
 
     /** What of the log still speaks of them: their words, and what was done to them. */
-    private Future<Void> events(RoomLog log, String roomId, String memberId, long after, ArrayNode into) {
-        return log.read(roomId, after, LOG_PAGE).compose(tail -> {
-            if (tail.isEmpty()) {
-                return Future.succeededFuture();
-            }
-            for (LoggedEvent event : tail.get().events()) {
-                String frame = EventCodec.frame(event, View.STAFF);
-                if (frame.contains("\"" + memberId + "\"")) {
-                    into.add(Json.read(frame, JsonNode.class));
-                }
-            }
-            long reached = tail.get().reaches(LOG_PAGE);
-            return reached < tail.get().head()
-                    ? events(log, roomId, memberId, reached, into)
-                    : Future.succeededFuture();
-        });
+    private Future<Void> events(StaffRoles.Standing standing, String memberId, long after, ArrayNode into) {
+        return standing.room()
+                .log()
+                .read(standing.state().roomId(), after, LOG_PAGE)
+                .compose(tail -> {
+                    if (tail.isEmpty()) {
+                        return Future.succeededFuture();
+                    }
+                    for (LoggedEvent event : tail.get().events()) {
+                        String frame = EventCodec.frame(event, View.STAFF);
+                        boolean aboutAsker =
+                                event.event() instanceof Event.OfReport report && isAsker(standing, report.memberId());
+                        if (frame.contains("\"" + memberId + "\"") && !aboutAsker) {
+                            into.add(Json.read(frame, JsonNode.class));
+                        }
+                    }
+                    long reached = tail.get().reaches(LOG_PAGE);
+                    return reached < tail.get().head()
+                            ? events(standing, memberId, reached, into)
+                            : Future.succeededFuture();
+                });
     }
 
     private Future<Void> sessions(String roomId, String memberId, ArrayNode into) {
@@ -208,8 +213,8 @@ final class MembersApi {
             for (StoredReport report : all) {
                 boolean theirs = report.made().reporter().memberId().equals(memberId)
                         || report.made().isAbout(memberId);
-                boolean aboutAsker =
-                        standing.memberId() != null && report.made().isAbout(standing.memberId());
+                boolean aboutAsker = report.made().about() != null
+                        && isAsker(standing, report.made().about().memberId());
                 if (theirs && !aboutAsker) {
                     into.add(Json.shared().<ObjectNode>valueToTree(report.made()));
                 }
@@ -218,22 +223,28 @@ final class MembersApi {
         });
     }
 
+    /** Whoever a report is about does not find it by what is held about somebody else, whatever their role is by now. */
+    private static boolean isAsker(StaffRoles.Standing standing, String memberId) {
+        return standing.state()
+                .staffMember(standing.staff().staffId())
+                .filter(asker -> asker.memberId().equals(memberId))
+                .isPresent();
+    }
+
     private Future<Void> trail(StaffRoles.Standing standing, Member member, ArrayNode into) {
         String roomId = standing.state().roomId();
-        return names.known(standing.staff(), null)
-                .compose(known -> reader.read(
-                                reader.streams(List.of(roomId)),
-                                null,
-                                null,
-                                null,
-                                MOST_ENTRIES,
-                                entry -> roomId.equals(entry.roomId())
-                                        && known.isOf(member.memberId(), entry)
-                                        && !known.isReportAbout(standing.staff().staffId(), entry))
-                        .compose(found -> names.load(known, found).map(loaded -> {
-                            found.forEach(written -> into.add(loaded.view(written)));
-                            return null;
-                        })));
+        String staffId = standing.staff().staffId();
+        AuditReader.Walk walk = reader.walk(
+                reader.trails(List.of(roomId)),
+                AuditReader.Part.ALL,
+                entry -> roomId.equals(entry.roomId())
+                        && entry.isOf(member.memberId())
+                        && !entry.isReportAbout(staffId));
+        return walk.next(MOST_ENTRIES)
+                .compose(found -> names.load(new AuditNames.Known(), found).map(known -> {
+                    found.forEach(written -> into.add(known.view(written)));
+                    return null;
+                }));
     }
 
     // --- deletion

@@ -145,14 +145,20 @@ final class ReportsApi {
     private static AuditEntry entry(String act, StaffRoles.Standing standing, StoredReport report) {
         Report.Person about = report.made().about();
         return new AuditEntry(
-                act,
-                standing.room().roomId(),
-                standing.staff().staffId(),
-                standing.memberId(),
-                null,
-                about == null ? null : about.memberId(),
-                null,
-                Map.of("reportId", report.reportId(), "reference", report.made().reference()));
+                        act,
+                        standing.room().roomId(),
+                        standing.staff().staffId(),
+                        standing.memberId(),
+                        null,
+                        about == null ? null : about.memberId(),
+                        null,
+                        Map.of(
+                                "reportId",
+                                report.reportId(),
+                                "reference",
+                                report.made().reference()))
+                .knownAs(memberId ->
+                        standing.state().member(memberId).map(Member::staffId).orElse(null));
     }
 
     private Future<JsonNode> change(RoutingContext context) throws Exception {

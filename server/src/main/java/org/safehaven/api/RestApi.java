@@ -8,7 +8,9 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -19,6 +21,7 @@ import org.safehaven.access.Origins;
 import org.safehaven.access.SecondFactor;
 import org.safehaven.access.SignIn;
 import org.safehaven.access.SignInLinks;
+import org.safehaven.access.SingleSignOn;
 import org.safehaven.access.StaffAccounts;
 import org.safehaven.access.StaffLinks;
 import org.safehaven.access.StaffSessions;
@@ -49,6 +52,7 @@ public final class RestApi {
             SecondFactor secondFactor,
             StaffLinks staffLinks,
             SignInLinks links,
+            Optional<SingleSignOn> singleSignOn,
             MemberTokens tokens,
             InviteIndex index,
             CalendarKeys calendarKeys,
@@ -59,6 +63,11 @@ public final class RestApi {
             RedisConnections redis,
             Keys keys,
             Runnable erased) {}
+
+    /** Where a single sign-on provider sends people back to: what has to be told to it. */
+    public static URI signOnCallback(String publicUrl) {
+        return SingleSignOnApi.callback(publicUrl);
+    }
 
     private final Router router;
     private final RoomEnd end;
@@ -88,6 +97,16 @@ public final class RestApi {
                         guard,
                         limits,
                         config.limits().signInsPerMinute())
+                .mount(api);
+        new SingleSignOnApi(
+                        parts.singleSignOn(),
+                        config.singleSignOn().label(),
+                        parts.accounts(),
+                        parts.audit(),
+                        guard,
+                        limits,
+                        config.limits().signInsPerMinute(),
+                        https)
                 .mount(api);
         new AccountApi(
                         parts.accounts(),
@@ -124,7 +143,7 @@ public final class RestApi {
                 .mount(api);
         new ScheduleApi(guard, roles, parts.clock()).mount(api);
         AuditReader auditReader = new AuditReader(parts.redis(), parts.keys());
-        AuditNames auditNames = new AuditNames(parts.accounts(), parts.rooms(), parts.redis(), parts.keys());
+        AuditNames auditNames = new AuditNames(parts.accounts(), parts.rooms());
         new AuditApi(auditReader, parts.audit(), auditNames, guard, roles).mount(api);
         new MembersApi(parts, auditReader, auditNames, forgetting, guard, roles).mount(api);
         new CalendarApi(

@@ -62,7 +62,6 @@ final class SessionApi {
         api.get("/session")
                 .handler(context -> Answers.answer(
                         context, 200, () -> guard.require(context).map(session -> view(session, null))));
-        api.get("/session/options").handler(context -> Answers.answer(context, 200, this::options));
         api.delete("/session").handler(context -> Answers.answer(context, 204, () -> signOut(context)));
         api.post("/session/link").handler(context -> Answers.answer(context, 200, () -> byLink(context)));
         api.post("/staff/activate").handler(context -> Answers.answer(context, 200, () -> activate(context)));
@@ -129,16 +128,6 @@ final class SessionApi {
                 .compose(staff -> audit.record(AuditEntry.byStaff("staff.activated", staff.staffId(), null))
                         .map(staff))
                 .compose(staff -> begin(context, staff, null));
-    }
-
-    /** How one may sign in here; known to anybody. */
-    private Future<JsonNode> options() {
-        return accounts.anybody().map(some -> {
-            ObjectNode answer = Json.shared().createObjectNode();
-            answer.set("singleSignOn", Json.shared().nullNode());
-            answer.put("setup", !some);
-            return answer;
-        });
     }
 
     private Future<JsonNode> begin(RoutingContext context, Staff staff, String roomId) {

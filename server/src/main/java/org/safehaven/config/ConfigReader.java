@@ -153,6 +153,24 @@ final class ConfigReader {
         if (port != 0 && port == config.management().port()) {
             problems.add("management.port: " + port + " is http.port too; they must differ");
         }
+        checkSingleSignOn(config.singleSignOn());
+    }
+
+    /** Half of what a provider needs would be a button that never works. */
+    private void checkSingleSignOn(HavenConfig.SingleSignOn settings) {
+        if (settings.isOn() && settings.clientId().isEmpty()) {
+            problems.add("singleSignOn.clientId: is missing; with singleSignOn.issuer it must be what the provider"
+                    + " calls this server");
+        }
+        if (settings.isOn() && settings.clientSecret().isEmpty()) {
+            problems.add("singleSignOn.clientSecret: is missing; with singleSignOn.issuer it must be the secret that"
+                    + " the provider gave this server");
+        }
+        if (!settings.isOn()
+                && !(settings.clientId().isEmpty() && settings.clientSecret().isEmpty())) {
+            problems.add("singleSignOn.issuer: is missing; with a client id or secret it must be the provider's"
+                    + " address, or leave all three empty");
+        }
     }
 
     private HavenConfig build() {

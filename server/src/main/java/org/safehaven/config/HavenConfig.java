@@ -26,6 +26,7 @@ public record HavenConfig(
         Reports reports,
         Audit audit,
         Access access,
+        SingleSignOn singleSignOn,
         Gateway gateway,
         Drain drain,
         Client client) {
@@ -151,6 +152,26 @@ public record HavenConfig(
 
             @Range(min = 1, max = 720, unit = ChronoUnit.HOURS)
             Duration activation) {}
+
+    /**
+     * @param issuer empty = no single sign-on; else client id and secret are not empty either
+     * @param clientSecret is never printed
+     */
+    public record SingleSignOn(
+            @Form(TextForm.ISSUER) String issuer,
+            @Form(TextForm.CLIENT_ID) String clientId,
+            @Form(TextForm.CLIENT_SECRET) String clientSecret,
+            @Form(TextForm.TITLE) String label) {
+
+        public boolean isOn() {
+            return !issuer.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "SingleSignOn[issuer=%s, clientId=%s, clientSecret=…, label=%s]".formatted(issuer, clientId, label);
+        }
+    }
 
     public record Gateway(
             @Range(min = 1, max = 60) Duration heartbeat,

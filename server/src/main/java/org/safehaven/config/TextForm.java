@@ -3,6 +3,7 @@ package org.safehaven.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The kinds of text a setting can hold: each checks a value and brings it into the one spelling the program uses. */
@@ -68,6 +69,36 @@ enum TextForm {
             return matching("[^\\p{Cntrl}]{1,40}", text.strip());
         }
     },
+    /** An OpenID Connect issuer exactly as it calls itself, or empty. What comes from it decides who gets in: https only. */
+    ISSUER("an https:// address without ? or # (http:// only on this machine itself)", false) {
+        @Override
+        String read(String text) {
+            if (text.isEmpty()) {
+                return text;
+            }
+            URI uri = webAddress(text);
+            return uri != null
+                            && uri.getRawQuery() == null
+                            && uri.getRawFragment() == null
+                            && ("https".equalsIgnoreCase(uri.getScheme()) || LOOPBACK.contains(uri.getHost()))
+                    ? text
+                    : null;
+        }
+    },
+    /** What an OpenID Connect provider calls this server, or empty. */
+    CLIENT_ID("at most 255 characters without blanks", false) {
+        @Override
+        String read(String text) {
+            return matching("[!-~]{0,255}", text);
+        }
+    },
+    /** What this server shows an OpenID Connect provider, or empty; never repeated in a problem. */
+    CLIENT_SECRET("at most 1000 characters without line breaks", true) {
+        @Override
+        String read(String text) {
+            return matching("[^\\p{Cntrl}]{0,1000}", text);
+        }
+    },
     /** A folder's path; it need not exist yet. */
     FOLDER("the path of a folder", false) {
         @Override
@@ -75,6 +106,8 @@ enum TextForm {
             return matching("[^\\p{Cntrl}]+", text);
         }
     };
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final String expectation;
     private final boolean secret;

@@ -1,13 +1,20 @@
 package org.safehaven.live;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.safehaven.log.Append;
 import org.safehaven.log.SessionRecord;
 import org.safehaven.moderation.SessionRules;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.Json;
 import org.safehaven.reports.AuditEntry;
+import org.safehaven.room.About;
 import org.safehaven.room.Decision;
+import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 import org.safehaven.room.Session;
 
@@ -22,14 +29,57 @@ final class Besides {
     static Append.Beside of(
             String staffId, RoomState before, RoomState after, Decision.Accepted accepted, Instant now) {
         List<AuditEntry> audit = accepted.events().stream()
-                .flatMap(event -> AuditEntry.of(after.roomId(), event).stream())
-                .map(entry -> entry.byStaff(staffId))
+                .flatMap(event -> AuditEntry.of(after.roomId(), event)
+                        .map(entry -> event instanceof Event.RoomChanged
+                                ? entry.with(changes(before.about(), after.about()))
+                                : entry)
+                        .stream())
+                .map(entry -> entry.byStaff(staffId).knownAs(memberId -> accountOf(before, after, memberId)))
                 .toList();
         return new Append.Beside(
                 audit,
                 session(before.floor().session(), after.floor().session(), now),
                 due(after, now),
                 accepted.report());
+    }
+
+    private static String accountOf(RoomState before, RoomState after, String memberId) {
+        return after.member(memberId)
+                .or(() -> before.member(memberId))
+                .map(Member::staffId)
+                .orElse(null);
+    }
+
+    /** What a change of the room changed: rules with both values, so that a loosened one is plain; of words only that. */
+    static Map<String, String> changes(About before, About after) {
+        Map<String, String> changes = new TreeMap<>();
+        changes("settings", before.settings(), after.settings(), changes);
+        changes("retention", before.retention(), after.retention(), changes);
+        note("schedule", before.schedule(), after.schedule(), changes);
+        note("name", before.name(), after.name(), changes);
+        note("guidelines", before.guidelines(), after.guidelines(), changes);
+        note("resources", before.resources(), after.resources(), changes);
+        return changes;
+    }
+
+    private static void changes(String of, Object before, Object after, Map<String, String> changes) {
+        JsonNode old = Json.shared().valueToTree(before);
+        JsonNode now = Json.shared().valueToTree(after);
+        now.fieldNames().forEachRemaining(name -> {
+            if (!now.get(name).equals(old.path(name))) {
+                changes.put(of + "." + name, told(old.path(name)) + " -> " + told(now.get(name)));
+            }
+        });
+    }
+
+    private static String told(JsonNode value) {
+        return value.isTextual() ? value.asText() : value.isMissingNode() ? "null" : value.toString();
+    }
+
+    private static void note(String what, Object before, Object after, Map<String, String> changes) {
+        if (!Objects.equals(before, after)) {
+            changes.put(what, "changed");
+        }
     }
 
     private static SessionRecord session(Session before, Session after, Instant now) {

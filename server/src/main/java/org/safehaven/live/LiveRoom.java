@@ -162,7 +162,7 @@ public final class LiveRoom {
         Facts facts = new Facts(clock.instant(), presence.here(), Ids.fresh(), texts, window);
         Decision decision = request.proposal().decide(state, facts);
         if (decision instanceof Decision.Rejection rejection) {
-            return refuse(request, rejection);
+            return tries > 1 ? refuse(request, rejection) : refuseIfStillSo(request, rejection);
         }
         Decision.Accepted accepted = (Decision.Accepted) decision;
         RoomState after = state;
@@ -219,6 +219,12 @@ public final class LiveRoom {
         }
         close();
         return Future.succeededFuture(gone());
+    }
+
+    /** What is appended is compared with the store; a refusal is not, so that it is looked whether this node is behind. */
+    private Future<Outcome> refuseIfStillSo(Request request, Decision.Rejection rejection) {
+        long decidedOn = revision;
+        return refresh().compose(done -> revision == decidedOn ? refuse(request, rejection) : attempt(request, 2));
     }
 
     private Future<Outcome> refuse(Request request, Decision.Rejection rejection) {
@@ -306,7 +312,7 @@ public final class LiveRoom {
         for (RoomListener listener : List.copyOf(listeners)) {
             listener.happened(before, event);
         }
-        if (event.event() instanceof Event.SessionOpened) {
+        if (event.event() instanceof Event.SessionOpened || event.event() instanceof Event.MemberAdmitted) {
             markAttendance();
         }
     }

@@ -31,6 +31,8 @@ import java.util.List;
  * <tr><td>linkOf, pendingTotp, totpStep, ticketsOf</td><td>what belongs to one account; each with an end</td></tr>
  * <tr><td>addressKey</td><td>string: under which network addresses are counted for a day; two days</td></tr>
  * <tr><td>signInFailures</td><td>string: failures lately; minutes</td></tr>
+ * <tr><td>signOn</td><td>string: a single sign-on that has begun, by its state's hash: the hash of the browser's cookie; minutes</td></tr>
+ * <tr><td>signOnSubject</td><td>string: staff id by who it is at a provider; an index, the account itself says whether it is so</td></tr>
  * <tr><td>inviteRoom</td><td>string: the room of an invite by its secret's hash; as long as the invite</td></tr>
  * <tr><td>rooms</td><td>set: every room's id</td></tr>
  * </table>
@@ -265,6 +267,14 @@ public final class Keys {
 
     public String signInFailures(String what) {
         return prefix + "sign-in-failures:" + what;
+    }
+
+    public String signOn(String stateHash) {
+        return prefix + "sign-on:" + stateHash;
+    }
+
+    public String signOnSubject(String binding) {
+        return prefix + STAFF + "sign-on-subject:" + binding;
     }
 
     public String inviteRoom(String secretHash) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Json;
 
@@ -90,6 +91,43 @@ public record AuditEntry(
         return actorMemberId != null || staffId == null
                 ? this
                 : new AuditEntry(act, roomId, staffId, null, subjectStaffId, subjectMemberId, reason, details);
+    }
+
+    /**
+     * The same with the accounts of those members who have one: they outlast the room and the role in it.
+     *
+     * @param accountOf a member's account by the member's id; answers null where there is none
+     */
+    public AuditEntry knownAs(UnaryOperator<String> accountOf) {
+        return new AuditEntry(
+                act,
+                roomId,
+                actorStaffId != null || actorMemberId == null ? actorStaffId : accountOf.apply(actorMemberId),
+                actorMemberId,
+                subjectStaffId != null || subjectMemberId == null ? subjectStaffId : accountOf.apply(subjectMemberId),
+                subjectMemberId,
+                reason,
+                details);
+    }
+
+    /** The same with more details. */
+    public AuditEntry with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(details);
+        all.putAll(more);
+        return new AuditEntry(act, roomId, actorStaffId, actorMemberId, subjectStaffId, subjectMemberId, reason, all);
+    }
+
+    /** Whether that person acted, or was acted on. @param id an account's or a member's */
+    public boolean isOf(String id) {
+        return id.equals(actorStaffId)
+                || id.equals(actorMemberId)
+                || id.equals(subjectStaffId)
+                || id.equals(subjectMemberId);
+    }
+
+    /** Whether it tells of a report about that person, who must not learn of it. */
+    public boolean isReportAbout(String staffId) {
+        return act.startsWith("report.") && staffId.equals(subjectStaffId);
     }
 
     /** The entry as the trail keeps it: without the reason. */

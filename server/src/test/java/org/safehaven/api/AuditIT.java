@@ -1,6 +1,7 @@
 package org.safehaven.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -79,17 +80,11 @@ class AuditIT {
                         "room.created")
                 .doesNotContain("message.posted", "hand.raised", "staff.posted");
         assertThat(room.toString()).doesNotContain("canary");
-        JsonNode muted = room.stream()
-                .filter(entry -> entry.path("act").asText().equals("member.muted"))
-                .findFirst()
-                .orElseThrow();
+        JsonNode muted = one(room, "member.muted");
         assertThat(muted.path("actor").path("name").asText()).isEqualTo("Bo");
         assertThat(muted.path("subject").path("name").asText()).isEqualTo("Sky");
         assertThat(muted.path("reason").asText()).isEqualTo("a breather");
-        JsonNode created = room.stream()
-                .filter(entry -> entry.path("act").asText().equals("room.created"))
-                .findFirst()
-                .orElseThrow();
+        JsonNode created = one(room, "room.created");
         assertThat(created.path("actor").path("name").asText())
                 .as("an act over REST is somebody's, too")
                 .isEqualTo("Ada");
@@ -154,14 +149,18 @@ class AuditIT {
 
     @Test
     void theTrailOfADeletedRoomStaysForAdminsByIdsAndTheWaysToItAreNotedToo() throws Exception {
+        JsonNode invite = bo.call("POST", "rooms/" + roomId + "/invites", "kind", "personal", "name", "Sky")
+                .ok();
+        Browser.join(haven, Browser.secret(invite), "Sky");
         ada.call("DELETE", "rooms/" + roomId);
         List<JsonNode> entries = entries(ada, "room=" + roomId + "&limit=200");
         assertThat(acts(entries)).contains("room.deleted", "room.created", "member.assigned");
-        JsonNode assigned = entries.stream()
-                .filter(entry -> entry.path("act").asText().equals("member.assigned"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(assigned.path("subject").path("name").isNull()).isTrue();
+        assertThat(one(entries, "member.joined").path("subject").path("name").isNull())
+                .as("the room is gone, and with it who had the seat")
+                .isTrue();
+        assertThat(one(entries, "member.assigned").path("subject").path("name").asText())
+                .as("an account stays")
+                .isEqualTo("Bo");
         var redis = RedisExtension.connections().commands();
         assertThat(redis.pttl(haven.keyPrefix() + "{" + roomId + "}:audit")
                         .toCompletableFuture()
@@ -185,6 +184,94 @@ class AuditIT {
         }
         assertThat(lines).hasSizeGreaterThan(12).isEqualTo(entries(bo, "room=" + roomId + "&limit=200"));
         assertThat(acts(lines)).startsWith("audit.exported");
+    }
+
+    @Test
+    void whoeverAReportIsAboutReadsNothingOfItInTheTrailWhateverTheyDo() throws Exception {
+        assign(Map.of("staffId", boId, "role", "facilitator"), Map.of("staffId", me(ada), "role", "mentor"));
+        String adas = ada.call("POST", "rooms/" + roomId + "/enter")
+                .ok()
+                .path("memberId")
+                .asText();
+        try (Phone bos = Phone.hello(haven, bo.enter(roomId))) {
+            assertThat(bos.ask("report.make", "memberId", adas, "reason", "canary")
+                            .path("ok")
+                            .asBoolean())
+                    .isTrue();
+        }
+        JsonNode report = bo.call("GET", "rooms/" + roomId + "/reports")
+                .ok()
+                .path("reports")
+                .get(0);
+        bo.call(
+                        "PATCH",
+                        "rooms/" + roomId + "/reports/"
+                                + report.path("reportId").asText(),
+                        "state",
+                        "resolved")
+                .ok();
+        assertThat(acts(entries(bo, "room=" + roomId))).contains("report.made", "report.viewed", "report.resolved");
+        assertThat(entries(bo, "room=" + roomId).toString()).doesNotContain("canary");
+        assertNoReport();
+        assign(Map.of("staffId", boId, "role", "facilitator"));
+        assertThat(acts(entries(ada, "room=" + roomId))).contains("member.unassigned");
+        assertNoReport();
+        ada.call("DELETE", "rooms/" + roomId);
+        assertThat(acts(entries(ada, "room=" + roomId))).contains("room.deleted");
+        assertNoReport();
+    }
+
+    private void assign(Object... staff) throws Exception {
+        ada.call("PATCH", "rooms/" + roomId, "staff", List.of(staff)).ok();
+    }
+
+    private void assertNoReport() throws Exception {
+        for (String query : List.of("limit=200", "limit=200&room=" + roomId, "limit=200&person=" + boId)) {
+            assertThat(entries(ada, query).toString()).as(query).doesNotContain("report");
+        }
+        assertThat(ada.call("GET", "audit.jsonl").response().body()).doesNotContain("report");
+    }
+
+    @Test
+    void whatWasLoosenedIsPlain() throws Exception {
+        bo.call(
+                        "PATCH",
+                        "rooms/" + roomId,
+                        "name",
+                        "canary name",
+                        "guidelines",
+                        "canary guidelines",
+                        "settings",
+                        Map.of("minAdults", 3),
+                        "retention",
+                        Map.of("maxMessages", 100))
+                .ok();
+        JsonNode changed = one(entries(ada, "room=" + roomId), "room.changed");
+        assertThat(changed.path("details").properties())
+                .extracting(Map.Entry::getKey, detail -> detail.getValue().asText())
+                .containsExactlyInAnyOrder(
+                        tuple("settings.minAdults", "2 -> 3"),
+                        tuple("retention.maxMessages", "200 -> 100"),
+                        tuple("name", "changed"),
+                        tuple("guidelines", "changed"));
+        assertThat(changed.path("actor").path("name").asText()).isEqualTo("Bo");
+    }
+
+    @Test
+    void aPersonsActsAreFoundByTheirAccountAlsoAfterTheyLeftTheRoom() throws Exception {
+        try (Phone bos = Phone.hello(haven, bo.enter(roomId))) {
+            bos.ask("room.lock");
+        }
+        assign(Map.of("staffId", me(ada), "role", "facilitator"));
+        assertThat(acts(entries(ada, "person=" + boId + "&limit=200")))
+                .contains("room.locked", "member.unassigned", "room.entered");
+    }
+
+    private static JsonNode one(List<JsonNode> entries, String act) {
+        return entries.stream()
+                .filter(entry -> entry.path("act").asText().equals(act))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String me(Browser browser) throws Exception {

@@ -62,7 +62,7 @@ class CommandMatrixTest {
                 : "yes";
     }
 
-    private static void prepare(RoomOnPaper room, String type, String message) {
+    static void prepare(RoomOnPaper room, String type, String message) {
         switch (type) {
             case "member.unmute" -> room.command("f2", new Command.MemberMute("p1", 60, null));
             case "member.unban" -> room.command("f2", new Command.MemberRemove("p1", true, null, false));

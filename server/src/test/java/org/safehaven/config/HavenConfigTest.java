@@ -160,6 +160,41 @@ class HavenConfigTest {
     }
 
     @Test
+    void halfASingleSignOnIsNone() throws ConfigException {
+        assertThat(problems(null, Map.of("HAVEN_SINGLE_SIGN_ON_ISSUER", "https://login.example.org/tenant/v2.0")))
+                .containsExactly(
+                        "singleSignOn.clientId: is missing; with singleSignOn.issuer it must be what the provider calls"
+                                + " this server",
+                        "singleSignOn.clientSecret: is missing; with singleSignOn.issuer it must be the secret that the"
+                                + " provider gave this server");
+        assertThat(problems(null, Map.of("HAVEN_SINGLE_SIGN_ON_CLIENT_SECRET", "hush")))
+                .containsExactly("singleSignOn.issuer: is missing; with a client id or secret it must be the provider's"
+                        + " address, or leave all three empty");
+        assertThat(problems(
+                        null,
+                        Map.of(
+                                "HAVEN_SINGLE_SIGN_ON_ISSUER", "http://login.example.org",
+                                "HAVEN_SINGLE_SIGN_ON_CLIENT_ID", "a b",
+                                "HAVEN_SINGLE_SIGN_ON_CLIENT_SECRET", "hu\nsh")))
+                .containsExactly(
+                        "HAVEN_SINGLE_SIGN_ON_CLIENT_ID: \"a b\" is not at most 255 characters without blanks",
+                        "HAVEN_SINGLE_SIGN_ON_CLIENT_SECRET: the value is not at most 1000 characters without line"
+                                + " breaks",
+                        "HAVEN_SINGLE_SIGN_ON_ISSUER: \"http://login.example.org\" is not an https:// address without"
+                                + " ? or # (http:// only on this machine itself)");
+        HavenConfig whole = HavenConfig.load(
+                null,
+                Map.of(
+                        "HAVEN_SINGLE_SIGN_ON_ISSUER", "https://login.example.org/tenant/",
+                        "HAVEN_SINGLE_SIGN_ON_CLIENT_ID", "haven",
+                        "HAVEN_SINGLE_SIGN_ON_CLIENT_SECRET", "hush"));
+        assertThat(whole.singleSignOn().isOn()).isTrue();
+        assertThat(whole.singleSignOn().issuer()).as("to the letter").isEqualTo("https://login.example.org/tenant/");
+        assertThat(whole.toString()).doesNotContain("hush");
+        assertThat(HavenConfig.load(null, Map.of()).singleSignOn().isOn()).isFalse();
+    }
+
+    @Test
     void twoPortsOfZeroAreTwoPorts() throws ConfigException {
         assertThat(HavenConfig.load(null, Map.of("HAVEN_HTTP_PORT", "0", "HAVEN_MANAGEMENT_PORT", "0"))
                         .management()

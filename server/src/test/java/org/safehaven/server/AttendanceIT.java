@@ -6,6 +6,8 @@ import static org.safehaven.server.People.facilitator;
 import static org.safehaven.server.People.youth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,17 @@ class AttendanceIT {
         assertThat(file.response().headers().firstValue("Content-Disposition").orElse(""))
                 .isEqualTo("attachment; filename=\"attendance.csv\"");
         assertThat(file.response().body()).startsWith("\uFEFFdate,").contains(",Juniper,participant,");
+        String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(2).toString();
+        assertThat(dana.call("GET", "rooms/demo/attendance.csv?from=" + tomorrow)
+                        .response()
+                        .body())
+                .doesNotContain("Juniper");
+        assertThat(dana.call("GET", "rooms/demo/attendance.csv?from=2026-01-01&to=" + tomorrow)
+                        .response()
+                        .body())
+                .contains("Juniper");
+        assertThat(dana.call("GET", "rooms/demo/attendance.csv?to=today").code())
+                .isEqualTo("bad-request");
         Browser sam = Browser.byLink(haven, haven.secret("Moderator Sam"));
         assertThat(sam.call("GET", "rooms/demo/sessions").status()).isEqualTo(200);
         assertThat(sam.call("GET", "rooms/demo/attendance.csv").status())
