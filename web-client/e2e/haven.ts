@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -21,25 +20,6 @@ export interface Haven {
 interface Start {
   demo?: boolean
   env?: Record<string, string>
-}
-
-/** Two different ports that nobody listens on just now. */
-async function freePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()]
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve, reject) => {
-          server.once('error', reject)
-          server.listen(0, '127.0.0.1', () => {
-            const address = server.address()
-            resolve(typeof address === 'object' && address ? address.port : 0)
-          })
-        }),
-    ),
-  )
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))))
-  return [ports[0] ?? 0, ports[1] ?? 0]
 }
 
 function jar(): string {
@@ -74,26 +54,25 @@ function stop(child: ChildProcess, data: string): Promise<void> {
 }
 
 /**
- * Starts `java -jar $HAVEN_JAR`, with the demo room unless told otherwise, on free ports with a data folder of its own,
+ * Starts `java -jar $HAVEN_JAR`, with the demo room unless told otherwise, on ports and with a data folder of its own,
  * and waits until it serves.
  */
 export async function startHaven({ demo = true, env = {} }: Start = {}): Promise<Haven> {
-  const [port, managementPort] = await freePorts()
   const data = mkdtempSync(join(tmpdir(), 'haven-e2e-'))
-  const publicUrl = `http://localhost:${port}`
   const child = spawn('java', ['-Xmx256m', '-jar', jar(), ...(demo ? ['--demo'] : [])], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...withoutOurs(process.env),
-      HAVEN_HTTP_PORT: String(port),
-      HAVEN_HTTP_PUBLIC_URL: publicUrl,
-      HAVEN_MANAGEMENT_PORT: String(managementPort),
+      // Any free ones, taken by Haven itself: a port that was looked for here could be somebody else's by then.
+      HAVEN_HTTP_PORT: '0',
+      HAVEN_MANAGEMENT_PORT: '0',
       HAVEN_DATA_DIR: data,
       ...env,
     },
   })
   const printed: string[] = []
   const links = new Map<string, string>()
+  let publicUrl = ''
   child.stderr.on('data', (part: Buffer) => printed.push(part.toString()))
   try {
     await new Promise<void>((ready, failed) => {
@@ -104,7 +83,8 @@ export async function startHaven({ demo = true, env = {} }: Start = {}): Promise
         printed.push(line)
         const link = linkIn(line)
         if (link) links.set(...link)
-        if (line.startsWith('Ready:') || settled) {
+        if (link?.[0] === 'Ready') publicUrl = link[1]
+        if (publicUrl) {
           clearTimeout(settled)
           settled = setTimeout(() => {
             clearTimeout(timer)
