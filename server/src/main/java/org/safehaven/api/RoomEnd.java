@@ -65,6 +65,8 @@ final class RoomEnd {
                 })
                 .compose(done -> future(redis.commands().publish(keys.goneChannel(), roomId)))
                 .map(told -> {
+                    // Here at once; the other nodes hear of it.
+                    rooms.close(roomId);
                     erased.run();
                     return null;
                 });
