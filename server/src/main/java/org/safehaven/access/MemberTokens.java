@@ -47,13 +47,24 @@ public final class MemberTokens {
                 .map(done -> token);
     }
 
-    /** Whose token it is; empty: nobody's, or not any more. */
+    /**
+     * Whose token it is; empty: nobody's, or not any more. That of staff is good only while their account is in service,
+     * so that a token that could not be ended in time opens nothing.
+     */
     public Future<Optional<Holder>> find(String token) {
         if (token == null || !FORM.matcher(token).matches()) {
             return Future.succeededFuture(Optional.empty());
         }
         return future(redis.commands().get(keys.memberToken(Secrets.hash(token))))
-                .map(json -> Optional.ofNullable(json).map(text -> Json.read(text, Holder.class)));
+                .map(json -> Optional.ofNullable(json).map(text -> Json.read(text, Holder.class)))
+                .compose(holder -> holder.map(Holder::staffId).isEmpty()
+                        ? Future.succeededFuture(holder)
+                        : future(redis.commands().get(keys.staff(holder.get().staffId())))
+                                .map(json -> holder.filter(ignored -> isInService(json))));
+    }
+
+    private static boolean isInService(String json) {
+        return json != null && Json.read(json, Staff.class).active();
     }
 
     public Future<Void> end(String token) {

@@ -164,25 +164,36 @@ public final class StaffAccounts {
                         }));
     }
 
-    public Future<Staff> rename(String staffId, String name) {
-        Optional<AccessProblem> fault = nameFault(name);
-        return fault.isPresent()
-                ? Future.failedFuture(fault.get())
-                : change(staffId, staff -> staff.renamed(name.strip()));
-    }
+    /** What is to be different about an account; what is null stays as it is. */
+    public record Wanted(String name, Boolean admin, Boolean active) {}
 
-    public Future<Staff> setAdmin(String staffId, boolean admin) {
-        return change(staffId, staff -> staff.withAdmin(admin));
-    }
+    public record Changed(Staff before, Staff after) {}
 
-    /** Puts an account out of service, or back; its sessions are another matter ({@link StaffSessions#endAll}). */
-    public Future<Staff> setInService(String staffId, boolean inService) {
+    /**
+     * Changes all that is wanted, or nothing: not where no active admin would be left. Sessions and links of somebody who
+     * is put out of service are another matter ({@link StaffSessions#endAll}, {@link StaffLinks#end}).
+     */
+    public Future<Changed> update(String staffId, Wanted wanted) {
+        Optional<AccessProblem> fault = wanted.name() == null ? Optional.empty() : nameFault(wanted.name());
+        if (fault.isPresent()) {
+            return Future.failedFuture(fault.get());
+        }
+        Staff[] before = new Staff[1];
         return change(staffId, staff -> {
-            if (inService) {
-                return staff.deactivated() ? staff.backInService() : staff;
-            }
-            return staff.outOfService();
-        });
+                    before[0] = staff;
+                    return with(staff, wanted);
+                })
+                .map(after -> new Changed(before[0], after));
+    }
+
+    private static Staff with(Staff staff, Wanted wanted) {
+        Staff named =
+                wanted.name() == null ? staff : staff.renamed(wanted.name().strip());
+        Staff ranked = wanted.admin() == null ? named : named.withAdmin(wanted.admin());
+        if (wanted.active() == null || wanted.active() != ranked.deactivated()) {
+            return ranked;
+        }
+        return wanted.active() ? ranked.backInService() : ranked.outOfService();
     }
 
     /** Whether {@code password} is that person's; somebody without one has none to show. */

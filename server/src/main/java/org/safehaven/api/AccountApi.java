@@ -7,20 +7,18 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 import org.safehaven.access.AccessProblem;
 import org.safehaven.access.SecondFactor;
 import org.safehaven.access.Staff;
 import org.safehaven.access.StaffAccounts;
 import org.safehaven.access.StaffSessions;
 import org.safehaven.access.StaffSessions.SignedIn;
-import org.safehaven.live.Request;
-import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Fields;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.Text;
 import org.safehaven.reports.AuditEntry;
 import org.safehaven.reports.AuditTrail;
-import org.safehaven.room.Decision;
 
 /** One's own account: name, password, second step, and where one is signed in. */
 final class AccountApi {
@@ -82,25 +80,9 @@ final class AccountApi {
     private Future<JsonNode> rename(RoutingContext context) {
         return asking(context, (session, body) -> {
             String name = body.text("name", Text.NAME_LENGTH);
-            return accounts.rename(session.staff().staffId(), name)
-                    .compose(staff -> inRooms(staff).map(done -> view(staff)));
-        });
-    }
-
-    /** The rooms know people by the name they had when they were assigned. */
-    private Future<Void> inRooms(Staff staff) {
-        return roles.mine(staff).compose(mine -> {
-            Future<Void> all = Future.succeededFuture();
-            for (StaffRoles.Standing standing : mine) {
-                if (standing.member().isPresent()) {
-                    String memberId = standing.memberId();
-                    all = all.compose(done -> standing.room()
-                            .ask(Request.of((room, facts) ->
-                                    Decision.accept(new Event.MemberRenamed(memberId, staff.name(), null, memberId))))
-                            .mapEmpty());
-                }
-            }
-            return all;
+            String staffId = session.staff().staffId();
+            return accounts.update(staffId, new StaffAccounts.Wanted(name, null, null))
+                    .compose(changed -> roles.rename(changed.after(), staffId).map(done -> view(changed.after())));
         });
     }
 
@@ -154,7 +136,7 @@ final class AccountApi {
                 context,
                 (session, body) -> shown(session, body, "password")
                         .compose(right -> secondFactor.renewCodes(session.staff()))
-                        .map(AccountApi::codes));
+                        .compose(codes -> record("staff.recoveryCodes", session).map(done -> codes(codes))));
     }
 
     private static JsonNode codes(List<String> codes) {
@@ -193,7 +175,9 @@ final class AccountApi {
     private Future<JsonNode> endAll(RoutingContext context) {
         return guard.require(context)
                 .compose(session -> sessions.endAll(session.staff().staffId())
-                        .compose(ended -> record("staff.signedOut", session))
+                        .compose(ended -> audit.record(AuditEntry.byStaff(
+                                        "staff.signedOut", session.staff().staffId(), null)
+                                .with(Map.of("everywhere", "true"))))
                         .map(done -> {
                             guard.take(context);
                             return null;

@@ -83,31 +83,39 @@ final class StaffApi {
     private Future<JsonNode> change(RoutingContext context) {
         String staffId = context.pathParam("staffId");
         return admin(context, (session, body) -> {
-            String name = body.optionalText("name", Text.NAME_LENGTH);
-            Boolean admin = body.optionalYes("admin");
-            Boolean active = body.optionalYes("active");
-            Future<Staff> changed = known(staffId);
-            if (name != null) {
-                changed = changed.compose(staff -> accounts.rename(staffId, name));
-            }
-            if (admin != null) {
-                changed = changed.compose(staff -> accounts.setAdmin(staffId, admin))
-                        .compose(staff -> record("staff.changed", session, staffId, Map.of("admin", admin.toString()))
-                                .map(staff));
-            }
-            if (active != null) {
-                changed = changed.compose(staff -> setInService(session, staffId, active));
-            }
-            return changed.map(StaffApi::view);
+            StaffAccounts.Wanted wanted = new StaffAccounts.Wanted(
+                    body.optionalText("name", Text.NAME_LENGTH), body.optionalYes("admin"), body.optionalYes("active"));
+            return known(staffId)
+                    .compose(staff -> accounts.update(staffId, wanted))
+                    .compose(changed -> follow(session, wanted, changed).map(done -> view(changed.after())));
         });
     }
 
-    private Future<Staff> setInService(SignedIn session, String staffId, boolean inService) {
-        return accounts.setInService(staffId, inService)
-                .compose(staff -> (inService ? Future.<Void>succeededFuture() : sessions.endAll(staffId)).map(staff))
-                .compose(staff -> record(
-                                inService ? "staff.reactivated" : "staff.deactivated", session, staffId, Map.of())
-                        .map(staff));
+    /** What goes with a change, also where it is asked again because that failed the first time. */
+    private Future<Void> follow(SignedIn session, StaffAccounts.Wanted wanted, StaffAccounts.Changed changed) {
+        Staff before = changed.before();
+        Staff after = changed.after();
+        String staffId = after.staffId();
+        Future<Void> all = Future.succeededFuture();
+        if (after.deactivated()) {
+            // Its link, too, or it would open the account again once that is back in service.
+            all = sessions.endAll(staffId).compose(ended -> links.end(staffId));
+        }
+        if (before.deactivated() != after.deactivated()) {
+            String act = after.deactivated() ? "staff.deactivated" : "staff.reactivated";
+            all = all.compose(done -> record(act, session, staffId, Map.of()));
+        }
+        if (before.admin() != after.admin()) {
+            Map<String, String> details = Map.of("admin", Boolean.toString(after.admin()));
+            all = all.compose(done -> record("staff.changed", session, staffId, details));
+        }
+        if (wanted.name() != null) {
+            all = all.compose(done -> roles.rename(after, session.staff().staffId()));
+        }
+        if (!before.name().equals(after.name())) {
+            all = all.compose(done -> record("staff.changed", session, staffId, Map.of()));
+        }
+        return all;
     }
 
     private Future<JsonNode> link(RoutingContext context) {
@@ -116,7 +124,11 @@ final class StaffApi {
             boolean clears = body.yesOrAbsent("clearTotp");
             return known(staffId)
                     .compose(staff -> links.make(staff, clears)
-                            .compose(token -> record("staff.linkMade", session, staffId, Map.of())
+                            .compose(token -> record(
+                                            "staff.linkMade",
+                                            session,
+                                            staffId,
+                                            Map.of("clearTotp", Boolean.toString(clears)))
                                     .map(done -> {
                                         ObjectNode answer = Json.shared().createObjectNode();
                                         answer.put("url", publicUrl + "/activate#" + token);

@@ -11,10 +11,14 @@ import org.safehaven.access.Staff;
 import org.safehaven.access.StaffAbilities;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.LiveRooms;
+import org.safehaven.live.Request;
 import org.safehaven.live.RoomGone;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Role;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
+import org.safehaven.room.Decision;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 
@@ -104,6 +108,32 @@ final class StaffRoles {
                                     .thenComparing(standing -> standing.room().roomId()))
                             .toList());
         });
+    }
+
+    /** Rooms know people by the name they had when they were assigned. @param by the account of who changed the name */
+    Future<Void> rename(Staff staff, String by) {
+        return mine(staff).compose(mine -> {
+            Future<Void> all = Future.succeededFuture();
+            for (Standing standing : mine) {
+                Optional<Member> known = standing.member();
+                if (known.isPresent() && !known.get().name().equals(staff.name())) {
+                    all = all.compose(done ->
+                                    standing.room().ask(Request.by(by, (state, facts) -> renamed(state, staff, by))))
+                            .mapEmpty();
+                }
+            }
+            return all;
+        });
+    }
+
+    private static Decision renamed(RoomState state, Staff staff, String by) {
+        return memberIn(state, staff)
+                .map(member -> Decision.accept(new Event.MemberRenamed(
+                        member.memberId(),
+                        staff.name(),
+                        null,
+                        state.staffMember(by).map(Member::memberId).orElse(null))))
+                .orElse(Decision.reject(RejectionCode.ALREADY_DONE, "They are not of this room any more."));
     }
 
     private static Optional<Member> memberIn(RoomState state, Staff staff) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.safehaven.Await.result;
 import static org.safehaven.Await.until;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.safehaven.access.StaffSessions.Via;
+import org.safehaven.protocol.Json;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.redis.RedisExtension;
@@ -258,6 +260,14 @@ class StaffAccountsTest {
         return result(links.use(result(links.make(invited, false)), PASSWORD));
     }
 
+    private Future<StaffAccounts.Changed> demote(Staff staff) {
+        return accounts.update(staff.staffId(), new StaffAccounts.Wanted(null, false, null));
+    }
+
+    private Future<StaffAccounts.Changed> inService(Staff staff, boolean active) {
+        return accounts.update(staff.staffId(), new StaffAccounts.Wanted(null, null, active));
+    }
+
     private Future<StaffSessions.SignedIn> signIn(String email, String password, String place) {
         return signIn.by(email, password, null, place);
     }
@@ -295,9 +305,8 @@ class StaffAccountsTest {
         Staff one = active("one@example.org", "One", true);
         Staff two = active("two@example.org", "Two", true);
         for (int round = 0; round < 6; round++) {
-            List<Future<?>> acts = List.of(
-                    round % 2 == 0 ? accounts.setAdmin(one.staffId(), false) : accounts.delete(one.staffId()),
-                    accounts.setInService(two.staffId(), false));
+            List<Future<?>> acts =
+                    List.of(round % 2 == 0 ? demote(one) : accounts.delete(one.staffId()), inService(two, false));
             result(Future.join(acts).otherwiseEmpty());
             assertThat(acts.stream().filter(Future::succeeded)).hasSize(1);
             acts.stream()
@@ -310,8 +319,8 @@ class StaffAccountsTest {
                     .findFirst()
                     .orElseThrow();
             refused(accounts.delete(left.staffId()), AccessProblem.Kind.LAST_ADMIN);
-            refused(accounts.setAdmin(left.staffId(), false), AccessProblem.Kind.LAST_ADMIN);
-            refused(accounts.setInService(left.staffId(), false), AccessProblem.Kind.LAST_ADMIN);
+            refused(demote(left), AccessProblem.Kind.LAST_ADMIN);
+            refused(inService(left, false), AccessProblem.Kind.LAST_ADMIN);
             // For the next round there is again nobody but the two.
             Staff spare = active("spare" + round + "@example.org", "Spare", true);
             result(accounts.delete(left.staffId()));
@@ -326,15 +335,56 @@ class StaffAccountsTest {
         Staff bo = activeBo();
         StaffSessions.SignedIn session = result(signIn("bo@example.org", PASSWORD, "here"));
         String ticket = result(sessions.ticket(session, "room", "member", 1));
-        result(accounts.setInService(bo.staffId(), false));
+        result(inService(bo, false));
         result(sessions.endAll(bo.staffId()));
         assertThat(result(sessions.find(session.secret()))).isEmpty();
         assertThat(result(new MemberTokens(redis, keys, Duration.ofHours(1)).find(ticket)))
                 .isEmpty();
         refused(signIn("bo@example.org", PASSWORD, "here"), AccessProblem.Kind.NOT_AUTHENTICATED);
         refused(links.make(result(accounts.find(bo.staffId())).orElseThrow(), false), AccessProblem.Kind.ALREADY_DONE);
-        result(accounts.setInService(bo.staffId(), true));
+        result(inService(bo, true));
         assertThat(result(signIn("bo@example.org", PASSWORD, "here"))).isNotNull();
+    }
+
+    @Test
+    void aTicketThatNobodyCouldEndOpensNothingOnceItsAccountIsOutOfService() throws Exception {
+        Staff bo = activeBo();
+        StaffSessions.SignedIn session = result(sessions.begin(bo, Via.PASSWORD));
+        String ticket = result(sessions.ticket(session, "room", "member", 1));
+        MemberTokens tokens = new MemberTokens(redis, keys, Duration.ofHours(1));
+        assertThat(result(tokens.find(ticket))).isPresent();
+        result(inService(bo, false));
+        assertThat(result(tokens.find(ticket))).isEmpty();
+    }
+
+    @Test
+    void aChangeIsWholeOrNothing() throws Exception {
+        Staff ada = active("ada@example.org", "Ada", true);
+        refused(
+                accounts.update(ada.staffId(), new StaffAccounts.Wanted("Other", null, false)),
+                AccessProblem.Kind.LAST_ADMIN);
+        refused(
+                accounts.update(ada.staffId(), new StaffAccounts.Wanted(" ", null, null)),
+                AccessProblem.Kind.BAD_REQUEST);
+        Staff now = result(accounts.find(ada.staffId())).orElseThrow();
+        assertThat(now.name()).isEqualTo("Ada");
+        assertThat(now.active()).isTrue();
+    }
+
+    @Test
+    void anAccountThatAnOlderHavenStoredIsReadAndSignsIn() throws Exception {
+        Staff bo = activeBo();
+        ObjectNode old = Json.shared().createObjectNode();
+        old.put("staffId", bo.staffId()).put("name", "Bo").put("email", bo.email());
+        old.put("admin", false).put("active", true).put("passwordHash", bo.passwordHash());
+        redis.commands()
+                .set(keys.staff(bo.staffId()), old.toString())
+                .toCompletableFuture()
+                .get();
+        Staff read = result(signIn("bo@example.org", PASSWORD, "here")).staff();
+        assertThat(read.state()).isEqualTo(Staff.State.ACTIVE);
+        assertThat(read.hasSecondStep()).isFalse();
+        assertThat(result(inService(read, false)).after().state()).isEqualTo(Staff.State.DEACTIVATED);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lettuce.core.KillArgs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.safehaven.Browser;
 import org.safehaven.Haven;
 import org.safehaven.Phone;
+import org.safehaven.redis.Keys;
+import org.safehaven.redis.RedisConnections;
+import org.safehaven.redis.RedisExtension;
 
 /** Accounts over REST and sockets, on two whole servers. */
 class AccountsIT {
@@ -71,6 +75,59 @@ class AccountsIT {
         assertThat(person("bo@example.org").path("state").asText()).isEqualTo("deactivated");
         ada.call("PATCH", "staff/" + boId, "active", true).ok();
         signIn("bo@example.org", BOS_PASSWORD, null).ok();
+    }
+
+    @Test
+    void aLinkMadeBeforeSomebodyWasDeactivatedOpensNothingLaterEither() throws Exception {
+        JsonNode link =
+                ada.call("POST", "staff/" + boId + "/link", "clearTotp", false).ok();
+        ada.call("PATCH", "staff/" + boId, "active", false).ok();
+        ada.call("PATCH", "staff/" + boId, "active", true).ok();
+        Browser.Answer late = new Browser(there)
+                .call("POST", "staff/activate", "token", Browser.secret(link), "password", "a third way home");
+        assertThat(late.status()).isEqualTo(410);
+        signIn("bo@example.org", BOS_PASSWORD, null).ok();
+    }
+
+    @Test
+    void aSocketWhoseEndNobodyHeardOfClosesWhenTheLineToRedisIsBack() throws Exception {
+        String roomId = room();
+        RedisConnections redis = RedisExtension.connections();
+        Keys keys = new Keys(haven.keyPrefix());
+        try (Phone bos = Phone.hello(there, bo.enter(roomId));
+                Phone adas = Phone.hello(there, ada.enter(roomId))) {
+            // The account is put out of service in the store alone: as if the word about it had been lost.
+            String json =
+                    redis.commands().get(keys.staff(boId)).toCompletableFuture().get();
+            redis.commands()
+                    .set(keys.staff(boId), json.replace("\"active\":true", "\"active\":false"))
+                    .toCompletableFuture()
+                    .get();
+            assertThat(bos.isOpen()).isTrue();
+            redis.commands()
+                    .clientKill(KillArgs.Builder.typePubsub())
+                    .toCompletableFuture()
+                    .get();
+            assertThat(bos.closeCode()).isEqualTo(4501);
+            assertThat(adas.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void whatAnAdminDoesWithAnAccountIsInTheTrailAndANewNameInTheRooms() throws Exception {
+        String roomId = room();
+        try (Phone adas = Phone.hello(there, ada.enter(roomId))) {
+            ada.call("PATCH", "staff/" + boId, "name", "Bodil").ok();
+            assertThat(adas.await("member.renamed").path("name").asText()).isEqualTo("Bodil");
+        }
+        ada.call("POST", "staff/" + boId + "/link", "clearTotp", true).ok();
+        ada.call("PATCH", "staff/" + boId, "active", false).ok();
+        ada.call("PATCH", "staff/" + boId, "active", false).ok();
+        JsonNode entries = ada.call("GET", "audit?person=" + boId).ok().path("entries");
+        List<String> acts = entries.findValuesAsText("act");
+        assertThat(acts).contains("staff.invited", "staff.changed", "staff.linkMade", "staff.deactivated");
+        assertThat(acts.stream().filter("staff.deactivated"::equals)).hasSize(1);
+        assertThat(entries.findValuesAsText("clearTotp")).containsExactly("true");
     }
 
     @Test
