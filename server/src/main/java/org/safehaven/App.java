@@ -164,6 +164,7 @@ public final class App {
                 true);
         AofRewriter rewriter =
                 new AofRewriter(redis, clock, config.redis().uri().isEmpty());
+        closing.add(() -> rewriter.finish(config.drain().limit().dividedBy(4)));
         RedisRoomLog log = new RedisRoomLog(redis, keys, ceiling, rewriter::request);
         String nodeId =
                 config.node().id().isEmpty() ? Ids.fresh() : config.node().id();

@@ -5,6 +5,8 @@ import static org.safehaven.redis.RedisConnections.future;
 import io.lettuce.core.SetArgs;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.safehaven.protocol.Json;
@@ -42,8 +44,13 @@ public final class MemberTokens {
 
     public Future<String> issue(Holder holder) {
         String token = Secrets.fresh();
-        return future(redis.commands()
-                        .set(keys.memberToken(Secrets.hash(token)), Json.write(holder), SetArgs.Builder.ex(life)))
+        String hash = Secrets.hash(token);
+        String list = keys.tokensOf(holder.roomId(), holder.memberId());
+        // Listed before it opens anything, so that none is left when all of them are ended.
+        return future(redis.commands().sadd(list, hash))
+                .compose(listed -> future(redis.commands().expire(list, life)))
+                .compose(kept -> future(
+                        redis.commands().set(keys.memberToken(hash), Json.write(holder), SetArgs.Builder.ex(life))))
                 .map(done -> token);
     }
 
@@ -70,5 +77,17 @@ public final class MemberTokens {
     public Future<Void> end(String token) {
         return future(redis.commands().del(keys.memberToken(Secrets.hash(token))))
                 .mapEmpty();
+    }
+
+    /** No token that the member was ever given opens anything any more. */
+    public Future<Void> endAll(String roomId, String memberId) {
+        String list = keys.tokensOf(roomId, memberId);
+        return future(redis.commands().smembers(list)).compose(hashes -> {
+            List<Future<?>> gone = new ArrayList<>();
+            hashes.forEach(hash -> gone.add(future(redis.commands().del(keys.memberToken(hash)))));
+            return Future.all(gone)
+                    .compose(done -> future(redis.commands().del(list)))
+                    .mapEmpty();
+        });
     }
 }

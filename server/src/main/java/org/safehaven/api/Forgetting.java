@@ -3,7 +3,10 @@ package org.safehaven.api;
 import static org.safehaven.redis.RedisConnections.future;
 
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
 import org.safehaven.access.InviteIndex;
+import org.safehaven.access.MemberTokens;
 import org.safehaven.access.StaffAccounts;
 import org.safehaven.access.StaffLinks;
 import org.safehaven.access.StaffSessions;
@@ -14,6 +17,7 @@ import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.reports.AuditTrail;
 import org.safehaven.reports.ReportStore;
+import org.safehaven.room.Decision;
 import org.safehaven.room.Invite;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
@@ -27,6 +31,7 @@ final class Forgetting {
     private final Attendance attendance;
     private final ReportStore reports;
     private final AuditTrail audit;
+    private final MemberTokens tokens;
     private final InviteIndex invites;
     private final StaffAccounts accounts;
     private final StaffLinks links;
@@ -39,6 +44,7 @@ final class Forgetting {
         this.attendance = parts.attendance();
         this.reports = parts.reports();
         this.audit = parts.audit();
+        this.tokens = parts.tokens();
         this.invites = parts.index();
         this.accounts = parts.accounts();
         this.links = parts.staffLinks();
@@ -54,11 +60,16 @@ final class Forgetting {
      * @param staffId who asks; {@code by}: the member they are in the room, or null
      */
     Future<Void> member(LiveRoom room, String staffId, String by, String memberId) {
-        return room.call(() -> Future.succeededFuture(room.state()))
-                .compose(before -> room.ask(
-                                Request.by(staffId, (state, facts) -> MemberRules.delete(state, by, memberId)))
-                        .compose(Answers::done)
-                        .compose(done -> besideTheLog(before, memberId)));
+        return room.call(() -> Future.succeededFuture(room.state())).compose(before -> {
+            // What stands beside goes first, or a failure in between would leave it with nobody who could be asked for
+            // again; and once more after, for what came in between.
+            boolean refused = MemberRules.delete(before, by, memberId) instanceof Decision.Rejection;
+            Future<Void> first = refused ? Future.succeededFuture() : besideTheLog(before, memberId);
+            return first.compose(done ->
+                            room.ask(Request.by(staffId, (state, facts) -> MemberRules.delete(state, by, memberId))))
+                    .compose(Answers::done)
+                    .compose(done -> besideTheLog(before, memberId));
+        });
     }
 
     private Future<Void> besideTheLog(RoomState before, String memberId) {
@@ -68,8 +79,8 @@ final class Forgetting {
                 ? null
                 : before.invites().get(member.inviteId());
         boolean personal = invite != null && invite.seats() == 1;
-        return attendance
-                .forget(roomId, memberId)
+        return tokens.endAll(roomId, memberId)
+                .compose(done -> attendance.forget(roomId, memberId))
                 .compose(done -> reports.forget(roomId, memberId))
                 .compose(done -> audit.forgetReasonsAbout(roomId, memberId))
                 .compose(done -> personal ? invites.remove(invite.secretHash()) : Future.succeededFuture())
@@ -84,8 +95,13 @@ final class Forgetting {
     }
 
     /** What stands beside a room, before the room itself goes. */
-    Future<Void> room(String roomId) {
-        return attendance.forgetRoom(roomId).compose(done -> reports.forgetRoom(roomId));
+    Future<Void> room(RoomState room) {
+        String roomId = room.roomId();
+        List<Future<?>> ended = new ArrayList<>();
+        room.members().keySet().forEach(memberId -> ended.add(tokens.endAll(roomId, memberId)));
+        return Future.all(ended)
+                .compose(done -> attendance.forgetRoom(roomId))
+                .compose(done -> reports.forgetRoom(roomId));
     }
 
     /** An account, once its person is no member of any room any more. Fails for the last admin. */

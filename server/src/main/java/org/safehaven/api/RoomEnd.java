@@ -46,7 +46,7 @@ final class RoomEnd {
     Future<Void> of(RoomState room) {
         String roomId = room.roomId();
         return forgetting
-                .room(roomId)
+                .room(room)
                 .compose(done ->
                         future(redis.commands().del(keys.allOfRoom(roomId).toArray(String[]::new))))
                 .compose(gone -> {

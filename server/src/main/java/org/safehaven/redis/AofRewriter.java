@@ -1,17 +1,23 @@
 package org.safehaven.redis;
 
+import io.lettuce.core.RedisFuture;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Has the private Redis rewrite its append-only file after words were purged, so that they leave the disk too. The first
- * tick after a start rewrites as well: words may have been purged just before Haven stopped, or have come to their end while
- * it was down. Thread-safe, never throws.
+ * tick after a start rewrites as well: words may have been purged just before Haven was killed, or have come to their end
+ * while it was down. Thread-safe; what is called while Haven runs never throws.
  */
 public final class AofRewriter {
     private static final Duration AT_MOST_EVERY = Duration.ofSeconds(20);
+    private static final Duration GLANCE = Duration.ofMillis(5);
 
     private final RedisConnections redis;
     private final InstantSource clock;
@@ -45,6 +51,32 @@ public final class AofRewriter {
             last = now;
             rewrite();
         }
+    }
+
+    /**
+     * To be called when Haven stops: carries out what is wanted, and waits until it is on the disk, or until {@code limit} is
+     * over; then the first tick after the next start does it. Blocks.
+     */
+    public void finish(Duration limit) throws InterruptedException, ExecutionException, TimeoutException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (ours && System.nanoTime() - end < 0) {
+            String persistence = answer(redis.commands().info("persistence"), end);
+            // A rewrite that goes on is cut off when Redis stops, so that it is waited for as well.
+            boolean goesOn = persistence.contains("aof_rewrite_in_progress:1")
+                    || persistence.contains("aof_rewrite_scheduled:1");
+            if (goesOn) {
+                LockSupport.parkNanos(GLANCE.toNanos());
+            } else if (wanted.getAndSet(false)) {
+                answer(redis.commands().bgrewriteaof(), end);
+            } else {
+                return;
+            }
+        }
+    }
+
+    private static <T> T answer(RedisFuture<T> asked, long end)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return asked.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
     private void rewrite() {

@@ -28,6 +28,7 @@ import java.util.List;
  * <tr><td>nodeLease, nodes, nodeRooms, reaped</td><td>which nodes live, and where they have connections</td></tr>
  * <tr><td>memberToken, staffSession, activation, signInLink, setupToken</td><td>string by the secret's hash; each with an end</td></tr>
  * <tr><td>staff, staffByEmail, staffIds</td><td>accounts</td></tr>
+ * <tr><td>tokensOf</td><td>set: which tokens a member was given, by hash; ends with the last of them</td></tr>
  * <tr><td>linkOf, pendingTotp, totpStep, ticketsOf</td><td>what belongs to one account; each with an end</td></tr>
  * <tr><td>addressKey</td><td>string: under which network addresses are counted for a day; two days</td></tr>
  * <tr><td>signInFailures</td><td>string: failures lately; minutes</td></tr>
@@ -78,6 +79,11 @@ public final class Keys {
 
     public String pace(String roomId, String memberId) {
         return ofRoom(roomId, "pace:" + memberId);
+    }
+
+    /** The hashes of the tokens that a member was given: a set. */
+    public String tokensOf(String roomId, String memberId) {
+        return ofRoom(roomId, "tokens-of:" + memberId);
     }
 
     public String presence(String roomId) {

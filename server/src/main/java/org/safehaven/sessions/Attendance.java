@@ -75,7 +75,8 @@ public final class Attendance {
         return future(redis.commands().hgetall(keys.attendance(roomId, session.sessionId())))
                 .map(marks -> {
                     Map<String, Stay> stays = new LinkedHashMap<>();
-                    marks.forEach((memberId, minutes) -> stays.put(memberId, Stay.of(session, minutes)));
+                    marks.forEach((memberId, minutes) ->
+                            Stay.of(session, minutes).ifPresent(stay -> stays.put(memberId, stay)));
                     return stays;
                 });
     }

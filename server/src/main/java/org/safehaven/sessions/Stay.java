@@ -2,6 +2,7 @@ package org.safehaven.sessions;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.safehaven.log.SessionRecord;
 
 /**
@@ -16,10 +17,21 @@ public record Stay(int minutes, Instant cameAt, Instant leftAt, boolean late) {
     private static final Duration PUNCTUAL = Duration.ofMinutes(5);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** @param marks a 1 for each minute of the session in which the member was there; at least one */
-    static Stay of(SessionRecord session, String marks) {
+    /**
+     * @param minutes a 1 for each minute of the session in which the member was there. What is marked after its end, by a
+     *     node that heard of it late, does not count
+     * @return empty: in none of them
+     */
+    static Optional<Stay> of(SessionRecord session, String minutes) {
+        String marks = session.closedAt() == null
+                ? minutes
+                : minutes.substring(0, Math.min(minutes.length(), WeeksBack.minutes(session, session.closedAt())));
+        return marks.indexOf('1') < 0 ? Optional.empty() : Optional.of(within(session, marks));
+    }
+
+    private static Stay within(SessionRecord session, String marks) {
         int minutes = (int) marks.chars().filter(mark -> mark == '1').count();
-        Instant came = session.openedAt().plus(MINUTE.multipliedBy(Math.max(0, marks.indexOf('1'))));
+        Instant came = session.openedAt().plus(MINUTE.multipliedBy(marks.indexOf('1')));
         Instant left = session.openedAt().plus(MINUTE.multipliedBy(marks.lastIndexOf('1') + 1L));
         if (session.closedAt() != null && left.isAfter(session.closedAt())) {
             left = session.closedAt();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.safehaven.Await.result;
 import static org.safehaven.Await.until;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,18 @@ class SecretsInRedisTest {
         result(tokens.end(token));
         assertThat(result(tokens.find(token))).isEmpty();
         assertThat(result(tokens.find(other))).contains(holder);
+    }
+
+    @Test
+    void allTokensOfAMemberEndTogether(RedisConnections redis, Keys keys) throws Exception {
+        MemberTokens tokens = new MemberTokens(redis, keys, HOUR);
+        String first = result(tokens.issue(new MemberTokens.Holder("room", "member", 1)));
+        String second = result(tokens.issue(new MemberTokens.Holder("room", "member", 2)));
+        String another = result(tokens.issue(new MemberTokens.Holder("room", "another", 1)));
+        result(tokens.endAll("room", "member"));
+        assertThat(result(tokens.find(first))).isEmpty();
+        assertThat(result(tokens.find(second))).isEmpty();
+        assertThat(result(tokens.find(another))).isPresent();
     }
 
     @Test
@@ -73,9 +86,10 @@ class SecretsInRedisTest {
         String link = result(new SignInLinks(redis, keys).make(new SignInLinks.Target("s", null), HOUR));
         List<String> names =
                 redis.commands().keys(keys.prefix() + "*").toCompletableFuture().get();
-        assertThat(names).hasSize(2);
+        assertThat(names).hasSize(3);
         for (String name : names) {
-            String value = redis.commands().get(name).toCompletableFuture().get();
+            String value =
+                    new String(redis.commands().dump(name).toCompletableFuture().get(), StandardCharsets.ISO_8859_1);
             assertThat(name + value).doesNotContain(token).doesNotContain(link);
             assertThat(redis.commands().ttl(name).toCompletableFuture().get()).isBetween(1L, HOUR.toSeconds());
         }

@@ -113,7 +113,25 @@ class EmbeddedRedisTest {
     }
 
     @Test
-    void wordsPurgedJustBeforeAStopLeaveTheDiskAfterTheNextStart() throws Exception {
+    void wordsPurgedJustBeforeAStopLeaveTheDiskWithTheStop() throws Exception {
+        Path data = temp.resolve("data");
+        EmbeddedRedis redis = EmbeddedRedis.start(data);
+        write(redis, "text", "canary-words-of-somebody");
+        write(redis, "other", "canary-that-stays");
+        RedisConnections connections = RedisConnections.open(redis.uri());
+        AofRewriter rewriter = new AofRewriter(connections, Instant::now, true);
+        // One goes on already, and began before the words went.
+        rewriter.tick();
+        connections.commands().del("text").toCompletableFuture().get();
+        rewriter.request();
+        rewriter.finish(Duration.ofSeconds(10));
+        connections.close().toCompletionStage().toCompletableFuture().get();
+        redis.stop();
+        assertThat(onDisk(data)).doesNotContain("canary-words-of-somebody").contains("canary-that-stays");
+    }
+
+    @Test
+    void wordsPurgedJustBeforeAKillLeaveTheDiskAfterTheNextStart() throws Exception {
         Path data = temp.resolve("data");
         EmbeddedRedis first = EmbeddedRedis.start(data);
         write(first, "text", "canary-words-of-somebody");

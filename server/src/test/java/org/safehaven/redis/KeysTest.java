@@ -3,8 +3,10 @@ package org.safehaven.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.cluster.SlotHash;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +48,25 @@ class KeysTest {
                 .hasSizeGreaterThan(20)
                 .doesNotHaveDuplicates()
                 .allSatisfy(name -> assertThat(name).startsWith(PREFIX).hasSizeGreaterThan(PREFIX.length()));
+    }
+
+    /** A new place for something about people is not overlooked by their right to have it deleted. */
+    @Test
+    void ofEveryNameItIsKnownHowItGoesWithThePersonItIsAbout() throws Exception {
+        try (InputStream in = KeysTest.class.getResourceAsStream("/forgetting.csv")) {
+            List<String[]> rows = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.split(",", 3))
+                    .toList();
+            assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(3).doesNotContain(""));
+            assertThat(rows.stream().map(row -> row[0]))
+                    .as("forgetting.csv says of each name in Keys about whom it is and how it goes")
+                    .containsExactlyInAnyOrderElementsOf(namers().stream()
+                            .map(Method::getName)
+                            .filter(name -> !name.equals("staffPrefix"))
+                            .toList());
+        }
     }
 
     @Test

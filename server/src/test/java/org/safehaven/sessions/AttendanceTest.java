@@ -105,6 +105,16 @@ class AttendanceTest {
     }
 
     @Test
+    void aNodeThatHearsLateOfTheEndAddsNothing() throws Exception {
+        mark(here, 59 * 60, "ann");
+        mark(there, 60 * 60, "ann", "bob");
+        mark(there, 65 * 60, "ann", "bob");
+        assertThat(stays("s1"))
+                .containsOnlyKeys("ann")
+                .containsValue(new Stay(1, FIVE.plusSeconds(59 * 60), FIVE.plusSeconds(3_600), true));
+    }
+
+    @Test
     void whoIsForgottenIsNowhereAndTheOthersStay() throws Exception {
         record(session("s2", FIVE.plus(Duration.ofDays(7)), 60));
         mark(here, 0, "ann", "bob");
