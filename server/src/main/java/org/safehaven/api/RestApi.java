@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.safehaven.access.CalendarKeys;
 import org.safehaven.access.InviteIndex;
@@ -40,6 +41,7 @@ import org.safehaven.sessions.Attendance;
 /** Everything over HTTP: the calls under {@code /api/v1}, the pages, the probes. */
 public final class RestApi {
     private static final String API = "/api/v1";
+    private static final Pattern PATH_NAME = Pattern.compile(":(\\w+)");
 
     /** What the calls stand on. */
     public record Parts(
@@ -174,6 +176,8 @@ public final class RestApi {
                         config.limits().joinsPerMinute(),
                         socketUrl)
                 .mount(api);
+        ContractPages contract = new ContractPages();
+        contract.requireSame(calls(api));
         api.route().handler(context -> noSuchCall(context, api));
 
         router = Router.router(vertx);
@@ -183,6 +187,7 @@ public final class RestApi {
         router.route(API + "/*")
                 .handler(BodyHandler.create(false).setBodyLimit(config.limits().bodyBytes()));
         router.route(API + "/*").subRouter(api);
+        contract.mount(router);
         router.route("/api/*")
                 .handler(context -> new Problem(404, "not-found", "There is no such call.").send(context));
         new ClientFiles(config.client().title(), config.client().leaveUrl(), guard).mount(router);
@@ -207,6 +212,18 @@ public final class RestApi {
             case 400 -> new Problem(400, "bad-request", "The request cannot be read.").send(context);
             default -> Answers.fail(context, context.failure());
         }
+    }
+
+    /** Each call as {@code METHOD /path/{name}}. */
+    private static Set<String> calls(Router api) {
+        Set<String> calls = new TreeSet<>();
+        for (Route route : api.getRoutes()) {
+            if (route.methods() != null) {
+                String path = API + PATH_NAME.matcher(route.getPath()).replaceAll("{$1}");
+                route.methods().forEach(method -> calls.add(method.name() + " " + path));
+            }
+        }
+        return calls;
     }
 
     /** What no call took: by that method, or at all. */
