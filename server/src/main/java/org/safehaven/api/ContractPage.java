@@ -34,6 +34,7 @@ final class ContractPage {
                 .append(escaped(title))
                 .append(": the calls</title><meta name=\"viewport\" content=\"width=device-width\">")
                 .append("<meta name=\"color-scheme\" content=\"light dark\">")
+                .append("<link rel=\"icon\" href=\"data:,\">")
                 .append("<link rel=\"stylesheet\" href=\"/api/docs.css\"></head><body>");
         Map<String, List<Call>> byTag = byTag();
         html.append("<header><h1>").append(escaped(title)).append(": the calls</h1><p>");
@@ -189,7 +190,7 @@ final class ContractPage {
             if (schema.has(choice)) {
                 List<String> kinds = new ArrayList<>();
                 schema.path(choice).forEach(one -> kinds.add(kind(one)));
-                return String.join(choice.equals("oneOf") ? " or " : " with ", kinds);
+                return String.join(choice.equals("oneOf") ? " or " : " and ", kinds);
             }
         }
         if (schema.has("enum")) {
@@ -215,8 +216,10 @@ final class ContractPage {
         if (schema.has("maxLength")) {
             words.append(", at most ").append(schema.path("maxLength").asText()).append(" characters");
         }
-        if (schema.has("required") && !schema.has("properties")) {
-            words.append(" with all its fields");
+        List<String> wanted = new ArrayList<>();
+        schema.path("required").forEach(name -> wanted.add("<code>" + escaped(name.asText()) + "</code>"));
+        if (!wanted.isEmpty()) {
+            words.append(" with ").append(String.join(", ", wanted));
         }
         return words.toString();
     }
