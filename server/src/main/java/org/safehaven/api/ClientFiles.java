@@ -144,7 +144,8 @@ final class ClientFiles {
         }
     }
 
-    private static String escaped(String text) {
+    /** Text as it may stand in HTML, also within a quoted attribute. */
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -31,19 +31,19 @@ final class ContractPage {
     String html() {
         String title = contract.at("/info/title").asText();
         html.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
-                .append(escaped(title))
+                .append(ClientFiles.escaped(title))
                 .append(": the calls</title><meta name=\"viewport\" content=\"width=device-width\">")
                 .append("<meta name=\"color-scheme\" content=\"light dark\">")
                 .append("<link rel=\"icon\" href=\"data:,\">")
                 .append("<link rel=\"stylesheet\" href=\"/api/docs.css\"></head><body>");
         Map<String, List<Call>> byTag = byTag();
-        html.append("<header><h1>").append(escaped(title)).append(": the calls</h1><p>");
+        html.append("<header><h1>").append(ClientFiles.escaped(title)).append(": the calls</h1><p>");
         text(contract.at("/info/description").asText());
         html.append("</p><p><a href=\"/api/openapi.yaml\">The contract as OpenAPI (YAML)</a></p></header>");
         contents(byTag);
         html.append("<main>");
         byTag.forEach((tag, calls) -> {
-            html.append("<section><h2 id=\"").append(anchor(tag)).append("\">").append(escaped(tag));
+            html.append("<section><h2 id=\"").append(anchor(tag)).append("\">").append(ClientFiles.escaped(tag));
             html.append("</h2>");
             calls.forEach(this::call);
             html.append("</section>");
@@ -72,15 +72,18 @@ final class ContractPage {
                 .forEach(tag -> html.append("<li><a href=\"#")
                         .append(anchor(tag))
                         .append("\">")
-                        .append(escaped(tag))
+                        .append(ClientFiles.escaped(tag))
                         .append("</a></li>"));
         html.append("<li><a href=\"#shapes\">Shapes</a></li></ul></nav>");
     }
 
     private void call(Call call) {
         JsonNode operation = call.operation();
-        html.append("<article id=\"").append(escaped(call.id())).append("\"><h3><code><b>");
-        html.append(call.method()).append("</b> ").append(escaped(call.path())).append("</code></h3><p>");
+        html.append("<article id=\"").append(ClientFiles.escaped(call.id())).append("\"><h3><code><b>");
+        html.append(call.method())
+                .append("</b> ")
+                .append(ClientFiles.escaped(call.path()))
+                .append("</code></h3><p>");
         text(operation.path("summary").asText());
         if (operation.has("description")) {
             html.append(' ');
@@ -114,7 +117,8 @@ final class ContractPage {
         html.append("<dl>");
         for (JsonNode given : parameters) {
             JsonNode parameter = target(given);
-            html.append("<dt><code>").append(escaped(parameter.path("name").asText()));
+            html.append("<dt><code>")
+                    .append(ClientFiles.escaped(parameter.path("name").asText()));
             html.append("</code> <i>").append(parameter.path("in").asText()).append("</i></dt><dd>");
             text(parameter.path("description").asText());
             html.append("</dd>");
@@ -123,10 +127,12 @@ final class ContractPage {
     }
 
     private void answer(String status, JsonNode response) {
-        html.append("<h4>Answers ").append(escaped(status)).append("</h4>");
+        html.append("<h4>Answers ").append(ClientFiles.escaped(status)).append("</h4>");
         response.path("content").properties().forEach(media -> {
             if (!media.getKey().equals("application/json")) {
-                html.append("<p><code>").append(escaped(media.getKey())).append("</code></p>");
+                html.append("<p><code>")
+                        .append(ClientFiles.escaped(media.getKey()))
+                        .append("</code></p>");
             }
             fields(media.getValue().path("schema"));
             example(media.getValue().path("example"));
@@ -145,8 +151,8 @@ final class ContractPage {
     }
 
     private void shape(String name, JsonNode schema) {
-        html.append("<article id=\"shape-").append(escaped(name)).append("\"><h3>");
-        html.append(escaped(name)).append("</h3>");
+        html.append("<article id=\"shape-").append(ClientFiles.escaped(name)).append("\"><h3>");
+        html.append(ClientFiles.escaped(name)).append("</h3>");
         if (schema.has("description")) {
             html.append("<p>");
             text(schema.path("description").asText());
@@ -169,7 +175,9 @@ final class ContractPage {
             for (JsonNode name : schema.path("required")) {
                 wanted |= name.asText().equals(field.getKey());
             }
-            html.append("<dt><code>").append(escaped(field.getKey())).append("</code>");
+            html.append("<dt><code>")
+                    .append(ClientFiles.escaped(field.getKey()))
+                    .append("</code>");
             html.append(wanted ? "" : " <i>may be missing</i>").append("</dt><dd>");
             html.append(kind(field.getValue()));
             if (field.getValue().has("description")) {
@@ -184,7 +192,7 @@ final class ContractPage {
     private static String kind(JsonNode schema) {
         if (schema.has("$ref")) {
             String name = name(schema);
-            return "<a href=\"#shape-%s\">%s</a>".formatted(escaped(name), escaped(name));
+            return "<a href=\"#shape-%s\">%s</a>".formatted(ClientFiles.escaped(name), ClientFiles.escaped(name));
         }
         for (String choice : List.of("oneOf", "allOf")) {
             if (schema.has(choice)) {
@@ -195,7 +203,8 @@ final class ContractPage {
         }
         if (schema.has("enum")) {
             List<String> values = new ArrayList<>();
-            schema.path("enum").forEach(value -> values.add("<code>" + escaped(value.asText()) + "</code>"));
+            schema.path("enum")
+                    .forEach(value -> values.add("<code>" + ClientFiles.escaped(value.asText()) + "</code>"));
             return String.join(", ", values);
         }
         List<String> types = new ArrayList<>();
@@ -217,7 +226,7 @@ final class ContractPage {
             words.append(", at most ").append(schema.path("maxLength").asText()).append(" characters");
         }
         List<String> wanted = new ArrayList<>();
-        schema.path("required").forEach(name -> wanted.add("<code>" + escaped(name.asText()) + "</code>"));
+        schema.path("required").forEach(name -> wanted.add("<code>" + ClientFiles.escaped(name.asText()) + "</code>"));
         if (!wanted.isEmpty()) {
             words.append(" with ").append(String.join(", ", wanted));
         }
@@ -230,7 +239,9 @@ final class ContractPage {
         }
         try {
             String text = example.isTextual() ? example.asText() : PRETTY.writeValueAsString(example);
-            html.append("<pre tabindex=\"0\">").append(escaped(text)).append("</pre>");
+            html.append("<pre tabindex=\"0\">")
+                    .append(ClientFiles.escaped(text))
+                    .append("</pre>");
         } catch (JsonProcessingException never) {
             throw new IllegalStateException(never);
         }
@@ -249,18 +260,12 @@ final class ContractPage {
     private void text(String words) {
         String[] parts = words.split("`", -1);
         for (int i = 0; i < parts.length; i++) {
-            html.append(i % 2 == 0 ? escaped(parts[i]) : "<code>" + escaped(parts[i]) + "</code>");
+            html.append(
+                    i % 2 == 0 ? ClientFiles.escaped(parts[i]) : "<code>" + ClientFiles.escaped(parts[i]) + "</code>");
         }
     }
 
     private static String anchor(String words) {
         return words.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

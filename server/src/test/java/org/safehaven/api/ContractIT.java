@@ -29,9 +29,9 @@ import org.safehaven.Haven;
 import org.safehaven.Phone;
 import org.safehaven.protocol.Json;
 
-/** openapi.yaml tells the truth: every call takes its example and answers as it says, on a whole server. */
+/** openapi.yaml tells the truth: calls take their examples and answer as it says, on a whole server. */
 class ContractIT {
-    /** These need a provider or the demo; SingleSignOnIT and DemoIT have them. */
+    /** These need a provider or the demo: SingleSignOnIT has the first two, every test that starts the demo the last. */
     private static final Set<String> ELSEWHERE = Set.of("beginSingleSignOn", "finishSingleSignOn", "signInByLink");
 
     private static final String PASSWORD = "a lamp in the window";
