@@ -11,9 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.safehaven.api.ListedRefusals;
 import org.safehaven.protocol.Json;
 
-/** Somebody's REST calls, with cookies and the CSRF token as a browser has them. */
+/** Somebody's REST calls, with cookies and the CSRF token as a browser has them. A refusal that is not listed fails. */
 public final class Browser {
     private final Haven haven;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -69,7 +70,11 @@ public final class Browser {
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         String type = response.headers().firstValue("Content-Type").orElse("");
         boolean json = type.contains("json") && !type.contains("jsonl");
-        return new Answer(response.statusCode(), json ? Json.read(response.body(), JsonNode.class) : null, response);
+        JsonNode answered = json ? Json.read(response.body(), JsonNode.class) : null;
+        if (response.statusCode() >= 400) {
+            ListedRefusals.hold(method, path, response.statusCode(), answered);
+        }
+        return new Answer(response.statusCode(), answered, response);
     }
 
     private Browser signedIn(JsonNode session) {

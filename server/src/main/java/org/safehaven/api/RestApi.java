@@ -73,10 +73,13 @@ public final class RestApi {
 
     private final Router router;
     private final RoomEnd end;
+    private final Vertx vertx;
+    private ContractCheck check;
 
     /** @param publicUrl the address that people see, without a slash at its end */
     public RestApi(
             Vertx vertx, HavenConfig config, String publicUrl, Origins origins, Readiness readiness, Parts parts) {
+        this.vertx = vertx;
         boolean https = publicUrl.startsWith("https:");
         String socketOrigin = "ws" + publicUrl.substring("http".length());
         String socketUrl = socketOrigin + "/ws";
@@ -89,6 +92,7 @@ public final class RestApi {
 
         Router api = Router.router(vertx);
         api.route().handler(context -> checkOrigin(context, origins));
+        api.route().handler(context -> check.handle(context));
         new SessionApi(
                         parts.accounts(),
                         parts.sessions(),
@@ -196,7 +200,10 @@ public final class RestApi {
 
     /** Begins to hear of rooms that end. */
     public Future<Void> start() {
-        return end.listen();
+        return ContractCheck.load(vertx, ContractPages.parsed()).compose(loaded -> {
+            check = loaded;
+            return end.listen();
+        });
     }
 
     public Router router() {
