@@ -25,6 +25,7 @@ import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.OidcProvider;
 import org.safehaven.access.Origins;
+import org.safehaven.access.OwnPassword;
 import org.safehaven.access.Passwords;
 import org.safehaven.access.SecondFactor;
 import org.safehaven.access.SignIn;
@@ -211,7 +212,8 @@ public final class App {
         StaffSessions sessions = new StaffSessions(
                 redis, keys, accounts, tokens, staffEnds, clock, config.access().staffSession());
         SecondFactor secondFactor = new SecondFactor(redis, keys, accounts, clock);
-        SignIn signIn = new SignIn(accounts, sessions, secondFactor, new SignInDelay(redis, keys, clock));
+        SignInDelay delay = new SignInDelay(redis, keys, clock);
+        SignIn signIn = new SignIn(accounts, sessions, secondFactor, delay);
         SignInLinks links = new SignInLinks(redis, keys);
         InviteIndex index = new InviteIndex(redis, keys);
         AuditTrail audit = new AuditTrail(redis, keys, config.audit().kept());
@@ -265,6 +267,7 @@ public final class App {
                         accounts,
                         sessions,
                         signIn,
+                        new OwnPassword(accounts, sessions, staffLinks, delay),
                         secondFactor,
                         staffLinks,
                         links,

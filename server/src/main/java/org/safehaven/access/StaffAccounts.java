@@ -196,22 +196,14 @@ public final class StaffAccounts {
         return wanted.active() ? ranked.backInService() : ranked.outOfService();
     }
 
-    /** Whether {@code password} is that person's; somebody without one has none to show. */
-    public Future<Boolean> isPassword(Staff staff, String password) {
-        return verify(password, staff.passwordHash());
-    }
-
     /** @param hash null: there is no such account; it takes as long all the same */
     Future<Boolean> verify(String password, String hash) {
         return passwords.verify(password, hash);
     }
 
-    /** Sets a new password for somebody who has shown who they are. */
-    public Future<Staff> setPassword(Staff staff, String password) {
-        Optional<String> fault = Passwords.fault(password, staff.email(), staff.name());
-        return fault.isPresent()
-                ? Future.failedFuture(AccessProblem.badRequest("password", fault.get()))
-                : passwords.hash(password).compose(hash -> change(staff.staffId(), now -> now.withPassword(hash)));
+    /** @param password one that {@link Passwords#fault} finds nothing wrong with */
+    Future<Staff> setPassword(String staffId, String password) {
+        return passwords.hash(password).compose(hash -> change(staffId, now -> now.withPassword(hash)));
     }
 
     Future<Staff> noteSignIn(String staffId, Instant now) {

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import org.safehaven.access.AccessProblem;
+import org.safehaven.access.OwnPassword;
 import org.safehaven.access.SecondFactor;
 import org.safehaven.access.Staff;
 import org.safehaven.access.StaffAccounts;
@@ -27,6 +28,7 @@ final class AccountApi {
 
     private final StaffAccounts accounts;
     private final StaffSessions sessions;
+    private final OwnPassword ownPassword;
     private final SecondFactor secondFactor;
     private final AuditTrail audit;
     private final StaffGuard guard;
@@ -38,6 +40,7 @@ final class AccountApi {
     AccountApi(
             StaffAccounts accounts,
             StaffSessions sessions,
+            OwnPassword ownPassword,
             SecondFactor secondFactor,
             AuditTrail audit,
             StaffGuard guard,
@@ -46,6 +49,7 @@ final class AccountApi {
             int perMinute) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.ownPassword = ownPassword;
         this.secondFactor = secondFactor;
         this.audit = audit;
         this.guard = guard;
@@ -89,9 +93,8 @@ final class AccountApi {
     private Future<JsonNode> changePassword(RoutingContext context) {
         return asking(context, (session, body) -> {
             String fresh = body.text("password", PASSWORD_LENGTH);
-            return shown(session, body, "current")
-                    .compose(right -> accounts.setPassword(session.staff(), fresh))
-                    .compose(changed -> sessions.endOthers(changed.staffId(), session.secret()))
+            return shown(context, session, body.text("current", PASSWORD_LENGTH), "current")
+                    .compose(right -> ownPassword.change(session, fresh))
                     .compose(ended -> record("staff.passwordChanged", session));
         });
     }
@@ -99,7 +102,7 @@ final class AccountApi {
     private Future<JsonNode> beginSecondStep(RoutingContext context) {
         return asking(
                 context,
-                (session, body) -> shown(session, body, "password")
+                (session, body) -> shown(context, session, body.text("password", PASSWORD_LENGTH), "password")
                         .compose(right -> secondFactor.begin(session.staff()))
                         .map(begun -> {
                             ObjectNode answer = Json.shared().createObjectNode();
@@ -126,7 +129,7 @@ final class AccountApi {
     private Future<JsonNode> removeSecondStep(RoutingContext context) {
         return asking(
                 context,
-                (session, body) -> shown(session, body, "password")
+                (session, body) -> shown(context, session, body.text("password", PASSWORD_LENGTH), "password")
                         .compose(right -> secondFactor.remove(session.staff().staffId()))
                         .compose(done -> record("staff.totpOff", session)));
     }
@@ -134,7 +137,7 @@ final class AccountApi {
     private Future<JsonNode> renewCodes(RoutingContext context) {
         return asking(
                 context,
-                (session, body) -> shown(session, body, "password")
+                (session, body) -> shown(context, session, body.text("password", PASSWORD_LENGTH), "password")
                         .compose(right -> secondFactor.renewCodes(session.staff()))
                         .compose(codes -> record("staff.recoveryCodes", session).map(done -> codes(codes))));
     }
@@ -190,9 +193,12 @@ final class AccountApi {
     }
 
     /** Whose account it is shows the password once more: a borrowed browser is not the person. */
-    private Future<Void> shown(SignedIn session, Fields body, String field) throws Exception {
-        String password = body.text(field, PASSWORD_LENGTH);
-        return accounts.isPassword(session.staff(), password)
+    private Future<Void> shown(RoutingContext context, SignedIn session, String password, String field) {
+        return ownPassword
+                .shown(
+                        session.staff(),
+                        password,
+                        AddressLimits.place(context.request().remoteAddress()))
                 .compose(right -> right
                         ? Future.succeededFuture()
                         : Future.failedFuture(

@@ -19,6 +19,7 @@ import org.safehaven.access.CalendarKeys;
 import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Origins;
+import org.safehaven.access.OwnPassword;
 import org.safehaven.access.SecondFactor;
 import org.safehaven.access.SignIn;
 import org.safehaven.access.SignInLinks;
@@ -51,6 +52,7 @@ public final class RestApi {
             StaffAccounts accounts,
             StaffSessions sessions,
             SignIn signIn,
+            OwnPassword ownPassword,
             SecondFactor secondFactor,
             StaffLinks staffLinks,
             SignInLinks links,
@@ -117,6 +119,7 @@ public final class RestApi {
         new AccountApi(
                         parts.accounts(),
                         parts.sessions(),
+                        parts.ownPassword(),
                         parts.secondFactor(),
                         parts.audit(),
                         guard,

@@ -59,8 +59,10 @@ class AccountsIT {
             ada.call("PATCH", "staff/" + boId, "active", false).ok();
             assertThat(here.closeCode()).isEqualTo(4501);
             assertThat(elsewhere.closeCode()).isEqualTo(4501);
-            // The promise is a second; a busy machine is given some more.
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(3));
+            // The promise is a second; it is pushed and not looked up, and a busy machine is given some more.
+            Duration took = Duration.between(before, Instant.now());
+            System.out.println("Out of service: sockets on two nodes ended after " + took.toMillis() + " ms.");
+            assertThat(took).isLessThan(Duration.ofSeconds(3));
             assertThat(adas.isOpen()).isTrue();
         }
         assertThat(bo.call("GET", "session").status()).isEqualTo(401);
@@ -152,6 +154,8 @@ class AccountsIT {
     void aNewPasswordThrowsOutWhoeverHadTheOldOne() throws Exception {
         Browser thief = new Browser(there);
         thief.signIn("bo@example.org", BOS_PASSWORD);
+        JsonNode earlier =
+                ada.call("POST", "staff/" + boId + "/link", "clearTotp", false).ok();
         Browser.Answer wrong = bo.call("PUT", "account/password", "current", "not it", "password", "a kite over hills");
         assertThat(wrong.status()).isEqualTo(403);
         assertThat(wrong.code()).isEqualTo("password-wrong");
@@ -168,6 +172,29 @@ class AccountsIT {
         assertThat(bo.call("GET", "session").status()).isEqualTo(200);
         assertThat(thief.call("GET", "session").status()).isEqualTo(401);
         signIn("bo@example.org", "a kite over hills", null).ok();
+        assertThat(new Browser(haven)
+                        .call(
+                                "POST",
+                                "staff/activate",
+                                "token",
+                                Browser.secret(earlier),
+                                "password",
+                                "a road by the sea")
+                        .code())
+                .isEqualTo("gone");
+    }
+
+    @Test
+    void aBrowserLeftOpenIsNoPlaceToGuessThePasswordFrom() throws Exception {
+        Browser.Answer last = null;
+        for (int i = 0; i <= 6; i++) {
+            last = bo.call("PUT", "account/password", "current", "guess " + i, "password", "a kite over hills");
+        }
+        assertThat(last.status()).isEqualTo(429);
+        assertThat(last.body().path("detail").asText()).startsWith("Too many wrong passwords.");
+        assertThat(bo.call("POST", "account/totp", "password", BOS_PASSWORD).status())
+                .isEqualTo(429);
+        assertThat(bo.call("GET", "account").status()).isEqualTo(200);
     }
 
     @Test
