@@ -44,6 +44,19 @@ describe('the sentence of an act', () => {
     [entry('session.opened', { actor: system, subject: null }), 'The session opened by itself'],
     [entry('session.opened', { subject: null }), 'Dana opened the session'],
     [entry('room.slowed', { subject: null, details: { seconds: '0' } }), 'Dana let the room go at its own pace again'],
+    [entry('room.changed', { subject: null }), 'Dana changed the room’s settings'],
+    [
+      entry('room.changed', {
+        subject: null,
+        details: {
+          'retention.maxAgeSeconds': '86400 -> null',
+          'settings.languages': '["en"] -> ["en","es"]',
+          'settings.minAdults': '2 -> 3',
+          guidelines: 'changed',
+        },
+      }),
+      'Dana changed the room: how long messages are kept (24 hours → no limit), the languages, adults who must be here (2 → 3), and the agreement',
+    ],
     [
       entry('room.slowed', { subject: null, details: { seconds: '30' } }),
       'Dana slowed the room down to one message per 30 seconds',

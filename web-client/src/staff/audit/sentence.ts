@@ -75,13 +75,41 @@ function assigned({ who, whom, byItself, details }: Told): string {
   return byItself ? t().memberAssignedOnly(whom, role) : t().memberAssigned(who, whom, role)
 }
 
+/** A value as the trail has it: a number, true or false, null where there is no limit, a list. */
+function settingValue(name: string, value: string): string {
+  switch (value) {
+    case 'true':
+      return t().settingOn
+    case 'false':
+      return t().settingOff
+    case 'null':
+      return t().settingNoLimit
+  }
+  return name === 'retention.maxAgeSeconds' && Number.isFinite(Number(value)) ? duration(Number(value)) : value
+}
+
+function settingChange([name, change]: [string, string]): string {
+  const called = t().roomSetting(name)
+  const [before, after] = change.split(' -> ')
+  // Lists, and kinds that are spelt for programs, would only be noise here.
+  const plain = /^(true|false|null|\d+)$/
+  return before !== undefined && after !== undefined && plain.test(before) && plain.test(after)
+    ? t().settingFromTo(called, settingValue(name, before), settingValue(name, after))
+    : called
+}
+
+function roomChanged({ who, details }: Told): string {
+  const changes = [...new Set(Object.entries(details).map(settingChange))]
+  return changes.length === 0 ? t().roomChanged(who) : t().roomChangedIn(who, changes)
+}
+
 /** Who it is about did it; where the trail names both, they are the same. */
 const own = ({ who, whom, byItself }: Told): string => (byItself ? whom : who)
 
 const GROUPS = {
   room: {
     'room.created': ({ who }) => t().roomCreated(who),
-    'room.changed': ({ who }) => t().roomChanged(who),
+    'room.changed': roomChanged,
     'room.entered': ({ who }) => t().roomEntered(who),
     'room.paused': ({ who }) => t().roomPaused(who),
     'room.resumed': ({ who }) => t().roomResumed(who),

@@ -1,4 +1,24 @@
 /** English for the audit trail. `who` acted, `whom` it was about; a sentence begins with a capital letter by itself. */
+/** What can change about a room, as the trail names it. */
+const ROOM_SETTINGS: Readonly<Record<string, string>> = {
+  name: 'its name',
+  guidelines: 'the agreement',
+  schedule: 'the weekly plan',
+  resources: 'the resource cards',
+  'settings.minAdults': 'adults who must be here',
+  'settings.typingIndicator': 'the sign that somebody is writing',
+  'settings.reactions': 'the reactions',
+  'settings.languages': 'the languages',
+  'settings.maxMembers': 'places in the room',
+  'settings.doorsOpenMinutes': 'minutes the doors open early',
+  'settings.autoOpen': 'opening by itself',
+  'settings.graceMinutes': 'minutes until it closes by itself',
+  'settings.betweenSessions': 'what can be read between sessions',
+  'retention.maxMessages': 'messages kept',
+  'retention.maxAgeSeconds': 'how long messages are kept',
+  'retention.clearOnClose': 'erasing at the end of a session',
+}
+
 export const en = {
   title: 'Audit trail',
   intro: 'Who did what to whom, when and why. It holds no messages, and nobody can change it here.',
@@ -60,6 +80,13 @@ export const en = {
 
   roomCreated: (who: string) => `${who} made the room`,
   roomChanged: (who: string) => `${who} changed the room’s settings`,
+  roomChangedIn: (who: string, changes: string[]) =>
+    `${who} changed the room: ${new Intl.ListFormat('en').format(changes)}`,
+  roomSetting: (name: string) => ROOM_SETTINGS[name] ?? 'a setting',
+  settingFromTo: (what: string, before: string, after: string) => `${what} (${before} → ${after})`,
+  settingOn: 'on',
+  settingOff: 'off',
+  settingNoLimit: 'no limit',
   roomPaused: (who: string) => `${who} paused the room`,
   roomResumed: (who: string) => `${who} ended the pause`,
   roomSlowed: (who: string, gap: string) => `${who} slowed the room down to one message per ${gap}`,

@@ -2,6 +2,26 @@ import type { WordsLike } from '../../../words/language'
 import type { en } from './en'
 
 /** Spanish for the audit trail. */
+/** What can change about a room, as the trail names it. */
+const ROOM_SETTINGS: Readonly<Record<string, string>> = {
+  name: 'el nombre',
+  guidelines: 'el acuerdo',
+  schedule: 'el horario semanal',
+  resources: 'las tarjetas de recursos',
+  'settings.minAdults': 'personas adultas que deben estar',
+  'settings.typingIndicator': 'el aviso de que alguien escribe',
+  'settings.reactions': 'las reacciones',
+  'settings.languages': 'los idiomas',
+  'settings.maxMembers': 'lugares en la sala',
+  'settings.doorsOpenMinutes': 'minutos antes en que se abre la puerta',
+  'settings.autoOpen': 'la apertura automática',
+  'settings.graceMinutes': 'minutos hasta que se cierra sola',
+  'settings.betweenSessions': 'lo que se puede leer entre sesiones',
+  'retention.maxMessages': 'mensajes que se guardan',
+  'retention.maxAgeSeconds': 'cuánto tiempo se guardan los mensajes',
+  'retention.clearOnClose': 'borrar todo al final de la sesión',
+}
+
 export const es: WordsLike<typeof en> = {
   title: 'Registro',
   intro: 'Quién hizo qué, a quién, cuándo y por qué. No contiene mensajes, y aquí nadie puede cambiarlo.',
@@ -63,6 +83,13 @@ export const es: WordsLike<typeof en> = {
 
   roomCreated: (who: string) => `${who} creó la sala`,
   roomChanged: (who: string) => `${who} cambió los ajustes de la sala`,
+  roomChangedIn: (who: string, changes: string[]) =>
+    `${who} cambió la sala: ${new Intl.ListFormat('es').format(changes)}`,
+  roomSetting: (name: string) => ROOM_SETTINGS[name] ?? 'un ajuste',
+  settingFromTo: (what: string, before: string, after: string) => `${what} (${before} → ${after})`,
+  settingOn: 'sí',
+  settingOff: 'no',
+  settingNoLimit: 'sin límite',
   roomPaused: (who: string) => `${who} puso la sala en pausa`,
   roomResumed: (who: string) => `${who} terminó la pausa`,
   roomSlowed: (who: string, gap: string) => `${who} puso la sala a un mensaje cada ${gap}`,

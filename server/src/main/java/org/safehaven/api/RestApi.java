@@ -90,7 +90,15 @@ public final class RestApi {
         StaffRoles roles = new StaffRoles(parts.rooms(), parts.redis(), parts.keys());
         AddressLimits limits = new AddressLimits(config.limits().enabled());
         Forgetting forgetting = new Forgetting(parts);
-        end = new RoomEnd(parts.rooms(), forgetting, parts.index(), parts.redis(), parts.keys(), parts.erased());
+        end = new RoomEnd(
+                parts.rooms(),
+                forgetting,
+                parts.index(),
+                parts.audit(),
+                parts.clock(),
+                parts.redis(),
+                parts.keys(),
+                parts.erased());
 
         Router api = Router.router(vertx);
         api.route().handler(context -> checkOrigin(context, origins));

@@ -3,12 +3,14 @@ package org.safehaven.api;
 import static org.safehaven.redis.RedisConnections.future;
 
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.safehaven.access.InviteIndex;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
+import org.safehaven.reports.AuditTrail;
 import org.safehaven.room.Invite;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
@@ -18,21 +20,30 @@ final class RoomEnd {
     private final LiveRooms rooms;
     private final Forgetting forgetting;
     private final InviteIndex invites;
+    private final AuditTrail audit;
+    private final InstantSource clock;
     private final RedisConnections redis;
     private final Keys keys;
     private final Runnable erased;
 
-    /** @param erased called when words were taken away, so that they leave the disk too */
+    /**
+     * @param clock the store's time
+     * @param erased called when words were taken away, so that they leave the disk too
+     */
     RoomEnd(
             LiveRooms rooms,
             Forgetting forgetting,
             InviteIndex invites,
+            AuditTrail audit,
+            InstantSource clock,
             RedisConnections redis,
             Keys keys,
             Runnable erased) {
         this.rooms = rooms;
         this.forgetting = forgetting;
         this.invites = invites;
+        this.audit = audit;
+        this.clock = clock;
         this.redis = redis;
         this.keys = keys;
         this.erased = erased;
@@ -47,8 +58,9 @@ final class RoomEnd {
         String roomId = room.roomId();
         return forgetting
                 .room(room)
-                .compose(done ->
-                        future(redis.commands().del(keys.allOfRoom(roomId).toArray(String[]::new))))
+                .compose(done -> audit.endRoom(roomId, keys.allOfRoom(roomId), clock.instant()))
+                // What came in between.
+                .compose(done -> forgetting.room(room))
                 .compose(gone -> {
                     List<Future<?>> rest = new ArrayList<>();
                     rest.add(future(redis.commands().srem(keys.rooms(), roomId)));

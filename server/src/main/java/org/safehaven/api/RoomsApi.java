@@ -195,10 +195,7 @@ final class RoomsApi {
     private Future<JsonNode> delete(RoutingContext context) {
         return allowed(context, StaffAbilities.DELETE_ROOM)
                 .compose(standing -> end.of(standing.state())
-                        .compose(gone -> audit.roomDeleted(
-                                standing.state().roomId(),
-                                standing.room().clock().instant()))
-                        .compose(kept -> audit.record(AuditEntry.byStaff(
+                        .compose(gone -> audit.record(AuditEntry.byStaff(
                                 "room.deleted",
                                 standing.staff().staffId(),
                                 standing.state().roomId()))))

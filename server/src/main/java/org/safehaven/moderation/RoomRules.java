@@ -91,7 +91,7 @@ public final class RoomRules {
     }
 
     /**
-     * Changes what was sent and leaves the rest. Retention past the server's ceiling is refused, not bent.
+     * Changes what was sent and leaves the rest; nothing happens where all of it is so already. Retention past the server's ceiling is refused, not bent.
      *
      * @param by the member who asks; null: an admin who is not of the room
      */
@@ -111,15 +111,23 @@ public final class RoomRules {
                     "\"retention\" may keep at most %d messages, for at most %d seconds, on this server."
                             .formatted(ceiling.maxMessages(), ceiling.maxAgeSeconds()));
         }
-        Event changed = new Event.RoomChanged(
-                asked.name() == null ? now.name() : asked.name(),
-                asked.guidelines() == null ? now.guidelines() : asked.guidelines(),
+        About wanted = new About(
+                either(asked.name(), now.name()),
+                either(asked.guidelines(), now.guidelines()),
                 settings,
                 retention,
-                asked.dropSchedule() ? null : asked.schedule() == null ? now.schedule() : asked.schedule(),
-                either(asked.resources(), now.resources()),
-                by);
-        return Decision.accept(changed);
+                asked.dropSchedule() ? null : either(asked.schedule(), now.schedule()),
+                either(asked.resources(), now.resources()));
+        return wanted.equals(now)
+                ? Decision.accept(List.of())
+                : Decision.accept(new Event.RoomChanged(
+                        wanted.name(),
+                        wanted.guidelines(),
+                        settings,
+                        retention,
+                        wanted.schedule(),
+                        wanted.resources(),
+                        by));
     }
 
     private static RoomSettings merged(RoomSettings now, Command.SettingsChange asked) {

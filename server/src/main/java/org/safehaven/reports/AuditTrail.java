@@ -3,13 +3,17 @@ package org.safehaven.reports;
 import static org.safehaven.redis.RedisConnections.future;
 
 import io.lettuce.core.Range;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.XTrimArgs;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.safehaven.redis.Keys;
+import org.safehaven.redis.LuaScript;
 import org.safehaven.redis.RedisConnections;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class AuditTrail {
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
+
+    private static final LuaScript END_ROOM = LuaScript.load("/org/safehaven/reports/end_room.lua");
 
     private final RedisConnections redis;
     private final Keys keys;
@@ -47,11 +53,19 @@ public final class AuditTrail {
                 });
     }
 
-    /** The room is gone; its trail stays for its time, by ids alone, and then ends by itself. @param now the store's time */
-    public Future<Void> roomDeleted(String roomId, Instant now) {
+    /**
+     * Deletes the room's own keys. Its trail stays for its time, by ids alone, and then ends by itself.
+     *
+     * @param own keys of the room's slot
+     * @param now the store's time
+     */
+    public Future<Void> endRoom(String roomId, List<String> own, Instant now) {
+        List<String> names = new ArrayList<>(List.of(keys.audit(roomId), keys.auditReasons(roomId)));
+        names.addAll(own);
+        // Noted first: a trail that nobody finds would be there, and not be shown.
         return future(redis.commands().zadd(keys.deletedRooms(), now.toEpochMilli(), roomId))
-                .compose(noted -> future(redis.commands().pexpire(keys.audit(roomId), kept.toMillis())))
-                .compose(ends -> future(redis.commands().del(keys.auditReasons(roomId))))
+                .compose(noted -> future(
+                        END_ROOM.<String>run(redis, ScriptOutputType.VALUE, names, Long.toString(kept.toMillis()))))
                 .mapEmpty();
     }
 

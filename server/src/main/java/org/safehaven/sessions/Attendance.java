@@ -42,19 +42,20 @@ public final class Attendance {
         this.kept = kept;
     }
 
-    /** Marks the minute that goes on at {@code now}, the store's time. */
+    /** Marks the minute that goes on at {@code now}, the store's time; nothing for a session that has no record. */
     public Future<Void> mark(
             String roomId, String sessionId, Instant openedAt, Collection<String> memberIds, Instant now) {
         long minute = Math.floorDiv(Duration.between(openedAt, now).toMillis(), MINUTE.toMillis());
         if (memberIds.isEmpty() || minute < 0 || minute >= MOST_MINUTES) {
             return Future.succeededFuture();
         }
-        List<String> arguments = new ArrayList<>(List.of(Long.toString(minute), Long.toString(kept.toMillis())));
+        List<String> arguments =
+                new ArrayList<>(List.of(Long.toString(minute), Long.toString(kept.toMillis()), sessionId));
         arguments.addAll(memberIds);
         return future(MARK.run(
                         redis,
                         ScriptOutputType.STATUS,
-                        List.of(keys.attendance(roomId, sessionId)),
+                        List.of(keys.attendance(roomId, sessionId), keys.sessionRecords(roomId)),
                         arguments.toArray(String[]::new)))
                 .mapEmpty();
     }
@@ -90,13 +91,13 @@ public final class Attendance {
                 .mapEmpty();
     }
 
-    /** Nor when the room met. To be called while its records are still there. */
+    /** Nor when the room met: the records go first, and without them nothing is marked any more. */
     public Future<Void> forgetRoom(String roomId) {
         return sessionIds(roomId)
-                .compose(ids -> Future.all(ids.stream()
-                        .map(id -> future(redis.commands().del(keys.attendance(roomId, id))))
-                        .toList()))
-                .compose(done -> future(redis.commands().del(keys.sessionRecords(roomId))))
+                .compose(ids -> future(redis.commands().del(keys.sessionRecords(roomId)))
+                        .compose(gone -> Future.all(ids.stream()
+                                .map(id -> future(redis.commands().del(keys.attendance(roomId, id))))
+                                .toList())))
                 .mapEmpty();
     }
 

@@ -182,7 +182,9 @@ class AuditTrailTest {
     void theTrailOfADeletedRoomIsFoundUntilItEndsByItself() throws Exception {
         add(keys.audit("gone"), NOON, 0, "room.created");
         await(redis.commands().hset(keys.auditReasons("gone"), id(NOON), "p\nwhy"));
-        result(trail.roomDeleted("gone", NOON));
+        await(redis.commands().set(keys.room("gone"), "{}"));
+        result(trail.endRoom("gone", keys.allOfRoom("gone"), NOON));
+        assertThat(await(redis.commands().exists(keys.room("gone")))).isZero();
         assertThat(result(reader.rooms())).containsExactly("gone");
         assertThat(acts(walk(List.of("gone"), null, null, null, ALL, 9))).containsExactly("room.created");
         assertThat(await(redis.commands().pttl(keys.audit("gone")))).isBetween(1L, KEPT.toMillis());

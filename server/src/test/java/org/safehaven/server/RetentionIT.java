@@ -48,6 +48,18 @@ class RetentionIT {
     }
 
     @Test
+    void whatIsSoAlreadyIsAnsweredAndChangesNothing() throws Exception {
+        try (Phone dana = facilitator(haven)) {
+            dana.ask("room.settings", "retention", Map.of("maxMessages", 3));
+            var again = dana.ask("room.settings", "retention", Map.of("maxMessages", 3));
+            assertThat(ok(again)).isTrue();
+            assertThat(dana.ask("message.post", "text", "hello").path("offset").asLong())
+                    .isEqualTo(again.path("offset").asLong() + 1);
+            assertThat(dana.frames("room.changed")).hasSize(1);
+        }
+    }
+
+    @Test
     void anIdleRoomForgetsByItself() throws Exception {
         try (Phone dana = facilitator(haven)) {
             dana.ask("room.settings", "retention", Map.of("maxAgeSeconds", 1));
