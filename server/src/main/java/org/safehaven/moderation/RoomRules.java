@@ -2,6 +2,7 @@ package org.safehaven.moderation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.RejectionCode;
@@ -68,11 +69,11 @@ public final class RoomRules {
      */
     public Decision create(
             RoomState room, Command.RoomChange asked, About standard, List<Event.MemberAssigned> assigned) {
-        RoomState blank = new RoomState(room.roomId(), standard, room.floor(), room.members(), room.invites());
-        if (!(decideChange(blank, null, asked) instanceof Decision.Accepted accepted)) {
-            return decideChange(blank, null, asked);
+        About about = merged(standard, asked);
+        Optional<Decision> fault = fault(standard, about);
+        if (fault.isPresent()) {
+            return fault.get();
         }
-        Event.RoomChanged about = (Event.RoomChanged) accepted.events().get(0);
         List<Event> events = new ArrayList<>();
         events.add(new Event.RoomCreated(
                 about.name(),
@@ -97,37 +98,44 @@ public final class RoomRules {
      */
     public Decision decideChange(RoomState room, String by, Command.RoomChange asked) {
         About now = room.about();
-        RoomSettings settings = merged(now.settings(), asked.settings());
-        Retention retention = merged(now.retention(), asked.retention());
-        boolean adultsChange = settings.minAdults() != now.settings().minAdults();
-        if (adultsChange && settings.minAdults() < leastAdults) {
-            return Decision.reject(
+        About wanted = merged(now, asked);
+        return fault(now, wanted)
+                .orElseGet(() -> wanted.equals(now)
+                        ? Decision.accept(List.of())
+                        : Decision.accept(new Event.RoomChanged(
+                                wanted.name(),
+                                wanted.guidelines(),
+                                wanted.settings(),
+                                wanted.retention(),
+                                wanted.schedule(),
+                                wanted.resources(),
+                                by)));
+    }
+
+    private Optional<Decision> fault(About now, About wanted) {
+        boolean adultsChange = wanted.settings().minAdults() != now.settings().minAdults();
+        if (adultsChange && wanted.settings().minAdults() < leastAdults) {
+            return Optional.of(Decision.reject(
                     RejectionCode.BAD_REQUEST,
-                    "\"settings.minAdults\" must be %d or more on this server.".formatted(leastAdults));
+                    "\"settings.minAdults\" must be %d or more on this server.".formatted(leastAdults)));
         }
-        if (exceeds(retention)) {
-            return Decision.reject(
+        if (exceeds(wanted.retention())) {
+            return Optional.of(Decision.reject(
                     RejectionCode.BAD_REQUEST,
                     "\"retention\" may keep at most %d messages, for at most %d seconds, on this server."
-                            .formatted(ceiling.maxMessages(), ceiling.maxAgeSeconds()));
+                            .formatted(ceiling.maxMessages(), ceiling.maxAgeSeconds())));
         }
-        About wanted = new About(
+        return Optional.empty();
+    }
+
+    private static About merged(About now, Command.RoomChange asked) {
+        return new About(
                 either(asked.name(), now.name()),
                 either(asked.guidelines(), now.guidelines()),
-                settings,
-                retention,
+                merged(now.settings(), asked.settings()),
+                merged(now.retention(), asked.retention()),
                 asked.dropSchedule() ? null : either(asked.schedule(), now.schedule()),
                 either(asked.resources(), now.resources()));
-        return wanted.equals(now)
-                ? Decision.accept(List.of())
-                : Decision.accept(new Event.RoomChanged(
-                        wanted.name(),
-                        wanted.guidelines(),
-                        settings,
-                        retention,
-                        wanted.schedule(),
-                        wanted.resources(),
-                        by));
     }
 
     private static RoomSettings merged(RoomSettings now, Command.SettingsChange asked) {

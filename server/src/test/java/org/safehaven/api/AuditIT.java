@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.safehaven.Browser;
 import org.safehaven.Haven;
 import org.safehaven.Phone;
+import org.safehaven.Programme;
 import org.safehaven.protocol.Json;
 import org.safehaven.redis.RedisExtension;
 
@@ -28,20 +29,11 @@ class AuditIT {
     @BeforeEach
     void start() throws Exception {
         haven = Haven.start();
-        ada = Browser.setUp(haven, "ada@example.org", "Ada");
-        JsonNode invited = Browser.invited(ada, "bo@example.org", "Bo").ok();
-        boId = invited.path("staffId").asText();
-        bo = Browser.activated(haven, Browser.secret(invited));
-        roomId = ada.call(
-                        "POST",
-                        "rooms",
-                        "name",
-                        "Tuesday circle",
-                        "staff",
-                        List.of(Map.of("staffId", boId, "role", "facilitator")))
-                .ok()
-                .path("roomId")
-                .asText();
+        Programme programme = Programme.in(haven, "");
+        ada = programme.ada();
+        bo = programme.bo();
+        boId = programme.boId();
+        roomId = programme.roomId();
     }
 
     @AfterEach

@@ -21,6 +21,7 @@ import org.safehaven.Await;
 import org.safehaven.Browser;
 import org.safehaven.Haven;
 import org.safehaven.Phone;
+import org.safehaven.Programme;
 
 /** What is deleted is nowhere: not under any key of the store, and not on its disk. Canaries are searched byte for byte. */
 class DataRightsIT {
@@ -38,23 +39,11 @@ class DataRightsIT {
     @BeforeEach
     void start() throws Exception {
         haven = Haven.start("HAVEN_REDIS_URI", "", "HAVEN_DATA_DIR", data.toString());
-        ada = Browser.setUp(haven, "ada@example.org", "Ada");
-        JsonNode invited =
-                Browser.invited(ada, "canary-bo@example.org", "Canarybo").ok();
-        boId = invited.path("staffId").asText();
-        bo = Browser.activated(haven, Browser.secret(invited));
-        roomId = ada.call(
-                        "POST",
-                        "rooms",
-                        "name",
-                        "Canaryroom",
-                        "retention",
-                        Map.of("clearOnClose", false),
-                        "staff",
-                        List.of(Map.of("staffId", boId, "role", "facilitator")))
-                .ok()
-                .path("roomId")
-                .asText();
+        Programme programme = Programme.in(haven, "Canary");
+        ada = programme.ada();
+        bo = programme.bo();
+        boId = programme.boId();
+        roomId = programme.roomId();
     }
 
     @AfterEach
@@ -126,7 +115,7 @@ class DataRightsIT {
                             .ok()
                             .path("members")
                             .findValuesAsText("name"))
-                    .containsExactly("Ada", "Canarybo", "Wren");
+                    .containsExactly("Ada", "CanaryBo", "Wren");
             assertThat(ada.call("GET", "audit?room=" + roomId + "&act=member.deleted")
                             .ok()
                             .path("entries"))
@@ -146,8 +135,8 @@ class DataRightsIT {
             assertThat(adas.isOpen()).isTrue();
         }
         assertThat(bo.call("GET", "session").status()).isEqualTo(401);
-        nowhere("Canarybo", "canary-bo", "canarywords", "canarystaff", bo.cookie("haven-session"));
-        Browser.invited(ada, "canary-bo@example.org", "Bo again").ok();
+        nowhere("CanaryBo", "canarybo", "canarywords", "canarystaff", bo.cookie("haven-session"));
+        Browser.invited(ada, "canarybo@example.org", "Bo again").ok();
     }
 
     @Test
@@ -164,7 +153,29 @@ class DataRightsIT {
             assertThat(ada.call("DELETE", "rooms/" + roomId).status()).isEqualTo(204);
             assertThat(skys.closeCode()).isEqualTo(4504);
         }
-        nowhere("Canaryroom", "Canarysky", "canarytext", "canaryworry", "canaryreason", "Canarylabel", sky.token());
+        nowhere("CanaryRoom", "Canarysky", "canarytext", "canaryworry", "canaryreason", "Canarylabel", sky.token());
+    }
+
+    @Test
+    void whatIsHeldAboutSomebodyTellsNobodyOfAReportAboutThemselves() throws Exception {
+        Seat sky = seat("Canarysky", "label");
+        try (Phone adas = Phone.hello(haven, ada.enter(roomId));
+                Phone bos = Phone.hello(haven, bo.enter(roomId));
+                Phone skys = Phone.hello(haven, sky.token())) {
+            adas.ask("session.open");
+            skys.ask(
+                    "report.make",
+                    "memberId",
+                    bos.await("welcome").at("/you/memberId").asText(),
+                    "reason",
+                    "about Bo");
+            skys.ask("report.make", "reason", "a worry of my own");
+            String export = "rooms/" + roomId + "/members/" + sky.memberId() + "/export";
+            assertThat(bo.call("GET", export).ok().toString())
+                    .contains("a worry of my own")
+                    .doesNotContain("about Bo");
+            assertThat(ada.call("GET", export).ok().toString()).contains("a worry of my own", "about Bo");
+        }
     }
 
     @Test
@@ -177,7 +188,7 @@ class DataRightsIT {
         Browser.Answer refused = ada.call("DELETE", "staff/" + boId);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("last-facilitator");
-        assertThat(refused.body().path("detail").asText()).contains("Canaryroom");
+        assertThat(refused.body().path("detail").asText()).contains("CanaryRoom");
         String bosMember = bo.call("GET", "rooms/" + roomId + "/members?search=canarybo")
                 .ok()
                 .path("members")

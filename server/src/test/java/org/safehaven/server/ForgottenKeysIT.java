@@ -8,7 +8,6 @@ import io.lettuce.core.ScanCursor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +17,7 @@ import org.safehaven.Await;
 import org.safehaven.Browser;
 import org.safehaven.Haven;
 import org.safehaven.Phone;
+import org.safehaven.Programme;
 import org.safehaven.protocol.Ids;
 import org.safehaven.redis.RedisExtension;
 
@@ -35,23 +35,11 @@ class ForgottenKeysIT {
     @BeforeEach
     void start() throws Exception {
         haven = Haven.start("HAVEN_LIMITS_ENABLED", "false");
-        ada = Browser.setUp(haven, "ada@example.org", "Ada");
-        JsonNode invited =
-                Browser.invited(ada, canary + "@example.org", "Bo" + canary).ok();
-        boId = invited.path("staffId").asText();
-        bo = Browser.activated(haven, Browser.secret(invited));
-        roomId = ada.call(
-                        "POST",
-                        "rooms",
-                        "name",
-                        "Room" + canary,
-                        "retention",
-                        Map.of("clearOnClose", false),
-                        "staff",
-                        List.of(Map.of("staffId", boId, "role", "facilitator")))
-                .ok()
-                .path("roomId")
-                .asText();
+        Programme programme = Programme.in(haven, canary);
+        ada = programme.ada();
+        bo = programme.bo();
+        boId = programme.boId();
+        roomId = programme.roomId();
     }
 
     @AfterEach
@@ -108,7 +96,7 @@ class ForgottenKeysIT {
             bos.ask("message.post", "text", "bos text" + canary);
             assertThat(keysWith(boId)).contains("staff:*", "staff-rooms:*", "sessions-of:*", "room");
             assertThat(ada.call("DELETE", "staff/" + boId).status()).isEqualTo(204);
-            for (String one : List.of("Bo" + canary, canary + "@example.org", "text" + canary)) {
+            for (String one : List.of(canary + "Bo", canary + "bo@example.org", "text" + canary)) {
                 assertThat(keysWith(one)).as(one).isEmpty();
             }
             assertThat(keysWith(boId)).isSubsetOf(Set.of("audit"));
@@ -131,7 +119,7 @@ class ForgottenKeysIT {
             assertThat(ada.call("DELETE", "rooms/" + roomId).status()).isEqualTo(204);
             assertThat(skys.closeCode()).isEqualTo(4504);
             for (String one :
-                    List.of("Room" + canary, "Sky" + canary, "text" + canary, "worry" + canary, "announced" + canary)) {
+                    List.of(canary + "Room", "Sky" + canary, "text" + canary, "worry" + canary, "announced" + canary)) {
                 assertThat(keysWith(one)).as(one).isEmpty();
             }
             // Presence keeps the number of its last change for an hour, and nobody in it.
