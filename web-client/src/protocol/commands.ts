@@ -30,6 +30,9 @@ export type Command =
       schedule?: Schedule | null
       resources?: Resource[]
     }
+  | { type: 'breakout.start'; groups?: string[][]; count?: number; minutes: number }
+  | { type: 'breakout.move'; memberId: string; groupId?: string }
+  | { type: 'breakout.end' }
   | { type: 'presence.set'; state: 'here' | 'away' }
   | { type: 'typing'; on: boolean }
 
@@ -69,6 +72,9 @@ export const COMMAND_FIELDS: Record<CommandType, readonly string[]> = {
   'session.open': [],
   'session.extend': ['minutes'],
   'session.close': [],
+  'breakout.start': ['minutes'],
+  'breakout.move': ['memberId'],
+  'breakout.end': [],
   'presence.set': ['state'],
   typing: ['on'],
 }

@@ -30,7 +30,9 @@ const settings = record({
   autoOpen: maybe(flag),
   graceMinutes: maybe(number),
   betweenSessions: maybe(oneOf('hidden', 'readable', 'open')),
+  breakoutRotating: maybe(flag),
 })
+const groups = list(record({ groupId: text, memberIds: list(text) }))
 const schedule = record({
   days: list(text),
   time: text,
@@ -82,6 +84,7 @@ const welcome = record({
     locked: maybe(flag),
     slowSeconds: maybe(number),
     pinned: maybe(list(text)),
+    breakout: maybe(record({ breakoutId: text, endsAt: text, groups })),
   }),
   members: list(member),
   presence: list(presence),
@@ -148,10 +151,18 @@ const EVENTS = {
     text,
     replyTo: maybe(text),
     note: maybe(text),
+    groupId: maybe(text),
   }),
   'message.retracted': aboutMessage,
   'message.hidden': aboutMessage,
-  'message.reacted': record({ ...head, messageId: text, memberId: text, reaction: text, on: flag }),
+  'message.reacted': record({
+    ...head,
+    messageId: text,
+    memberId: text,
+    reaction: text,
+    on: flag,
+    groupId: maybe(text),
+  }),
   'message.pinned': aboutMessage,
   'message.unpinned': aboutMessage,
   // Without a member: a word from somebody who holds an open invite and is not inside.
@@ -224,6 +235,9 @@ const EVENTS = {
   'session.warned': record({ ...head, sessionId: text, minutesLeft: number, endsAt: text }),
   'session.closed': record({ ...head, sessionId: text, automatic: maybe(flag), by }),
   'member.planned': record({ ...head, memberId: text, startsAt: text, coming: flag }),
+  'breakout.started': record({ ...head, breakoutId: text, groups, endsAt: text, by }),
+  'breakout.moved': record({ ...head, memberId: text, groupId: maybe(text), by }),
+  'breakout.ended': record({ ...head, breakoutId: text, automatic: maybe(flag), by }),
   'invite.created': record({
     ...head,
     inviteId: text,

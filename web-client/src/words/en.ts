@@ -159,6 +159,18 @@ export const en = {
   isWriting: (names: string[]) =>
     names.length === 1 ? `${names[0]} is writing…` : `${new Intl.ListFormat('en').format(names)} are writing…`,
   announcement: 'For everyone',
+  lineApart: 'Now in small groups',
+  lineTogether: 'Everybody is back together',
+  group: (number: number) => `Group ${number}`,
+  groupPast: 'Small group',
+  groupYours: (number: number, names: string[]) =>
+    names.length === 0
+      ? `You are in small group ${number}`
+      : `You are in small group ${number} with ${new Intl.ListFormat('en').format(names)}`,
+  groupStays: 'What is said here stays between this group and the adults of the room.',
+  groupUntil: (time: string) => `Everybody is back together at ${time}.`,
+  groupsOn: 'The room is in small groups',
+  groupsOnText: (time: string) => `You are with those who are in none. Everybody is back together at ${time}.`,
   lineOpened: 'The session is open',
   lineClosed: 'The session ended',
   linePaused: 'The room took a pause',

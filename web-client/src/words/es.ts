@@ -166,6 +166,18 @@ export const es: WordsLike<typeof en> = {
       ? `${names[0]} está escribiendo…`
       : `${new Intl.ListFormat('es').format(names)} están escribiendo…`,
   announcement: 'Para todos',
+  lineApart: 'Ahora en grupos pequeños',
+  lineTogether: 'Ya estamos todos juntos de nuevo',
+  group: (number: number) => `Grupo ${number}`,
+  groupPast: 'Grupo pequeño',
+  groupYours: (number: number, names: string[]) =>
+    names.length === 0
+      ? `Estás en el grupo pequeño ${number}`
+      : `Estás en el grupo pequeño ${number} con ${new Intl.ListFormat('es').format(names)}`,
+  groupStays: 'Lo que se dice aquí queda entre este grupo y los adultos de la sala.',
+  groupUntil: (time: string) => `A las ${time} volvemos a estar todos juntos.`,
+  groupsOn: 'La sala está en grupos pequeños',
+  groupsOnText: (time: string) => `Estás con quienes no están en ninguno. A las ${time} volvemos a estar todos juntos.`,
   lineOpened: 'La sesión está abierta',
   lineClosed: 'La sesión terminó',
   linePaused: 'La sala hizo una pausa',

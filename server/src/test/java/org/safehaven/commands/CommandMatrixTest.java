@@ -73,6 +73,11 @@ class CommandMatrixTest {
             case "session.open" -> room.command("f2", new Command.SessionClose());
             case "hand.lower" ->
                 List.of("p2", "me", "mo", "f1").forEach(member -> room.command(member, new Command.HandRaise()));
+            case "breakout.start" -> room.fourthYouth();
+            case "breakout.move", "breakout.end" -> {
+                room.fourthYouth();
+                room.command("f2", new Command.BreakoutStart(null, 2, 15));
+            }
             default -> {}
         }
     }

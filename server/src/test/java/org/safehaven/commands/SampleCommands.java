@@ -46,6 +46,9 @@ final class SampleCommands {
             (member, message) -> new Command.SessionOpen(),
             (member, message) -> new Command.SessionExtend(10),
             (member, message) -> new Command.SessionClose(),
+            (member, message) -> new Command.BreakoutStart(null, 2, 15),
+            (member, message) -> new Command.BreakoutMove("me", null),
+            (member, message) -> new Command.BreakoutEnd(),
             (member, message) -> new Command.PresenceSet(PresenceState.AWAY),
             (member, message) -> new Command.Typing(true));
 
