@@ -65,7 +65,9 @@ export function Bars({ client, room, onTalk, onNext }: BarsProps) {
         </Bar>
       )}
       {halt === 'adults' && (
-        <Bar title={room.room.settings.minAdults === 2 ? t.barAdults : t.barAdultsMany(room.room.settings.minAdults)}>
+        <Bar
+          title={groupOf(room.room.breakout, room.myId) ? t.barAdultsGroup : t.barAdults(room.room.settings.minAdults)}
+        >
           {t.barAdultsText}
         </Bar>
       )}

@@ -139,6 +139,7 @@ export const en = {
   logLabel: 'Conversation',
   writeLabel: 'Your message',
   writeHere: 'Write to the circle',
+  writeInGroup: (number: number) => `Write to group ${number}`,
   writeLater: 'Write for later',
   sendMessage: 'Send',
   replyingTo: (name: string) => `Reply to ${name}`,
@@ -198,9 +199,10 @@ export const en = {
   barBetween: 'Between two sessions',
   barSlow: (time: string) => `One message every ${time}`,
   barSlowWait: (time: string) => `You can send again in ${time}`,
-  barAdults: 'We start when two adults are here',
+  barAdults: (count: number) =>
+    count === 1 ? 'We start when an adult is here' : `We start when ${count === 2 ? 'two' : count} adults are here`,
+  barAdultsGroup: 'Your group goes on when its adults are here',
   barAdultsText: 'It won’t be long.',
-  barAdultsMany: (count: number) => `We start when ${count} adults are here`,
   timeLeft: (time: string) => `${time} left`,
 
   menu: 'More',

@@ -144,6 +144,7 @@ export const es: WordsLike<typeof en> = {
   logLabel: 'Conversación',
   writeLabel: 'Tu mensaje',
   writeHere: 'Escribe al círculo',
+  writeInGroup: (number: number) => `Escribe al grupo ${number}`,
   writeLater: 'Escribe para después',
   sendMessage: 'Enviar',
   replyingTo: (name: string) => `Respuesta a ${name}`,
@@ -205,9 +206,12 @@ export const es: WordsLike<typeof en> = {
   barBetween: 'Entre dos sesiones',
   barSlow: (time: string) => `Un mensaje cada ${time}`,
   barSlowWait: (time: string) => `Puedes enviar otro en ${time}`,
-  barAdults: 'Empezamos cuando haya dos adultos aquí',
+  barAdults: (count: number) =>
+    count === 1
+      ? 'Empezamos cuando haya una persona adulta aquí'
+      : `Empezamos cuando haya ${count === 2 ? 'dos' : count} adultos aquí`,
+  barAdultsGroup: 'Tu grupo sigue cuando estén sus adultos',
   barAdultsText: 'Falta poco.',
-  barAdultsMany: (count: number) => `Empezamos cuando haya ${count} adultos aquí`,
   timeLeft: (time: string) => `Faltan ${time}`,
 
   menu: 'Más',

@@ -44,9 +44,9 @@ export const en = {
   groupsText:
     'The room talks in small groups for a while. Breaks, pauses, limits and reports go on as in the room, and every adult can read every group.',
   groupsTooFew: (adults: number) =>
-    `Small groups need at least four young people, and ${adults} adults for each group. Not enough are here.`,
+    `Small groups need at least four young people, and ${adults === 1 ? 'an adult' : `${adults} adults`} for each group. Not enough are here.`,
   groupsTooFewRotating: (adults: number) =>
-    `Small groups need at least four young people and ${adults} adults. Not enough are here.`,
+    `Small groups need at least four young people and ${adults === 1 ? 'an adult' : `${adults} adults`}. Not enough are here.`,
   groupsCount: 'How many groups',
   groupsMinutes: 'For how long',
   groupsHow: 'Who goes where',
@@ -58,7 +58,7 @@ export const en = {
   groupsMade: 'The groups are made.',
   groupShort: (number: number, adults: number) =>
     adults > 0
-      ? `Group ${number} still needs two young people and ${adults} adults.`
+      ? `Group ${number} still needs two young people and ${adults === 1 ? 'an adult' : `${adults} adults`}.`
       : `Group ${number} still needs two young people.`,
   groupOf: (name: string) => `Group of ${name}`,
   groupRoom: 'With the room',

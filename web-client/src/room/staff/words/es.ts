@@ -45,9 +45,9 @@ export const es: WordsLike<typeof en> = {
   groupsText:
     'La sala habla en grupos pequeños por un rato. Los descansos, las pausas, los límites y los avisos siguen como en la sala, y cada adulto puede leer todos los grupos.',
   groupsTooFew: (adults: number) =>
-    `Para los grupos pequeños hacen falta al menos cuatro jóvenes y ${adults} adultos en cada grupo. No hay suficientes aquí.`,
+    `Para los grupos pequeños hacen falta al menos cuatro jóvenes y ${adults === 1 ? 'un adulto' : `${adults} adultos`} en cada grupo. No hay suficientes aquí.`,
   groupsTooFewRotating: (adults: number) =>
-    `Para los grupos pequeños hacen falta al menos cuatro jóvenes y ${adults} adultos. No hay suficientes aquí.`,
+    `Para los grupos pequeños hacen falta al menos cuatro jóvenes y ${adults === 1 ? 'un adulto' : `${adults} adultos`}. No hay suficientes aquí.`,
   groupsCount: 'Cuántos grupos',
   groupsMinutes: 'Por cuánto tiempo',
   groupsHow: 'Quién va a cada grupo',
@@ -59,7 +59,7 @@ export const es: WordsLike<typeof en> = {
   groupsMade: 'Los grupos están formados.',
   groupShort: (number: number, adults: number) =>
     adults > 0
-      ? `Al grupo ${number} le faltan dos jóvenes y ${adults} adultos.`
+      ? `Al grupo ${number} le faltan dos jóvenes y ${adults === 1 ? 'un adulto' : `${adults} adultos`}.`
       : `Al grupo ${number} le faltan dos jóvenes.`,
   groupOf: (name: string) => `Grupo de ${name}`,
   groupRoom: 'Con la sala',
