@@ -84,6 +84,10 @@ const welcome = record({
     locked: maybe(flag),
     slowSeconds: maybe(number),
     pinned: maybe(list(text)),
+    /** Too few adults are here for too long: nobody may write. */
+    unattended: maybe(flag),
+    /** Told to staff: when the room becomes read-only, or became so. */
+    adultsMissingUntil: maybe(text),
     breakout: maybe(record({ breakoutId: text, endsAt: text, groups })),
   }),
   members: list(member),
@@ -235,6 +239,10 @@ const EVENTS = {
   'session.warned': record({ ...head, sessionId: text, minutesLeft: number, endsAt: text }),
   'session.closed': record({ ...head, sessionId: text, automatic: maybe(flag), by }),
   'member.planned': record({ ...head, memberId: text, startsAt: text, coming: flag }),
+  'adults.missing': record({ ...head, adultsHere: number, adultsWanted: number, since: text, closesAt: text }),
+  'adults.back': record(head),
+  'room.unattended': record({ ...head, adultsHere: number, adultsWanted: number }),
+  'room.attended': record(head),
   'breakout.started': record({ ...head, breakoutId: text, groups, endsAt: text, by }),
   'breakout.moved': record({ ...head, memberId: text, groupId: maybe(text), by }),
   'breakout.ended': record({ ...head, breakoutId: text, automatic: maybe(flag), by }),

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { isAdult } from '../protocol/model'
 import { Button } from '../ui/Button'
 import { useTick } from '../ui/useTick'
 import { duration, timeOfDay } from '../words/dates'
@@ -64,12 +65,9 @@ export function Bars({ client, room, onTalk, onNext }: BarsProps) {
           {room.room.pausedReason ? <p class="lines">{room.room.pausedReason}</p> : t.barPausedText}
         </Bar>
       )}
-      {halt === 'adults' && (
-        <Bar
-          title={groupOf(room.room.breakout, room.myId) ? t.barAdultsGroup : t.barAdults(room.room.settings.minAdults)}
-        >
-          {t.barAdultsText}
-        </Bar>
+      <AdultsBar room={room} />
+      {halt === 'adults' && !room.iAmStaff && (
+        <Bar title={groupOf(room.room.breakout, room.myId) ? t.barAdultsGroup : barAdults(room)}>{t.barAdultsText}</Bar>
       )}
       {!halt && !room.iAmStaff && (room.room.slowSeconds ?? 0) > 0 && (
         <Bar title={t.barSlow(duration(room.room.slowSeconds ?? 0))}>
@@ -78,6 +76,11 @@ export function Bars({ client, room, onTalk, onNext }: BarsProps) {
       )}
     </div>
   )
+}
+
+function barAdults(room: RoomModel): string {
+  const count = room.room.settings.minAdults
+  return room.room.unattended ? words.value.barUnattended(count) : words.value.barAdults(count)
 }
 
 interface BetweenProps extends NextProps {
@@ -103,6 +106,25 @@ function BetweenBar({ canWrite, onNext, ...here }: BetweenProps) {
       }
     >
       {text}
+    </Bar>
+  )
+}
+
+/** For staff: that adults are missing, what follows from it and when, and who could come. */
+function AdultsBar({ room }: { room: RoomModel }) {
+  const t = words.value
+  const until = room.room.adultsMissingUntil
+  if (!room.iAmStaff || !until) return null
+  const wanted = room.room.settings.minAdults
+  const absent = room
+    .members()
+    .filter(({ memberId, role, standing }) => isAdult(role) && standing === 'admitted' && !room.isPresent(memberId))
+    .map(({ name }) => name)
+    .sort((a, b) => a.localeCompare(b))
+  return (
+    <Bar title={t.adultsMissing(room.adultsPresent(), wanted)}>
+      {room.room.unattended ? t.adultsReadOnly(wanted) : t.adultsUntil(timeOfDay(new Date(until)))}{' '}
+      {absent.length > 0 && t.adultsAbsent(absent)}
     </Bar>
   )
 }

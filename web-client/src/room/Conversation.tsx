@@ -41,6 +41,8 @@ function lineWords({ what, until }: RoomLine): string {
     resumed: t.lineResumed,
     apart: t.lineApart,
     together: t.lineTogether,
+    unattended: t.lineUnattended,
+    attended: t.lineAttended,
   }[what]
 }
 

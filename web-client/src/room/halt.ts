@@ -8,9 +8,12 @@ export type Halt = 'closed' | 'muted' | 'paused' | 'adults'
 export function writingHalt(client: Pick<RoomClient, 'now'>, room: RoomModel): Halt | null {
   if (!room.session && room.room.settings.betweenSessions !== 'open') return 'closed'
   if (room.isMuted(room.myId, client.now())) return 'muted'
+  if (room.room.unattended) return 'adults'
   if (room.iAmStaff) return null
   if (room.room.paused) return 'paused'
-  return room.adultsMissing ? 'adults' : null
+  // In a session the room says so itself, a little after they left; in a small group, and between sessions, at once.
+  const byTheMoment = !room.session || Boolean(room.room.breakout)
+  return byTheMoment && room.adultsMissing ? 'adults' : null
 }
 
 /** Milliseconds until this person may post again in a slow room; 0: now. Staff are not slowed. */

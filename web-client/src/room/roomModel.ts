@@ -300,6 +300,16 @@ export class RoomModel {
         }
         this.meetNext(Date.parse(event.at))
         return
+      case 'adults.missing':
+        this.room = { ...this.room, adultsMissingUntil: event.closesAt }
+        return
+      case 'room.unattended':
+        this.room = { ...this.room, unattended: true }
+        return
+      case 'adults.back':
+      case 'room.attended':
+        this.room = { ...this.room, unattended: false, adultsMissingUntil: null }
+        return
       case 'breakout.started': {
         const { breakoutId, endsAt, groups } = event
         this.room = { ...this.room, breakout: { breakoutId, endsAt, groups } }
@@ -389,6 +399,7 @@ export class RoomModel {
     this.session = null
     this.warned = null
     this.room = { ...this.room, paused: false, pausedReason: null, slowSeconds: 0, breakout: null }
+    this.room = { ...this.room, unattended: false, adultsMissingUntil: null }
     for (const member of this.members()) {
       this.change(member.memberId, {}, member.muted && !member.mutedUntil ? ['handAt', 'muted'] : ['handAt'])
     }

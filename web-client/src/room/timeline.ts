@@ -32,7 +32,7 @@ export interface RoomLine {
   kind: 'line'
   offset: number
   at: number
-  what: 'opened' | 'closed' | 'paused' | 'resumed' | 'extended' | 'apart' | 'together'
+  what: 'opened' | 'closed' | 'paused' | 'resumed' | 'extended' | 'apart' | 'together' | 'unattended' | 'attended'
   /** When the session ends now, in milliseconds; only of `extended`. */
   until: number | null
 }
@@ -139,6 +139,10 @@ export class Timeline {
         return this.line(offset, at, 'paused')
       case 'room.resumed':
         return this.line(offset, at, 'resumed')
+      case 'room.unattended':
+        return this.line(offset, at, 'unattended')
+      case 'room.attended':
+        return this.line(offset, at, 'attended')
       case 'breakout.started':
         return this.line(offset, at, 'apart')
       case 'breakout.ended':

@@ -167,6 +167,19 @@ export const es: WordsLike<typeof en> = {
       ? `${names[0]} está escribiendo…`
       : `${new Intl.ListFormat('es').format(names)} están escribiendo…`,
   announcement: 'Para todos',
+  barUnattended: (count: number) =>
+    count === 1
+      ? 'Seguimos cuando haya una persona adulta aquí'
+      : `Seguimos cuando haya ${count === 2 ? 'dos' : count} adultos aquí`,
+  adultsMissing: (here: number, wanted: number) =>
+    `${here === 0 ? 'No hay ningún adulto' : here === 1 ? 'Hay un adulto' : `Hay ${here} adultos`} aquí, y la sala necesita ${wanted}`,
+  adultsUntil: (time: string) => `A las ${time} ya nadie podrá escribir, si no llega otro adulto.`,
+  adultsReadOnly: (wanted: number) =>
+    `Nadie puede escribir hasta que haya ${wanted === 1 ? 'un adulto' : `${wanted} adultos`} aquí. Después sigue por sí solo.`,
+  adultsAbsent: (names: string[]) =>
+    `Podría venir: ${new Intl.ListFormat('es', { type: 'disjunction' }).format(names)}.`,
+  lineUnattended: 'Esperamos hasta que haya suficientes adultos',
+  lineAttended: 'Los adultos han vuelto y seguimos',
   lineApart: 'Ahora en grupos pequeños',
   lineTogether: 'Ya estamos todos juntos de nuevo',
   group: (number: number) => `Grupo ${number}`,

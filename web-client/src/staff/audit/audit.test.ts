@@ -84,7 +84,14 @@ describe('the sentence of an act', () => {
       const sentences = ACTS.map((act) => sentenceOf(entry(act)))
       expect(new Set(sentences).size, spoken).toBe(ACTS.length)
       const nameless = ACTS.filter((act) => !/Dana|Sky/.test(sentenceOf(entry(act))))
-      expect(nameless, spoken).toEqual(['doors.opened', 'session.warned'])
+      expect(nameless, spoken).toEqual([
+        'adults.missing',
+        'adults.back',
+        'room.unattended',
+        'room.attended',
+        'doors.opened',
+        'session.warned',
+      ])
       expect(sentences.filter((sentence) => /undefined|null|NaN|\.\w/.test(sentence))).toEqual([])
     }
   })

@@ -117,6 +117,10 @@ const GROUPS = {
     'room.locked': ({ who }) => t().roomLocked(who),
     'room.unlocked': ({ who }) => t().roomUnlocked(who),
     'room.cleared': ({ who }) => t().roomCleared(who),
+    'adults.missing': () => t().adultsMissing,
+    'adults.back': () => t().adultsBack,
+    'room.unattended': () => t().roomUnattended,
+    'room.attended': () => t().roomAttended,
     'breakout.started': ({ who }) => t().breakoutStarted(who),
     'breakout.moved': ({ who, whom, byItself }) =>
       byItself || who === whom ? t().breakoutMovedSelf(whom) : t().breakoutMoved(who, whom),

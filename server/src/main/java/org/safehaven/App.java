@@ -51,6 +51,7 @@ import org.safehaven.health.Readiness;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.log.RedisRoomLog;
 import org.safehaven.log.RetentionSweep;
+import org.safehaven.moderation.AdultRules;
 import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
 import org.safehaven.presence.RedisPresence;
@@ -191,7 +192,11 @@ public final class App {
                 clock,
                 config.gateway().roomIdle());
         redis.onReconnect(rooms::verify);
-        SessionClock sessionClock = new SessionClock(rooms, due, clock);
+        SessionClock sessionClock = new SessionClock(
+                rooms,
+                due,
+                new AdultRules(Duration.ofSeconds(config.safeguarding().adultsGraceSeconds())),
+                clock);
         ReportStore reports = new ReportStore(redis, keys, rewriter::request);
         RetentionSweep sweep = new RetentionSweep(redis, keys, log, reports);
 

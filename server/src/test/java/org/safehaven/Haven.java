@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.safehaven.config.HavenConfig;
 import org.safehaven.protocol.Ids;
 import org.safehaven.redis.RedisExtension;
@@ -14,11 +15,13 @@ public final class Haven implements AutoCloseable {
     private final App app;
     private final String said;
     private final String keyPrefix;
+    private final Map<String, String> environment;
 
-    private Haven(App app, String said, String keyPrefix) {
+    private Haven(App app, String said, String keyPrefix, Map<String, String> environment) {
         this.app = app;
         this.said = said;
         this.keyPrefix = keyPrefix;
+        this.environment = environment;
     }
 
     public static Haven start(String... settings) throws Exception {
@@ -49,7 +52,7 @@ public final class Haven implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         App app = App.start(
                 HavenConfig.load(null, environment), demo, new PrintStream(out, true, StandardCharsets.UTF_8));
-        return new Haven(app, out.toString(StandardCharsets.UTF_8), keyPrefix);
+        return new Haven(app, out.toString(StandardCharsets.UTF_8), keyPrefix, environment);
     }
 
     public String url() {
@@ -62,6 +65,19 @@ public final class Haven implements AutoCloseable {
 
     public int managementPort() {
         return app.managementPort();
+    }
+
+    /** What it was started with. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Another node on the same store, with the same settings. */
+    public Haven another() throws Exception {
+        String[] settings = environment.entrySet().stream()
+                .flatMap(setting -> Stream.of(setting.getKey(), setting.getValue()))
+                .toArray(String[]::new);
+        return start(false, keyPrefix, settings);
     }
 
     public String keyPrefix() {

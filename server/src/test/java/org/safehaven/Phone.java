@@ -32,6 +32,10 @@ public final class Phone implements AutoCloseable {
     }
 
     public static Phone open(Haven haven, String origin, String subprotocol) throws Exception {
+        return open(haven.port(), origin, subprotocol);
+    }
+
+    private static Phone open(int port, String origin, String subprotocol) throws Exception {
         Phone phone = new Phone();
         WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(10));
         if (origin != null) {
@@ -41,7 +45,7 @@ public final class Phone implements AutoCloseable {
             builder.subprotocols(subprotocol);
         }
         try {
-            phone.socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + haven.port() + "/ws"), phone.new Ear())
+            phone.socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), phone.new Ear())
                     .join();
         } catch (CompletionException refused) {
             throw (Exception) refused.getCause();
@@ -51,7 +55,15 @@ public final class Phone implements AutoCloseable {
 
     /** Opens, says hello, and waits until it has caught up. */
     public static Phone hello(Haven haven, String token) throws Exception {
-        Phone phone = open(haven);
+        return hello(open(haven), token);
+    }
+
+    /** The same at a node that is a process of its own. */
+    public static Phone hello(HavenProcess node, String token) throws Exception {
+        return hello(open(URI.create(node.url()).getPort(), node.url(), "haven.v1"), token);
+    }
+
+    private static Phone hello(Phone phone, String token) throws Exception {
         phone.sendRaw("{\"type\":\"hello\",\"token\":\"" + token + "\"}");
         phone.await("caughtUp");
         return phone;
@@ -130,6 +142,11 @@ public final class Phone implements AutoCloseable {
     /** Every byte that came, as text. */
     public String everything() {
         return String.join("\n", raw);
+    }
+
+    /** Of that kind only what comes from now on counts. */
+    public void forget(String type) {
+        frames.removeIf(frame -> frame.path("type").asText().equals(type));
     }
 
     public void forget() {

@@ -106,8 +106,8 @@ public final class BreakoutRules {
         int least = room.about().settings().minAdults();
         boolean rotating = room.about().settings().breakoutRotating();
         boolean enough = rotating
-                ? room.adultsAmong(facts.here()) >= least
-                : groups.stream().allMatch(group -> room.adultsAmong(present(group, facts)) >= least);
+                ? room.adultsAmong(facts.here(), facts.now()) >= least
+                : groups.stream().allMatch(group -> room.adultsAmong(present(group, facts), facts.now()) >= least);
         return enough
                 ? Optional.empty()
                 : Optional.of(Decision.reject(

@@ -167,7 +167,7 @@ public final class CommandTable {
                 Command.RoomAnnounce.class,
                 FACILITATOR,
                 Limit.WORDS,
-                List.of(SESSION_OPEN, UNMUTED),
+                List.of(SESSION_OPEN, UNMUTED, TWO_ADULTS),
                 c -> TextsNeeded.NONE,
                 MessageRules::announce);
         add(Command.RoomChange.class, FACILITATOR, List.of(), rules::change);

@@ -44,11 +44,20 @@ enum Guard {
                     : refuse(RejectionCode.PAUSED, "The room is paused for a moment.");
         }
     },
-    /** Enough adults are here, or the member is one. */
+    /**
+     * Enough adults are here. In a session that is so until the room is told otherwise, a grace after they left; in a small
+     * group, and between sessions, the moment counts. An unattended room is read-only for its adults too.
+     */
     TWO_ADULTS {
         @Override
         Optional<Decision> check(RoomState room, Member actor, Facts facts) {
-            return actor.role() != Role.PARTICIPANT || room.hasAdults(actor.memberId(), facts.here())
+            boolean byTheMoment =
+                    !room.isSessionOpen() || room.floor().breakouts().isOn();
+            boolean enough = !room.floor().isUnattended()
+                    && (!byTheMoment
+                            || actor.role() != Role.PARTICIPANT
+                            || room.hasAdults(actor.memberId(), facts.here(), facts.now()));
+            return enough
                     ? Optional.empty()
                     : refuse(
                             RejectionCode.TWO_ADULTS,

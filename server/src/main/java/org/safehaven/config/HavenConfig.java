@@ -86,7 +86,9 @@ public record HavenConfig(
     /** @param id empty = make one up at each start */
     public record Node(@Form(TextForm.NODE_NAME) String id) {}
 
-    public record Safeguarding(@Range(min = 1, max = 10) int minAdults) {}
+    public record Safeguarding(
+            @Range(min = 1, max = 10) int minAdults,
+            @Range(min = 0, max = 600) int adultsGraceSeconds) {}
 
     /**
      * @param joinsPerMinute per network address

@@ -17,6 +17,7 @@ import org.safehaven.log.Published;
 import org.safehaven.log.RoomLog;
 import org.safehaven.log.StoredAnswer;
 import org.safehaven.log.Tail;
+import org.safehaven.moderation.AdultRules;
 import org.safehaven.moderation.SessionRules;
 import org.safehaven.presence.PresenceChange;
 import org.safehaven.presence.RoomPresence;
@@ -312,6 +313,9 @@ public final class LiveRoom {
         for (RoomListener listener : List.copyOf(listeners)) {
             listener.happened(before, event);
         }
+        if (event.event().changesRules()) {
+            watchAdults();
+        }
         if (event.event() instanceof Event.SessionOpened || event.event() instanceof Event.MemberAdmitted) {
             markAttendance();
         }
@@ -406,10 +410,18 @@ public final class LiveRoom {
 
     void presenceChanged(List<PresenceChange> changes) {
         List.copyOf(listeners).forEach(listener -> listener.presenceChanged(changes));
-        if (loaded && !closed && SessionRules.waitsForAdults(state, clock.instant())) {
+        watchAdults();
+        markAttendance();
+    }
+
+    /** Whether enough adults are here may have changed: whichever node has the clock's next turn says what follows. */
+    private void watchAdults() {
+        if (loaded
+                && !closed
+                && (SessionRules.waitsForAdults(state, clock.instant())
+                        || AdultRules.isNews(state, presence.here(), clock.instant()))) {
             due.look(roomId, clock.instant());
         }
-        markAttendance();
     }
 
     /** Notes who is here in this minute of a session. Whoever comes and goes between two looks is noted in coming. */

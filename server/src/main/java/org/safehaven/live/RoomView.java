@@ -85,10 +85,14 @@ public final class RoomView {
         return view;
     }
 
-    /** The same with what holds just now, for those who are inside. */
-    public static ObjectNode roomInside(RoomState room) {
+    /** The same with what holds just now, for those who are inside. @param staff with until when adults are waited for */
+    public static ObjectNode roomInside(RoomState room, boolean staff) {
         Floor floor = room.floor();
         ObjectNode view = room(room);
+        view.put("unattended", floor.isUnattended());
+        if (staff && floor.shortage() != null) {
+            view.put("adultsMissingUntil", floor.shortage().closesAt().toString());
+        }
         view.put("paused", floor.paused() != null);
         if (floor.paused() != null && floor.paused().reason() != null) {
             view.put("pausedReason", floor.paused().reason());

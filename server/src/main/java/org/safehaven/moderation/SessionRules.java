@@ -45,7 +45,7 @@ public final class SessionRules {
             return done("The session is open already.");
         }
         int wanted = room.about().settings().minAdults();
-        if (room.adultsAmong(facts.here()) < wanted) {
+        if (room.adultsAmong(facts.here(), facts.now()) < wanted) {
             return Decision.reject(
                     RejectionCode.TWO_ADULTS, "A session opens when %d adults are here.".formatted(wanted));
         }
@@ -204,7 +204,8 @@ public final class SessionRules {
             events.add(new Event.DoorsOpened(meeting.startsAt(), meeting.endsAt()));
         }
         if (opensByItself(room, meeting, facts.now())
-                && room.adultsAmong(facts.here()) >= room.about().settings().minAdults()) {
+                && room.adultsAmong(facts.here(), facts.now())
+                        >= room.about().settings().minAdults()) {
             events.add(new Event.SessionOpened(
                     facts.freshId(), facts.now(), meeting.endsAt(), meeting.startsAt(), true, null));
         }
@@ -234,7 +235,8 @@ public final class SessionRules {
 
     private static Stream<Instant> sessionLooks(RoomState room, Instant now) {
         Session session = room.floor().session();
-        Stream<Instant> groups = BreakoutRules.nextLook(room).stream();
+        Stream<Instant> groups =
+                Stream.concat(BreakoutRules.nextLook(room).stream(), AdultRules.nextLook(room, now).stream());
         if (session.endsAt() == null) {
             return groups;
         }

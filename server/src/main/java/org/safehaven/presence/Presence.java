@@ -16,7 +16,8 @@ import org.safehaven.protocol.PresenceState;
 public interface Presence {
     /**
      * Watches a room on the calling Vert.x context. The answer holds the current state; after it, differences are
-     * handed to {@code changes} on that context, those of 100 ms at a time, each member at most once in a batch.
+     * handed to {@code changes} on that context, those of 100 ms at a time, each member at most once in a batch; none
+     * where all who moved are as they were.
      */
     Future<RoomPresence> watch(String roomId, Consumer<List<PresenceChange>> changes, Consumer<String> signals);
 

@@ -237,7 +237,8 @@ final class RoomWatch implements RoomPresence {
         Map<String, PresenceState> members = view.members();
         List<PresenceChange> news = Roster.changes(told, members);
         told = members;
-        if (!closed && !news.isEmpty()) {
+        if (!closed) {
+            // Also where nothing is left to tell: whoever came and went within a batch was counted meanwhile.
             changes.accept(news);
         }
     }

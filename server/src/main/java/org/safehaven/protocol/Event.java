@@ -432,6 +432,24 @@ public sealed interface Event {
             boolean automatic,
             @JsonView(View.ForStaff.class) String by) implements Public {}
 
+    // --- enough adults
+
+    /** Too few adults are here; {@code closesAt} the room becomes read-only, unless enough are back. */
+    @JsonTypeName("adults.missing")
+    record AdultsMissing(int adultsHere, int adultsWanted, Instant since, Instant closesAt) implements StaffOnly {}
+
+    /** Enough adults are back before the room became read-only. */
+    @JsonTypeName("adults.back")
+    record AdultsBack() implements StaffOnly {}
+
+    /** The room is read-only for everybody, because too few adults were here for too long. */
+    @JsonTypeName("room.unattended")
+    record RoomUnattended(int adultsHere, int adultsWanted) implements Public {}
+
+    /** Enough adults are back: the room goes on. */
+    @JsonTypeName("room.attended")
+    record RoomAttended() implements Public {}
+
     // --- small groups
 
     /** @param endsAt when everybody is brought back */

@@ -1,5 +1,6 @@
 package org.safehaven.room;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param pinned message ids, newest last
  * @param plan null in a room that was stored before there was one
  * @param breakouts the same
+ * @param shortage null: enough adults are here, or no session goes on
  */
 public record Floor(
         Session session,
@@ -21,8 +23,9 @@ public record Floor(
         int slowSeconds,
         List<String> pinned,
         Plan plan,
-        Breakouts breakouts) {
-    static final Floor CLOSED = new Floor(null, null, false, 0, List.of(), Plan.NOTHING, Breakouts.NONE);
+        Breakouts breakouts,
+        Shortage shortage) {
+    static final Floor CLOSED = new Floor(null, null, false, 0, List.of(), Plan.NOTHING, Breakouts.NONE, null);
 
     public Floor {
         pinned = List.copyOf(pinned);
@@ -32,7 +35,7 @@ public record Floor(
 
     Floor opened(Session newSession) {
         Plan held = newSession == null ? plan : plan.held(newSession.scheduledAt());
-        return new Floor(newSession, paused, locked, slowSeconds, pinned, held, breakouts);
+        return new Floor(newSession, paused, locked, slowSeconds, pinned, held, breakouts, shortage);
     }
 
     /** A new end makes earlier warnings void. */
@@ -45,28 +48,42 @@ public record Floor(
     }
 
     Floor planned(Plan newPlan) {
-        return new Floor(session, paused, locked, slowSeconds, pinned, newPlan, breakouts);
+        return new Floor(session, paused, locked, slowSeconds, pinned, newPlan, breakouts, shortage);
     }
 
     /** A pause, slow mode and small groups are about the session that is over; a lock is about who may join, and stays. */
     Floor closed() {
-        return new Floor(null, null, locked, 0, pinned, plan, Breakouts.NONE);
+        return new Floor(null, null, locked, 0, pinned, plan, Breakouts.NONE, null);
     }
 
     Floor apart(Breakouts newBreakouts) {
-        return new Floor(session, paused, locked, slowSeconds, pinned, plan, newBreakouts);
+        return new Floor(session, paused, locked, slowSeconds, pinned, plan, newBreakouts, shortage);
+    }
+
+    Floor withShortage(Shortage newShortage) {
+        return new Floor(session, paused, locked, slowSeconds, pinned, plan, breakouts, newShortage);
+    }
+
+    Floor unattended() {
+        return shortage == null ? this : withShortage(new Shortage(shortage.since(), shortage.closesAt(), true));
+    }
+
+    /** Whether nobody may write in the room, because too few adults are here. */
+    @JsonIgnore
+    public boolean isUnattended() {
+        return shortage != null && shortage.readOnly();
     }
 
     Floor withPause(Pause newPause) {
-        return new Floor(session, newPause, locked, slowSeconds, pinned, plan, breakouts);
+        return new Floor(session, newPause, locked, slowSeconds, pinned, plan, breakouts, shortage);
     }
 
     Floor withLock(boolean newLocked) {
-        return new Floor(session, paused, newLocked, slowSeconds, pinned, plan, breakouts);
+        return new Floor(session, paused, newLocked, slowSeconds, pinned, plan, breakouts, shortage);
     }
 
     Floor slowed(int seconds) {
-        return new Floor(session, paused, locked, seconds, pinned, plan, breakouts);
+        return new Floor(session, paused, locked, seconds, pinned, plan, breakouts, shortage);
     }
 
     Floor withPin(String messageId, boolean on) {
@@ -75,10 +92,10 @@ public record Floor(
         if (on) {
             after.add(messageId);
         }
-        return new Floor(session, paused, locked, slowSeconds, after, plan, breakouts);
+        return new Floor(session, paused, locked, slowSeconds, after, plan, breakouts, shortage);
     }
 
     Floor cleared() {
-        return new Floor(session, paused, locked, slowSeconds, List.of(), plan, breakouts);
+        return new Floor(session, paused, locked, slowSeconds, List.of(), plan, breakouts, shortage);
     }
 }

@@ -1,6 +1,7 @@
 package org.safehaven.room;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -72,11 +73,11 @@ public record RoomState(
         return isSessionOpen() || about.settings().betweenSessions() != BetweenSessions.HIDDEN;
     }
 
-    /** How many admitted adults are among {@code memberIds}. */
-    public long adultsAmong(Collection<String> memberIds) {
+    /** How many adults who may act are among {@code memberIds}: admitted, and not on a break. */
+    public long adultsAmong(Collection<String> memberIds, Instant now) {
         return memberIds.stream()
                 .map(members::get)
-                .filter(member -> member != null && member.isStaff())
+                .filter(member -> member != null && member.isStaff() && !member.isMutedAt(now))
                 .count();
     }
 
@@ -91,16 +92,24 @@ public record RoomState(
                 .collect(Collectors.toSet());
     }
 
-    /** Whether enough adults are with {@code memberId}, in its small group as in the room. @param here who is connected */
-    public boolean hasAdults(String memberId, Collection<String> here) {
+    /**
+     * Whether enough adults are with {@code memberId}, in its small group as in the room.
+     *
+     * @param here who is connected
+     */
+    public boolean hasAdults(String memberId, Collection<String> here, Instant now) {
         int least = about.settings().minAdults();
         Set<String> together = together(memberId, here);
         boolean inGroup = floor.breakouts().groupOf(memberId).isPresent();
         // One adult who goes from group to group is enough where staff want it so, but never with a single young
         // person.
-        long youth = together.size() - adultsAmong(together);
+        long youth = together.stream()
+                .filter(other -> member(other)
+                        .filter(one -> one.role() == Role.PARTICIPANT)
+                        .isPresent())
+                .count();
         int wanted = inGroup && about.settings().breakoutRotating() && youth >= 2 ? 1 : least;
-        return adultsAmong(here) >= least && adultsAmong(together) >= wanted;
+        return adultsAmong(here, now) >= least && adultsAmong(together, now) >= wanted;
     }
 
     public long facilitators() {
@@ -161,6 +170,15 @@ public record RoomState(
         }
         if (event instanceof Event.RoomCleared) {
             return floor.cleared();
+        }
+        if (event instanceof Event.AdultsMissing e) {
+            return floor.withShortage(new Shortage(e.since(), e.closesAt(), false));
+        }
+        if (event instanceof Event.RoomUnattended) {
+            return floor.unattended();
+        }
+        if (event instanceof Event.AdultsBack || event instanceof Event.RoomAttended) {
+            return floor.withShortage(null);
         }
         if (event instanceof Event.BreakoutStarted e) {
             return floor.apart(floor.breakouts().started(e.breakoutId(), e.endsAt(), e.groups()));

@@ -25,6 +25,7 @@ import org.safehaven.live.LiveRooms;
 import org.safehaven.live.Outcome;
 import org.safehaven.live.Request;
 import org.safehaven.log.RedisRoomLog;
+import org.safehaven.moderation.AdultRules;
 import org.safehaven.moderation.SessionRules;
 import org.safehaven.presence.RedisPresence;
 import org.safehaven.protocol.Command;
@@ -113,7 +114,8 @@ class EightWeeksTest {
                 new Attendance(redis, keys, Duration.ofDays(400)),
                 () -> now,
                 Duration.ofHours(1));
-        return new Node(presence, rooms, new SessionClock(rooms, due, () -> now));
+        return new Node(
+                presence, rooms, new SessionClock(rooms, due, new AdultRules(Duration.ofMinutes(1)), () -> now));
     }
 
     @AfterEach

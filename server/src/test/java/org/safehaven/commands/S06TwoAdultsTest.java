@@ -1,0 +1,157 @@
+package org.safehaven.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.safehaven.moderation.AdultRules;
+import org.safehaven.moderation.SessionRules;
+import org.safehaven.protocol.Command;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.EventCodec;
+import org.safehaven.protocol.RejectionCode;
+import org.safehaven.protocol.Role;
+import org.safehaven.room.Decision;
+
+/** S6: nobody writes with fewer than two adults for longer than a grace. Of four adults, Dana and Sam are here. */
+class S06TwoAdultsTest {
+    private static final AdultRules RULES = new AdultRules(Duration.ofSeconds(60));
+
+    private RoomOnPaper room;
+
+    @BeforeEach
+    void start() {
+        room = RoomOnPaper.opened();
+        room.here.removeAll(Set.of("f2", "me"));
+        assertThat(due()).isEmpty();
+    }
+
+    @Test
+    void whoIsAwayForLessThanTheGraceStopsNobody() {
+        room.here.remove("mo");
+        assertThat(due()).containsExactly("adults.missing");
+        later(59);
+        assertThat(due()).isEmpty();
+        assertThat(posts("p1")).isTrue();
+        room.here.add("mo");
+        assertThat(due()).containsExactly("adults.back");
+        later(120);
+        assertThat(due()).isEmpty();
+    }
+
+    @Test
+    void afterTheGraceTheRoomIsReadOnlyForEverybodyAndReopensByItself() {
+        room.here.remove("mo");
+        due();
+        later(60);
+        assertThat(due()).containsExactly("room.unattended");
+        assertThat(room.log.get(room.log.size() - 1).event()).isEqualTo(new Event.RoomUnattended(1, 2));
+        for (String who : List.of("p1", "f1")) {
+            refused(who, new Command.MessagePost("alone now", null, null));
+        }
+        refused("f1", new Command.RoomAnnounce("hello?"));
+        refused("p1", new Command.MessageReact("m1", "seed", true));
+        assertThat(room.command("p1", new Command.HelpAsk("are you there?")))
+                .as("there is always a way to the staff, all of whom read it")
+                .isInstanceOf(Decision.Accepted.class);
+        later(600);
+        assertThat(due()).as("it is said once").isEmpty();
+        room.here.add("me");
+        assertThat(due()).containsExactly("room.attended");
+        assertThat(posts("p1")).isTrue();
+    }
+
+    @Test
+    void eachTimeHasAGraceOfItsOwn() {
+        room.here.remove("mo");
+        due();
+        later(50);
+        room.here.add("mo");
+        due();
+        room.here.remove("mo");
+        assertThat(due()).containsExactly("adults.missing");
+        later(50);
+        assertThat(due()).isEmpty();
+        later(10);
+        assertThat(due()).containsExactly("room.unattended");
+    }
+
+    @Test
+    void anAdultWhoIsMutedRemovedOrNoAdultAnyMoreIsNotOneOfThem() {
+        room.command("f1", new Command.MemberMute("mo", 90, null));
+        assertThat(due()).containsExactly("adults.missing");
+        assertThat(AdultRules.nextLook(room.state, room.now)).contains(room.now.plusSeconds(60));
+        later(60);
+        assertThat(due()).containsExactly("room.unattended");
+        assertThat(AdultRules.nextLook(room.state, room.now))
+                .as("when the break ends")
+                .contains(room.now.plusSeconds(30));
+        later(30);
+        assertThat(due()).containsExactly("room.attended");
+
+        room.command("f1", new Command.MemberRemove("mo", false, null, false));
+        assertThat(due()).containsExactly("adults.missing");
+        room.here.add("me");
+        assertThat(due()).containsExactly("adults.back");
+        room.append(new Event.MemberAssigned("me", "Ines", Role.PARTICIPANT, "s4", "f1"));
+        assertThat(due()).containsExactly("adults.missing");
+    }
+
+    @Test
+    void aRoomThatWantsMoreAdultsThanAreHereNoticesItAtOnce() {
+        room.command(
+                "f1",
+                new Command.RoomChange(
+                        null,
+                        null,
+                        new Command.SettingsChange(3, null, null, null, null, null, null, null, null, null),
+                        null,
+                        null,
+                        false,
+                        null));
+        assertThat(due()).containsExactly("adults.missing");
+    }
+
+    @Test
+    void theEndOfTheSessionEndsTheWaitingToo() {
+        room.here.remove("mo");
+        due();
+        assertThat(SessionRules.nextLook(room.state, room.now)).contains(room.now.plusSeconds(60));
+        room.command("f1", new Command.SessionClose());
+        later(60);
+        assertThat(due()).isEmpty();
+        assertThat(room.state.floor().shortage()).isNull();
+    }
+
+    @Test
+    void withoutAnyGraceItIsReadOnlyAtOnce() {
+        room.here.remove("mo");
+        List<Event> events = new AdultRules(Duration.ZERO).due(room.state, room.facts());
+        assertThat(events).extracting(EventCodec::type).containsExactly("adults.missing", "room.unattended");
+    }
+
+    private List<String> due() {
+        List<Event> events = RULES.due(room.state, room.facts());
+        events.forEach(room::append);
+        return events.stream().map(EventCodec::type).toList();
+    }
+
+    private void later(int seconds) {
+        room.now = room.now.plusSeconds(seconds);
+    }
+
+    private boolean posts(String memberId) {
+        return room.command(memberId, new Command.MessagePost("hello", null, null)) instanceof Decision.Accepted;
+    }
+
+    private void refused(String memberId, Command command) {
+        assertThat(room.command(memberId, command))
+                .as(memberId + " " + command.type())
+                .isInstanceOfSatisfying(
+                        Decision.Rejection.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(RejectionCode.TWO_ADULTS));
+    }
+}

@@ -1,0 +1,70 @@
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { startHaven, type Haven } from './haven'
+import { looksRight, person } from './person'
+
+/** The second adult's phone is gone: staff are told at once, after the grace nobody writes, and it goes on by itself. */
+
+let haven: Haven | undefined
+
+test.beforeAll(async () => {
+  haven = await startHaven({
+    env: { HAVEN_SAFEGUARDING_ADULTS_GRACE_SECONDS: '4', HAVEN_PRESENCE_DROP_GRACE_SECONDS: '1' },
+  })
+})
+test.afterAll(async () => {
+  await haven?.stop()
+})
+
+async function come(browser: Browser, label: string): Promise<Page> {
+  const page = await person(browser)
+  await page.goto(haven?.links.get(label) ?? '')
+  return page
+}
+
+const log = (page: Page) => page.getByRole('log')
+
+async function say(page: Page, text: string) {
+  const box = page.getByRole('textbox', { name: 'Your message' })
+  await box.fill(text)
+  await box.press('Enter')
+}
+
+test('nobody writes with one adult alone', async ({ browser }) => {
+  const dana = await come(browser, 'Facilitator Dana')
+  await dana.setViewportSize({ width: 1280, height: 800 })
+  await dana.getByRole('link', { name: 'Settings and invites' }).click()
+  await dana.getByText('More settings').click()
+  await dana.getByLabel('Adults who must be here').fill('2')
+  await dana.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(dana.getByText('Saved.')).toBeVisible()
+  const sam = await come(browser, 'Moderator Sam')
+  await dana.getByRole('link', { name: 'Enter' }).click()
+  const river = await come(browser, 'Personal invite River')
+  await river.setViewportSize({ width: 360, height: 740 })
+  await river.getByLabel('I agree to this.').check()
+  await river.getByRole('button', { name: 'Come in' }).click()
+  await say(river, 'hello both')
+  await expect(log(sam)).toContainText('hello both')
+
+  await test.step('staff are told at once, young people only when it is so', async () => {
+    await sam.context().close()
+    await expect(dana.getByText('One adult is here, and the room needs 2')).toBeVisible()
+    await expect(dana.getByText('Who could come: Sam or Theo.')).toBeVisible()
+    await looksRight(dana, 'adults-missing')
+    await expect(river.getByText('We go on when two adults are here')).toBeVisible()
+    await expect(log(river)).toContainText('We wait until enough adults are here')
+    await expect(dana.getByText('Nobody can write until 2 adults are here.')).toBeVisible()
+    await looksRight(river, 'adults-unattended')
+    await looksRight(dana, 'adults-unattended-staff')
+  })
+
+  await test.step('what is written meanwhile waits on the phone, and the room goes on by itself', async () => {
+    await say(river, 'is anybody there?')
+    await expect(log(dana)).not.toContainText('is anybody there?')
+    const again = await come(browser, 'Facilitator Theo')
+    await expect(log(river)).toContainText('The adults are back, and we go on')
+    await expect(river.getByText('We go on when two adults are here')).toBeHidden()
+    await say(river, 'good to have you')
+    await expect(log(again)).toContainText('good to have you')
+  })
+})
