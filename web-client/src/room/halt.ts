@@ -11,8 +11,9 @@ export function writingHalt(client: Pick<RoomClient, 'now'>, room: RoomModel): H
   if (room.room.unattended) return 'adults'
   if (room.iAmStaff) return null
   if (room.room.paused) return 'paused'
-  // In a session the room says so itself, a little after they left; in a small group, and between sessions, at once.
-  const byTheMoment = !room.session || Boolean(room.room.breakout)
+  // In a session the room says so itself, a little after one left. In a small group, between sessions, and where no adult
+  // is left at all, it is so at once.
+  const byTheMoment = !room.session || Boolean(room.room.breakout) || room.adultsPresent() === 0
   return byTheMoment && room.adultsMissing ? 'adults' : null
 }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.safehaven.breakouts.BreakoutRules;
 import org.safehaven.live.Request.TextsNeeded;
+import org.safehaven.messages.Holding;
 import org.safehaven.messages.MessageRules;
 import org.safehaven.moderation.MemberRules;
 import org.safehaven.moderation.ReportRules;
@@ -66,6 +67,21 @@ public final class CommandTable {
                 List.of(SESSION_OPEN, UNMUTED, UNPAUSED, TWO_ADULTS),
                 c -> TextsNeeded.of(c.replyTo()),
                 MessageRules::post);
+        add(
+                Command.MessageApprove.class,
+                MODERATOR,
+                Limit.ACTS,
+                List.of(SESSION_OPEN, TWO_ADULTS),
+                c -> TextsNeeded.held(c.heldId()),
+                Holding::approve);
+        add(
+                Command.MessageReturn.class,
+                MODERATOR,
+                Limit.ACTS,
+                List.of(),
+                c -> TextsNeeded.held(c.heldId()),
+                Holding::giveBack);
+        add(Command.MemberReview.class, MODERATOR, List.of(), Holding::reviewMember);
         add(
                 Command.MessageRetract.class,
                 PARTICIPANT,
@@ -161,6 +177,7 @@ public final class CommandTable {
         add(Command.RoomPause.class, MODERATOR, List.of(), rules::pause);
         add(Command.RoomResume.class, MODERATOR, List.of(), rules::resume);
         add(Command.RoomSlow.class, MODERATOR, List.of(), rules::slow);
+        add(Command.RoomReview.class, FACILITATOR, List.of(), rules::review);
         add(Command.RoomLock.class, FACILITATOR, List.of(), rules::lock);
         add(Command.RoomUnlock.class, FACILITATOR, List.of(), rules::unlock);
         add(

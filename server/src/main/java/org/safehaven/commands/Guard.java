@@ -51,8 +51,9 @@ enum Guard {
     TWO_ADULTS {
         @Override
         Optional<Decision> check(RoomState room, Member actor, Facts facts) {
-            boolean byTheMoment =
-                    !room.isSessionOpen() || room.floor().breakouts().isOn();
+            boolean byTheMoment = !room.isSessionOpen()
+                    || room.floor().breakouts().isOn()
+                    || room.adultsAmong(facts.here(), facts.now()) == 0;
             boolean enough = !room.floor().isUnattended()
                     && (!byTheMoment
                             || actor.role() != Role.PARTICIPANT

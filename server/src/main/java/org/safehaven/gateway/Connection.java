@@ -192,33 +192,43 @@ final class Connection implements Viewer {
         }
         LiveRoom room = audience.room();
         return runner.run(room, holder.memberId(), asked.id(), command).compose(outcome -> {
-            if (command instanceof Command.ReportMake && outcome instanceof Outcome.Done done) {
-                return reported(room, asked.id(), done);
+            boolean tellsMore = command instanceof Command.ReportMake || command instanceof Command.MessagePost;
+            if (tellsMore && outcome instanceof Outcome.Done done) {
+                return made(room, asked.id(), done);
             }
             reply(asked, outcome);
             return Future.succeededFuture();
         });
     }
 
-    /** The reference is told again to who asks again: a phone may have lost the first answer. */
-    private Future<Void> reported(LiveRoom room, String id, Outcome.Done done) {
+    /** What became of it is told again to who asks again: a phone may have lost the first answer. */
+    private Future<Void> made(LiveRoom room, String id, Outcome.Done done) {
         Future<Optional<Event>> made = done.events().isEmpty()
                 ? room.log()
                         .read(room.roomId(), done.first() - 1, 1)
-                        .map(tail -> tail.flatMap(
-                                        found -> found.events().stream().findFirst())
+                        .map(tail -> tail.flatMap(found -> found.events().stream()
+                                        .filter(event -> event.offset() == done.first())
+                                        .findFirst())
                                 .map(LoggedEvent::event))
                 : Future.succeededFuture(Optional.of(done.events().get(0)));
         return made.map(event -> {
-                    if (event.orElse(null) instanceof Event.ReportMade report) {
-                        send(Reply.reported(id, done.last(), report.reportId(), report.reference()));
-                    } else {
-                        send(Reply.done(id, done.last(), null));
-                    }
+                    send(made(id, done, event));
                     return (Void) null;
                 })
                 .onFailure(unread -> answer(id, false))
                 .otherwiseEmpty();
+    }
+
+    /** @param made empty: it is not there any more */
+    private static String made(String id, Outcome.Done done, Optional<Event> made) {
+        Event event = made.orElse(null);
+        if (event instanceof Event.ReportMade report) {
+            return Reply.reported(id, done.last(), report.reportId(), report.reference());
+        }
+        if (event instanceof Event.MessageHeld) {
+            return Reply.held(id, done.last(), MessageIds.of(done.first()));
+        }
+        return Reply.done(id, done.last(), event instanceof Event.MessagePosted ? MessageIds.of(done.first()) : null);
     }
 
     private void answer(String id, boolean done) {
@@ -232,8 +242,7 @@ final class Connection implements Viewer {
 
     private void reply(ClientFrame.Asked asked, Outcome outcome) {
         if (outcome instanceof Outcome.Done done) {
-            String messageId = asked.command() instanceof Command.MessagePost ? MessageIds.of(done.first()) : null;
-            send(Reply.done(asked.id(), done.last(), messageId));
+            send(Reply.done(asked.id(), done.last(), null));
         } else if (outcome instanceof Outcome.Refused refused) {
             send(Reply.refused(asked.id(), refused.code(), refused.detail(), refused.retryAfterMs()));
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.safehaven.log.Append;
@@ -25,6 +26,7 @@ import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Ids;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.protocol.MessageIds;
 import org.safehaven.protocol.Position;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.room.Decision;
@@ -142,25 +144,41 @@ public final class LiveRoom {
             return Future.succeededFuture(gone());
         }
         if (request.texts().equals(Request.TextsNeeded.NONE)) {
-            return attempt(request, tries, Map.of(), List.of(), null);
+            return attempt(request, tries, new RoomLog.Texts(head, Map.of(), Set.of()), List.of(), null);
+        }
+        if (request.texts().held()) {
+            return held(request, tries);
         }
         if (request.texts().around() > 0) {
             return log.window(
                             roomId, request.texts().messageId(), request.texts().around())
-                    .compose(window -> attempt(request, tries, Map.of(), window, null));
+                    .compose(window ->
+                            attempt(request, tries, new RoomLog.Texts(head, Map.of(), Set.of()), window, null));
         }
         return log.texts(roomId, request.texts().messageId())
                 .compose(texts -> attempt(
-                        request,
-                        tries,
-                        texts.authors(),
-                        List.of(),
-                        request.texts().all() ? texts.head() : null));
+                        request, tries, texts, List.of(), request.texts().all() ? texts.head() : null));
+    }
+
+    /** What it answers, if it answers something, is looked up too: that may be gone by now. */
+    private Future<Outcome> held(Request request, int tries) {
+        long offset = MessageIds.offset(request.texts().messageId());
+        return log.read(roomId, offset - 1, 1).compose(tail -> {
+            List<LoggedEvent> found = tail.map(Tail::events).orElse(List.of()).stream()
+                    .filter(event -> event.offset() == offset)
+                    .toList();
+            String replyTo = found.isEmpty() || !(found.get(0).event() instanceof Event.MessageHeld held)
+                    ? null
+                    : held.replyTo();
+            return log.texts(roomId, replyTo == null ? request.texts().messageId() : replyTo)
+                    .compose(texts -> attempt(
+                            request, tries, texts, found, tail.map(Tail::head).orElse(null)));
+        });
     }
 
     private Future<Outcome> attempt(
-            Request request, int tries, Map<String, String> texts, List<LoggedEvent> window, Long expectedHead) {
-        Facts facts = new Facts(clock.instant(), presence.here(), Ids.fresh(), texts, window);
+            Request request, int tries, RoomLog.Texts texts, List<LoggedEvent> window, Long expectedHead) {
+        Facts facts = new Facts(clock.instant(), presence.here(), Ids.fresh(), texts.authors(), texts.held(), window);
         Decision decision = request.proposal().decide(state, facts);
         if (decision instanceof Decision.Rejection rejection) {
             return tries > 1 ? refuse(request, rejection) : refuseIfStillSo(request, rejection);
@@ -196,6 +214,8 @@ public final class LiveRoom {
             told(new Published(done.epoch(), done.revision(), events));
             if (append.state() != null) {
                 due.look(roomId, append.beside().due());
+                // The append knows the time alone; who is here may want a look before that.
+                watchAdults();
             }
             return Future.succeededFuture(
                     new Outcome.Done(done.first(), done.first() + events.size() - 1, append.events()));
@@ -441,7 +461,9 @@ public final class LiveRoom {
     public Future<Void> lookAgain() {
         return call(() -> {
             Instant next = Besides.due(state, clock.instant());
-            return log.due(roomId, revision, next).compose(kept -> due.look(roomId, next));
+            return log.due(roomId, revision, next)
+                    .compose(kept -> due.look(roomId, next))
+                    .onSuccess(looked -> watchAdults());
         });
     }
 

@@ -25,18 +25,24 @@ public record Request(String memberId, String commandId, TextsNeeded texts, Prop
     /**
      * @param all every message's author, and no message may come between; else that of {@code messageId}
      * @param messageId null: none
+     * @param held it is one that waits for staff, and itself is wanted
      * @param around with what was said before and after it, this many messages on each side; 0: only its author
      */
-    public record TextsNeeded(boolean all, String messageId, int around) {
-        public static final TextsNeeded NONE = new TextsNeeded(false, null, 0);
-        public static final TextsNeeded ALL = new TextsNeeded(true, null, 0);
+    public record TextsNeeded(boolean all, String messageId, int around, boolean held) {
+        public static final TextsNeeded NONE = new TextsNeeded(false, null, 0, false);
+        public static final TextsNeeded ALL = new TextsNeeded(true, null, 0, false);
+
+        /** A message that waits for staff, itself; nothing may come between. */
+        public static TextsNeeded held(String heldId) {
+            return new TextsNeeded(false, heldId, 0, true);
+        }
 
         public static TextsNeeded of(String messageId) {
             return around(messageId, 0);
         }
 
         public static TextsNeeded around(String messageId, int each) {
-            return messageId == null ? NONE : new TextsNeeded(false, messageId, each);
+            return messageId == null ? NONE : new TextsNeeded(false, messageId, each, false);
         }
     }
 }

@@ -98,6 +98,7 @@ public final class RoomView {
             view.put("pausedReason", floor.paused().reason());
         }
         view.put("locked", floor.locked());
+        view.put("reviewed", floor.reviewed());
         view.put("slowSeconds", floor.slowSeconds());
         if (floor.breakouts().isOn()) {
             ObjectNode breakout = view.putObject("breakout");

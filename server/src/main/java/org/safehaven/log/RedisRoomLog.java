@@ -8,10 +8,12 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.safehaven.protocol.Event;
@@ -153,7 +155,8 @@ public final class RedisRoomLog implements RoomLog {
         if (event.authorOfText() == null) {
             return "";
         }
-        return (event instanceof Event.MessagePosted ? "m:" : "o:") + event.authorOfText();
+        String kind = event instanceof Event.MessagePosted ? "m:" : event instanceof Event.MessageHeld ? "h:" : "o:";
+        return kind + event.authorOfText();
     }
 
     private AppendResult result(List<String> answer) {
@@ -235,13 +238,18 @@ public final class RedisRoomLog implements RoomLog {
                 messageId == null ? List.of("-inf", "+inf") : List.of(Long.toString(offset), Long.toString(offset));
         return this.<List<String>>run(TEXTS, roomKeys(roomId), range).map(answer -> {
             Map<String, String> authors = new LinkedHashMap<>();
+            Set<String> held = new HashSet<>();
             for (String member : answer.subList(1, answer.size())) {
                 String[] parts = member.split(":", 4);
-                if (parts[2].equals("m")) {
-                    authors.put(MessageIds.of(Long.parseLong(parts[0])), parts[3]);
+                String id = MessageIds.of(Long.parseLong(parts[0]));
+                if (parts[2].equals("h")) {
+                    held.add(id);
+                }
+                if (!parts[2].equals("o")) {
+                    authors.put(id, parts[3]);
                 }
             }
-            return new Texts(Long.parseLong(answer.get(0)), authors);
+            return new Texts(Long.parseLong(answer.get(0)), authors, held);
         });
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.safehaven.protocol.LoggedEvent;
 
 /**
@@ -63,8 +64,9 @@ public interface RoomLog {
     /**
      * @param head the log's last offset at that moment
      * @param authors member id by message id
+     * @param held which of them wait for staff
      */
-    record Texts(long head, Map<String, String> authors) {}
+    record Texts(long head, Map<String, String> authors, Set<String> held) {}
 
     /** Where a room stands: {@code state} is the state's JSON as it was given to the last append that changed it. */
     record Snapshot(String epoch, long head, long revision, long floor, String state) {}

@@ -23,11 +23,15 @@ public final class MessageRules {
     private MessageRules() {}
 
     public static Decision post(RoomState room, Member actor, Command.MessagePost asked, Facts facts) {
-        if (asked.replyTo() != null && !facts.texts().containsKey(asked.replyTo())) {
+        if (asked.replyTo() != null && !facts.isPosted(asked.replyTo())) {
             return notFound();
         }
-        Event posted = new Event.MessagePosted(
-                actor.memberId(), asked.text(), asked.replyTo(), asked.note(), groupOf(room, actor));
+        String groupId = groupOf(room, actor);
+        Event posted = Holding.because(room, actor)
+                .<Event>map(because -> new Event.MessageHeld(
+                        actor.memberId(), asked.text(), asked.replyTo(), asked.note(), groupId, because))
+                .orElseGet(() -> new Event.MessagePosted(
+                        actor.memberId(), asked.text(), asked.replyTo(), asked.note(), groupId, null, null));
         long paceMs = actor.role() == Role.PARTICIPANT ? room.floor().slowSeconds() * 1_000L : 0;
         return new Decision.Accepted(List.of(posted), paceMs);
     }
@@ -61,7 +65,7 @@ public final class MessageRules {
         if (!room.about().settings().reactions().contains(asked.reaction())) {
             return Decision.reject(RejectionCode.BAD_REQUEST, "\"reaction\" is not one of this room's.");
         }
-        if (!facts.texts().containsKey(asked.messageId())) {
+        if (!facts.isPosted(asked.messageId())) {
             return notFound();
         }
         return Decision.accept(new Event.MessageReacted(
@@ -82,7 +86,7 @@ public final class MessageRules {
         if (pinned.contains(asked.messageId())) {
             return Decision.reject(RejectionCode.ALREADY_DONE, "That message is pinned already.");
         }
-        if (!facts.texts().containsKey(asked.messageId())) {
+        if (!facts.isPosted(asked.messageId())) {
             return notFound();
         }
         List<Event> events = new ArrayList<>();

@@ -46,6 +46,12 @@ public final class RoomRules {
                 : done("The room's pace is that already.");
     }
 
+    public Decision review(RoomState room, Member actor, Command.RoomReview asked, Facts facts) {
+        return room.floor().reviewed() == asked.on()
+                ? done(asked.on() ? "Everything is read first already." : "Nothing is read first for this session.")
+                : Decision.accept(new Event.RoomReviewed(asked.on(), actor.memberId()));
+    }
+
     public Decision lock(RoomState room, Member actor, Command.RoomLock asked, Facts facts) {
         return room.floor().locked()
                 ? done("The room is locked already.")
@@ -152,7 +158,9 @@ public final class RoomRules {
                 either(asked.autoOpen(), now.autoOpen()),
                 either(asked.graceMinutes(), now.graceMinutes()),
                 either(asked.betweenSessions(), now.betweenSessions()),
-                either(asked.breakoutRotating(), now.breakoutRotating()));
+                either(asked.breakoutRotating(), now.breakoutRotating()),
+                either(asked.review(), now.review()),
+                either(asked.reviewFirst(), now.reviewFirst()));
     }
 
     /** A room without a limit of its own has the server's, which the log holds it to: that is no excess. */

@@ -33,6 +33,11 @@ public record Audience(boolean open, String subjectId, String groupId, String hi
         return groupId == null ? EVERYONE : new Audience(true, null, groupId, null);
     }
 
+    /** The same, and {@code memberId} sees what is for the one it is about. */
+    public Audience about(String memberId) {
+        return new Audience(open, memberId, groupId, hiddenFrom);
+    }
+
     /** The same for everybody but {@code memberId}; null: nobody is left out. */
     public Audience exceptFor(String memberId) {
         return new Audience(open, subjectId, groupId, memberId);

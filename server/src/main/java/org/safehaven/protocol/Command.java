@@ -14,6 +14,37 @@ public sealed interface Command {
         }
     }
 
+    /** @param heldId of a message that waits for staff */
+    record MessageApprove(String heldId) implements Command {
+        @Override
+        public String type() {
+            return "message.approve";
+        }
+    }
+
+    /** @param reason for its writer; null: none is given */
+    record MessageReturn(String heldId, String reason) implements Command {
+        @Override
+        public String type() {
+            return "message.return";
+        }
+    }
+
+    record RoomReview(boolean on) implements Command {
+        @Override
+        public String type() {
+            return "room.review";
+        }
+    }
+
+    /** @param review as in {@link Event.MemberReviewed} */
+    record MemberReview(String memberId, Boolean review) implements Command {
+        @Override
+        public String type() {
+            return "member.review";
+        }
+    }
+
     record MessageRetract(String messageId) implements Command {
         public String type() {
             return "message.retract";
@@ -206,7 +237,9 @@ public sealed interface Command {
             Boolean autoOpen,
             Integer graceMinutes,
             BetweenSessions betweenSessions,
-            Boolean breakoutRotating) {}
+            Boolean breakoutRotating,
+            Review review,
+            Integer reviewFirst) {}
 
     /** A field that was not sent stays as it is; one sent as null has no limit of the room's own from then on. */
     record RetentionChange(

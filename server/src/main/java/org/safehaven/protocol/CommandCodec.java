@@ -28,6 +28,10 @@ public final class CommandCodec {
                             f.text("text", Text.MESSAGE_LENGTH),
                             f.optionalId("replyTo"),
                             f.optionalText("note", Text.NOTE_LENGTH))),
+            entry("message.approve", f -> new Command.MessageApprove(f.id("heldId"))),
+            entry("message.return", f -> new Command.MessageReturn(f.id("heldId"), reason(f))),
+            entry("room.review", f -> new Command.RoomReview(f.yes("on"))),
+            entry("member.review", f -> new Command.MemberReview(f.id("memberId"), f.optionalYes("review"))),
             entry("message.retract", f -> new Command.MessageRetract(f.id("messageId"))),
             entry("message.hide", f -> new Command.MessageHide(f.id("messageId"), reason(f))),
             entry("message.react", f -> new Command.MessageReact(f.id("messageId"), f.id("reaction"), f.yes("on"))),
@@ -216,7 +220,9 @@ public final class CommandCodec {
                 fields.optionalYes("autoOpen"),
                 fields.optionalWhole("graceMinutes", 0, 60),
                 fields.optionalOneOf("betweenSessions", BetweenSessions.class),
-                fields.optionalYes("breakoutRotating"));
+                fields.optionalYes("breakoutRotating"),
+                fields.optionalOneOf("review", Review.class),
+                fields.optionalWhole("reviewFirst", 1, 20));
     }
 
     private static Command.RetentionChange retentionChange(Fields fields) throws FieldProblem {

@@ -93,17 +93,88 @@ public sealed interface Event {
     // --- messages
 
     @JsonTypeName("message.posted")
-    record MessagePosted(String memberId, String text, String replyTo, String note, String groupId)
-            implements Plain, InGroup {
+    record MessagePosted(
+            String memberId,
+            String text,
+            String replyTo,
+            String note,
+            String groupId,
+            @JsonView(View.ForSubject.class) String heldId,
+            @JsonView(View.ForStaff.class) String by)
+            implements InGroup {
         public MessagePosted(String memberId, String text, String replyTo, String note) {
-            this(memberId, text, replyTo, note, null);
+            this(memberId, text, replyTo, note, null, null, null);
+        }
+
+        /** To the others it is a message like any other: that it was held is its writer's to know, and the staff's. */
+        @Override
+        public Audience audience() {
+            Audience everyone = Audience.group(groupId);
+            return heldId == null ? everyone : everyone.about(memberId);
+        }
+
+        /** An approval counts for a newcomer. */
+        @Override
+        public boolean changesRules() {
+            return heldId != null;
         }
 
         @Override
         public String authorOfText() {
             return memberId;
         }
+
+        @Override
+        public Erasure erasure() {
+            return heldId == null ? Erasure.nothing() : message(heldId);
+        }
     }
+
+    /**
+     * A message that waits for staff; its id, the {@code heldId}, is made of its offset as a message's is.
+     *
+     * @param groupId the small group it was written in; null: the room
+     */
+    @JsonTypeName("message.held")
+    record MessageHeld(String memberId, String text, String replyTo, String note, String groupId, HeldBecause because)
+            implements Plain, Confidential {
+        @Override
+        public String authorOfText() {
+            return memberId;
+        }
+    }
+
+    /** A held message goes back to its writer, with the reason; its text is nowhere else any more. */
+    @JsonTypeName("message.returned")
+    record MessageReturned(
+            String heldId,
+            String memberId,
+            @JsonView(View.ForSubject.class) String text,
+            @JsonView(View.ForSubject.class) String reason,
+            @JsonView(View.ForStaff.class) String by)
+            implements Confidential {
+        @Override
+        public String authorOfText() {
+            return memberId;
+        }
+
+        @Override
+        public Erasure erasure() {
+            return message(heldId);
+        }
+    }
+
+    /** Staff read everything first, for the rest of this session, or do so no more. */
+    @JsonTypeName("room.reviewed")
+    record RoomReviewed(
+            boolean on, @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    /** @param review true: staff read this person first; false: not, whatever the room does; null: as the room does */
+    @JsonTypeName("member.reviewed")
+    record MemberReviewed(
+            String memberId,
+            Boolean review,
+            @JsonView(View.ForStaff.class) String by) implements StaffOnly {}
 
     @JsonTypeName("message.retracted")
     record MessageRetracted(String messageId) implements Plain, Public {

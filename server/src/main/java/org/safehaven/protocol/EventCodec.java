@@ -50,6 +50,11 @@ public final class EventCodec {
                     .append(MessageIds.of(logged.offset()))
                     .append('"');
         }
+        if (event instanceof Event.MessageHeld) {
+            frame.append(",\"heldId\":\"")
+                    .append(MessageIds.of(logged.offset()))
+                    .append('"');
+        }
         return frame.append(json, head.length(), json.length()).toString();
     }
 

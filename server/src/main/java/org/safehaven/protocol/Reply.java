@@ -17,6 +17,15 @@ public final class Reply {
         return frame.toString();
     }
 
+    /** For a message that waits for staff. */
+    public static String held(String id, long offset, String heldId) {
+        ObjectNode frame = frame(id, true);
+        frame.put("offset", offset);
+        frame.put("held", true);
+        frame.put("heldId", heldId);
+        return frame.toString();
+    }
+
     /** @param reference what the reporter may say aloud to ask about the report */
     public static String reported(String id, long offset, String reportId, String reference) {
         ObjectNode frame = frame(id, true);

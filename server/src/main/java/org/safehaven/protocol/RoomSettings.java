@@ -16,6 +16,8 @@ import java.util.List;
  * @param autoOpen whether a scheduled session opens by itself once enough adults are here
  * @param graceMinutes how long after its end a session closes by itself, 0 to 60: time for the last words
  * @param breakoutRotating whether one adult at a time is enough in a small group, going from one to the next
+ * @param review which messages of young people staff read before the room does
+ * @param reviewFirst how many of a newcomer's, 1 to 20, where the first are read
  */
 public record RoomSettings(
         int minAdults,
@@ -27,13 +29,16 @@ public record RoomSettings(
         boolean autoOpen,
         int graceMinutes,
         BetweenSessions betweenSessions,
-        boolean breakoutRotating) {
+        boolean breakoutRotating,
+        Review review,
+        int reviewFirst) {
 
     /** The whole set the client has icons for; a room may show fewer. */
     public static final List<String> ALL_REACTIONS = List.of("seed", "heart", "sun", "hands", "listening", "me-too");
 
     private static final int DOORS_OPEN_MINUTES = 10;
     private static final int GRACE_MINUTES = 10;
+    private static final int REVIEW_FIRST = 3;
 
     public RoomSettings {
         reactions = List.copyOf(reactions);
@@ -41,7 +46,7 @@ public record RoomSettings(
     }
 
     public static RoomSettings standard(int minAdults) {
-        return read(minAdults, false, ALL_REACTIONS, List.of("en", "es"), 40, null, null, null, null, null);
+        return read(minAdults, false, ALL_REACTIONS, List.of("en", "es"), 40, null, null, null, null, null, null, null);
     }
 
     /** A room that was stored before a setting existed has that setting's default. */
@@ -56,7 +61,9 @@ public record RoomSettings(
             @JsonProperty("autoOpen") Boolean autoOpen,
             @JsonProperty("graceMinutes") Integer graceMinutes,
             @JsonProperty("betweenSessions") BetweenSessions betweenSessions,
-            @JsonProperty("breakoutRotating") Boolean breakoutRotating) {
+            @JsonProperty("breakoutRotating") Boolean breakoutRotating,
+            @JsonProperty("review") Review review,
+            @JsonProperty("reviewFirst") Integer reviewFirst) {
         return new RoomSettings(
                 minAdults,
                 typingIndicator,
@@ -67,6 +74,8 @@ public record RoomSettings(
                 autoOpen == null || autoOpen,
                 graceMinutes == null ? GRACE_MINUTES : graceMinutes,
                 betweenSessions == null ? BetweenSessions.HIDDEN : betweenSessions,
-                breakoutRotating != null && breakoutRotating);
+                breakoutRotating != null && breakoutRotating,
+                review == null ? Review.OPEN : review,
+                reviewFirst == null ? REVIEW_FIRST : reviewFirst);
     }
 }

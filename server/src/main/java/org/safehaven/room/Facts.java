@@ -13,16 +13,27 @@ import org.safehaven.protocol.LoggedEvent;
  * @param here ids of the members who are connected (here or away)
  * @param freshId an id that was never used, for what the decision creates
  * @param texts author by message id: the texts in the log that the command speaks of
+ * @param held which of {@code texts} wait for staff
  * @param window the message that the command speaks of and those around it, oldest first, where the rule wants them;
  *     empty where that message is not there any more
  */
 public record Facts(
-        Instant now, Set<String> here, String freshId, Map<String, String> texts, List<LoggedEvent> window) {
+        Instant now,
+        Set<String> here,
+        String freshId,
+        Map<String, String> texts,
+        Set<String> held,
+        List<LoggedEvent> window) {
     public Facts {
         window = List.copyOf(window);
     }
 
     public Facts(Instant now, Set<String> here, String freshId, Map<String, String> texts) {
-        this(now, here, freshId, texts, List.of());
+        this(now, here, freshId, texts, Set.of(), List.of());
+    }
+
+    /** Whether that message is in the log for others to see: to them one that is held is not there. */
+    public boolean isPosted(String messageId) {
+        return texts.containsKey(messageId) && !held.contains(messageId);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param pinned message ids, newest last
  * @param plan null in a room that was stored before there was one
  * @param breakouts the same
+ * @param reviewed whether staff read everything first for the rest of this session
  * @param shortage null: enough adults are here, or no session goes on
  */
 public record Floor(
@@ -24,8 +25,9 @@ public record Floor(
         List<String> pinned,
         Plan plan,
         Breakouts breakouts,
-        Shortage shortage) {
-    static final Floor CLOSED = new Floor(null, null, false, 0, List.of(), Plan.NOTHING, Breakouts.NONE, null);
+        Shortage shortage,
+        boolean reviewed) {
+    static final Floor CLOSED = new Floor(null, null, false, 0, List.of(), Plan.NOTHING, Breakouts.NONE, null, false);
 
     public Floor {
         pinned = List.copyOf(pinned);
@@ -35,7 +37,7 @@ public record Floor(
 
     Floor opened(Session newSession) {
         Plan held = newSession == null ? plan : plan.held(newSession.scheduledAt());
-        return new Floor(newSession, paused, locked, slowSeconds, pinned, held, breakouts, shortage);
+        return new Floor(newSession, paused, locked, slowSeconds, pinned, held, breakouts, shortage, reviewed);
     }
 
     /** A new end makes earlier warnings void. */
@@ -48,20 +50,20 @@ public record Floor(
     }
 
     Floor planned(Plan newPlan) {
-        return new Floor(session, paused, locked, slowSeconds, pinned, newPlan, breakouts, shortage);
+        return new Floor(session, paused, locked, slowSeconds, pinned, newPlan, breakouts, shortage, reviewed);
     }
 
-    /** A pause, slow mode and small groups are about the session that is over; a lock is about who may join, and stays. */
+    /** A pause, slow mode, small groups and reading first are about the session that is over; a lock is about who may join, and stays. */
     Floor closed() {
-        return new Floor(null, null, locked, 0, pinned, plan, Breakouts.NONE, null);
+        return new Floor(null, null, locked, 0, pinned, plan, Breakouts.NONE, null, false);
     }
 
     Floor apart(Breakouts newBreakouts) {
-        return new Floor(session, paused, locked, slowSeconds, pinned, plan, newBreakouts, shortage);
+        return new Floor(session, paused, locked, slowSeconds, pinned, plan, newBreakouts, shortage, reviewed);
     }
 
     Floor withShortage(Shortage newShortage) {
-        return new Floor(session, paused, locked, slowSeconds, pinned, plan, breakouts, newShortage);
+        return new Floor(session, paused, locked, slowSeconds, pinned, plan, breakouts, newShortage, reviewed);
     }
 
     Floor unattended() {
@@ -74,16 +76,20 @@ public record Floor(
         return shortage != null && shortage.readOnly();
     }
 
+    Floor reviewed(boolean on) {
+        return new Floor(session, paused, locked, slowSeconds, pinned, plan, breakouts, shortage, on);
+    }
+
     Floor withPause(Pause newPause) {
-        return new Floor(session, newPause, locked, slowSeconds, pinned, plan, breakouts, shortage);
+        return new Floor(session, newPause, locked, slowSeconds, pinned, plan, breakouts, shortage, reviewed);
     }
 
     Floor withLock(boolean newLocked) {
-        return new Floor(session, paused, newLocked, slowSeconds, pinned, plan, breakouts, shortage);
+        return new Floor(session, paused, newLocked, slowSeconds, pinned, plan, breakouts, shortage, reviewed);
     }
 
     Floor slowed(int seconds) {
-        return new Floor(session, paused, locked, seconds, pinned, plan, breakouts, shortage);
+        return new Floor(session, paused, locked, seconds, pinned, plan, breakouts, shortage, reviewed);
     }
 
     Floor withPin(String messageId, boolean on) {
@@ -92,10 +98,10 @@ public record Floor(
         if (on) {
             after.add(messageId);
         }
-        return new Floor(session, paused, locked, slowSeconds, after, plan, breakouts, shortage);
+        return new Floor(session, paused, locked, slowSeconds, after, plan, breakouts, shortage, reviewed);
     }
 
     Floor cleared() {
-        return new Floor(session, paused, locked, slowSeconds, List.of(), plan, breakouts, shortage);
+        return new Floor(session, paused, locked, slowSeconds, List.of(), plan, breakouts, shortage, reviewed);
     }
 }

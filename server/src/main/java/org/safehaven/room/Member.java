@@ -14,6 +14,8 @@ import org.safehaven.protocol.Standing;
  * @param mute the last mute, which may have run out; null: none
  * @param handAt since when the hand is up; null: it is not
  * @param renamedIn the session in which the member last renamed itself
+ * @param approved how many of the member's messages staff read first and let through
+ * @param review true: staff read this member first; false: not, whatever the room does; null: as the room does
  * @param reason what was said when the member was last held, removed or banned
  */
 public record Member(
@@ -28,15 +30,19 @@ public record Member(
         Instant handAt,
         String renamedIn,
         String reason,
-        Instant joinedAt) {
+        Instant joinedAt,
+        int approved,
+        Boolean review) {
 
     static Member youth(
             String memberId, String name, Role role, Standing standing, String inviteId, int seat, Instant joinedAt) {
-        return new Member(memberId, name, role, standing, null, inviteId, seat, null, null, null, null, joinedAt);
+        return new Member(
+                memberId, name, role, standing, null, inviteId, seat, null, null, null, null, joinedAt, 0, null);
     }
 
     static Member staff(String memberId, String name, Role role, String staffId) {
-        return new Member(memberId, name, role, Standing.ADMITTED, staffId, null, 1, null, null, null, null, null);
+        return new Member(
+                memberId, name, role, Standing.ADMITTED, staffId, null, 1, null, null, null, null, null, 0, null);
     }
 
     @JsonIgnore
@@ -81,6 +87,32 @@ public record Member(
         return copy(newName, newRole, Standing.ADMITTED, isAdmitted() ? seat : seat + 1, mute, handAt, renamedIn, null);
     }
 
+    Member approvedOnce() {
+        return reviewed(review, approved + 1);
+    }
+
+    Member reviewed(Boolean newReview) {
+        return reviewed(newReview, approved);
+    }
+
+    private Member reviewed(Boolean newReview, int newApproved) {
+        return new Member(
+                memberId,
+                name,
+                role,
+                standing,
+                staffId,
+                inviteId,
+                seat,
+                mute,
+                handAt,
+                renamedIn,
+                reason,
+                joinedAt,
+                newApproved,
+                newReview);
+    }
+
     Member afterSession() {
         return copy(
                 name,
@@ -114,6 +146,8 @@ public record Member(
                 newHandAt,
                 newRenamedIn,
                 newReason,
-                joinedAt);
+                joinedAt,
+                approved,
+                review);
     }
 }

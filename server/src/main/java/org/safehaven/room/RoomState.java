@@ -171,6 +171,9 @@ public record RoomState(
         if (event instanceof Event.RoomCleared) {
             return floor.cleared();
         }
+        if (event instanceof Event.RoomReviewed e) {
+            return floor.reviewed(e.on());
+        }
         if (event instanceof Event.AdultsMissing e) {
             return floor.withShortage(new Shortage(e.since(), e.closesAt(), false));
         }
@@ -238,6 +241,12 @@ public record RoomState(
         }
         if (event instanceof Event.MemberRenamed e) {
             return change(e.memberId(), member -> member.renamed(e.name(), e.sessionId()));
+        }
+        if (event instanceof Event.MemberReviewed e) {
+            return change(e.memberId(), member -> member.reviewed(e.review()));
+        }
+        if (event instanceof Event.MessagePosted e && e.heldId() != null) {
+            return change(e.memberId(), Member::approvedOnce);
         }
         if (event instanceof Event.HandRaised e) {
             return change(e.memberId(), member -> member.withHandAt(e.handAt()));

@@ -188,7 +188,8 @@ class BreakoutRulesTest {
                 new Command.RoomChange(
                         null,
                         null,
-                        new Command.SettingsChange(null, null, null, null, null, null, null, null, null, true),
+                        new Command.SettingsChange(
+                                null, null, null, null, null, null, null, null, null, true, null, null),
                         null,
                         null,
                         false,

@@ -50,7 +50,9 @@ class CommandMatrixTest {
             case "moderator" -> "mo";
             default -> "f1";
         };
-        String message = room.post(asker);
+        String message = type.equals("message.approve") || type.equals("message.return")
+                ? room.heldFrom("p1")
+                : room.post(asker);
         Command command = SampleCommands.byType("p1", message).get(type);
         prepare(room, type, message);
         if (actor.equals("waiting")) {

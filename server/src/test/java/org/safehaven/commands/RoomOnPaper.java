@@ -34,6 +34,7 @@ final class RoomOnPaper {
             new Limits(false, 0, 0));
     final List<LoggedEvent> log = new ArrayList<>();
     final Map<String, String> texts = new LinkedHashMap<>();
+    final Set<String> held = new HashSet<>();
     final Set<String> here = new HashSet<>();
     RoomState state = RoomState.empty("r1");
     Instant now = Instant.parse("2026-03-03T23:00:00Z");
@@ -68,6 +69,14 @@ final class RoomOnPaper {
         return room;
     }
 
+    /** A message of theirs that waits for staff. */
+    String heldFrom(String memberId) {
+        append(new Event.MemberReviewed(memberId, true, "mo"));
+        command(memberId, new Command.MessagePost("held words of " + memberId, null, null));
+        append(new Event.MemberReviewed(memberId, null, "mo"));
+        return MessageIds.of(log.size() - 1);
+    }
+
     /** p4: with three, there is only one small group. */
     void fourthYouth() {
         invite("i-p4", InviteKind.PERSONAL, 1);
@@ -90,7 +99,7 @@ final class RoomOnPaper {
 
     Decision command(String memberId, Command command) {
         if (runnerKnows(command)) {
-            return take(runner.decide(state, memberId, command, facts()));
+            return take(runner.decide(state, memberId, command, facts(command)));
         }
         return null;
     }
@@ -100,7 +109,18 @@ final class RoomOnPaper {
     }
 
     Facts facts() {
-        return new Facts(now, Set.copyOf(here), "fresh" + fresh++, new LinkedHashMap<>(texts));
+        return facts(null);
+    }
+
+    private Facts facts(Command command) {
+        String heldId = command instanceof Command.MessageApprove approve
+                ? approve.heldId()
+                : command instanceof Command.MessageReturn giveBack ? giveBack.heldId() : null;
+        List<LoggedEvent> window = held.contains(heldId) && texts.containsKey(heldId)
+                ? List.of(log.get((int) MessageIds.offset(heldId) - 1))
+                : List.of();
+        return new Facts(
+                now, Set.copyOf(here), "fresh" + fresh++, new LinkedHashMap<>(texts), Set.copyOf(held), window);
     }
 
     Decision take(Decision decision) {
@@ -120,6 +140,10 @@ final class RoomOnPaper {
         event.erasure().offsets().forEach(gone -> texts.remove(MessageIds.of(gone)));
         if (event instanceof Event.MessagePosted posted) {
             texts.put(MessageIds.of(offset), posted.memberId());
+        }
+        if (event instanceof Event.MessageHeld waiting) {
+            texts.put(MessageIds.of(offset), waiting.memberId());
+            held.add(MessageIds.of(offset));
         }
     }
 

@@ -65,6 +65,16 @@ class S06TwoAdultsTest {
     }
 
     @Test
+    void theGraceIsForTheSecondAdultAndNotForTheLast() {
+        room.here.removeAll(Set.of("mo", "f1"));
+        refused("p1", new Command.MessagePost("nobody?", null, null));
+        assertThat(due()).containsExactly("adults.missing");
+        refused("p1", new Command.MessagePost("nobody?", null, null));
+        room.here.add("f1");
+        assertThat(posts("p1")).as("one is back within the grace").isTrue();
+    }
+
+    @Test
     void eachTimeHasAGraceOfItsOwn() {
         room.here.remove("mo");
         due();
@@ -107,7 +117,7 @@ class S06TwoAdultsTest {
                 new Command.RoomChange(
                         null,
                         null,
-                        new Command.SettingsChange(3, null, null, null, null, null, null, null, null, null),
+                        new Command.SettingsChange(3, null, null, null, null, null, null, null, null, null, null, null),
                         null,
                         null,
                         false,

@@ -51,7 +51,8 @@ class TrailTableTest {
     /** The entries that a facilitator's command leaves; null: it is none that is appended. */
     private static List<AuditEntry> left(int sample, String type) {
         RoomOnPaper room = RoomOnPaper.opened();
-        String message = room.post("f1");
+        String message =
+                type.equals("message.approve") || type.equals("message.return") ? room.heldFrom("p1") : room.post("f1");
         CommandMatrixTest.prepare(room, type, message);
         Command command = SampleCommands.about("p1", message).get(sample);
         if (command instanceof Command.ReportMake report && report.messageId() != null) {

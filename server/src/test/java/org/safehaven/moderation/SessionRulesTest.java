@@ -17,6 +17,7 @@ import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Retention;
+import org.safehaven.protocol.Review;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.RoomSettings;
 import org.safehaven.protocol.Schedule;
@@ -84,7 +85,9 @@ class SessionRulesTest {
                 false,
                 10,
                 RoomSettings.standard(2).betweenSessions(),
-                false);
+                false,
+                Review.OPEN,
+                3);
         room = room(byHand, new Retention(null, null, true));
         assertThat(take(FIVE)).containsExactly("doors.opened");
         assertThat(due(FIVE.plusSeconds(60))).isEmpty();
