@@ -6,6 +6,10 @@ export type Command =
   | { type: 'message.retract' | 'message.pin' | 'message.unpin'; messageId: string }
   | { type: 'message.hide'; messageId: string; reason?: string }
   | { type: 'message.react'; messageId: string; reaction: string; on: boolean }
+  | { type: 'message.approve'; heldId: string }
+  | { type: 'message.return'; heldId: string; reason?: string }
+  | { type: 'room.review'; on: boolean }
+  | { type: 'member.review'; memberId: string; review?: boolean }
   | { type: 'message.deleteMine' }
   | { type: 'help.ask' | 'staff.post' | 'room.announce'; text: string }
   | { type: 'report.make'; messageId?: string; memberId?: string; reason?: string }
@@ -46,6 +50,10 @@ export const COMMAND_FIELDS: Record<CommandType, readonly string[]> = {
   'message.unpin': ['messageId'],
   'message.hide': ['messageId'],
   'message.react': ['messageId', 'reaction', 'on'],
+  'message.approve': ['heldId'],
+  'message.return': ['heldId'],
+  'room.review': ['on'],
+  'member.review': ['memberId'],
   'message.deleteMine': [],
   'help.ask': ['text'],
   'report.make': [],

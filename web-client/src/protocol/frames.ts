@@ -17,6 +17,7 @@ const member = record({
   muted: maybe(flag),
   mutedUntil: maybe(text),
   handAt: maybe(text),
+  review: maybe(flag),
 })
 const retention = record({ maxMessages: maybe(number), maxAgeSeconds: maybe(number), clearOnClose: flag })
 const settings = record({
@@ -31,6 +32,8 @@ const settings = record({
   graceMinutes: maybe(number),
   betweenSessions: maybe(oneOf('hidden', 'readable', 'open')),
   breakoutRotating: maybe(flag),
+  review: maybe(oneOf('open', 'first', 'all')),
+  reviewFirst: maybe(number),
 })
 const groups = list(record({ groupId: text, memberIds: list(text) }))
 const schedule = record({
@@ -86,6 +89,8 @@ const welcome = record({
     pinned: maybe(list(text)),
     /** Too few adults are here for too long: nobody may write. */
     unattended: maybe(flag),
+    /** Staff read everything first, for the rest of this session. */
+    reviewed: maybe(flag),
     /** Told to staff: when the room becomes read-only, or became so. */
     adultsMissingUntil: maybe(text),
     breakout: maybe(record({ breakoutId: text, endsAt: text, groups })),
@@ -128,6 +133,9 @@ const FRAMES = {
     ok: flag,
     offset: maybe(number),
     messageId: maybe(text),
+    /** It waits for staff under this id. */
+    held: maybe(flag),
+    heldId: maybe(text),
     reference: maybe(text),
     error: maybe(error),
   }),
@@ -156,7 +164,23 @@ const EVENTS = {
     replyTo: maybe(text),
     note: maybe(text),
     groupId: maybe(text),
+    // Told to its writer and the staff: it waited for them under this id.
+    heldId: maybe(text),
+    by,
   }),
+  'message.held': record({
+    ...head,
+    heldId: text,
+    memberId: text,
+    text,
+    replyTo: maybe(text),
+    note: maybe(text),
+    groupId: maybe(text),
+    because: oneOf('review', 'newcomer', 'person'),
+  }),
+  'message.returned': record({ ...head, heldId: text, memberId: text, text, reason, by }),
+  'room.reviewed': record({ ...head, on: flag, by }),
+  'member.reviewed': record({ ...head, memberId: text, review: maybe(flag), by }),
   'message.retracted': aboutMessage,
   'message.hidden': aboutMessage,
   'message.reacted': record({

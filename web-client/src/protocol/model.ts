@@ -13,6 +13,8 @@ export interface Member {
   /** Absent while muted: until the session closes. */
   mutedUntil?: string
   handAt?: string
+  /** Told to staff: true, they read this person first; false, not, whatever the room does. */
+  review?: boolean
 }
 
 export interface Schedule {
@@ -34,6 +36,9 @@ export interface Schedule {
 /** What young people have of the room while no session is open. */
 export type BetweenSessions = 'hidden' | 'readable' | 'open'
 
+/** Which messages of young people staff read before the room does: none, the first of a newcomer, all. */
+export type Review = 'open' | 'first' | 'all'
+
 export interface RoomSettings {
   minAdults: number
   typingIndicator: boolean
@@ -46,6 +51,9 @@ export interface RoomSettings {
   betweenSessions: BetweenSessions
   /** One adult at a time is enough in a small group. */
   breakoutRotating?: boolean | null | undefined
+  /** Which messages of young people staff read before the room does; absent: none. */
+  review?: Review | null | undefined
+  reviewFirst?: number | null | undefined
 }
 
 /** A small group of the room, apart from the rest for a while. */

@@ -45,6 +45,7 @@ export function Bars({ client, room, onTalk, onNext }: BarsProps) {
         <BetweenBar client={client} room={room} canWrite={halt !== 'closed'} onNext={onNext} />
       )}
       <EndBar client={client} room={room} />
+      {!halt && !room.iAmStaff && readsFirst(room) && <Bar title={t.barReviewed}>{t.barReviewedText}</Bar>}
       <GroupBar room={room} />
       {halt === 'muted' && (
         <Bar
@@ -76,6 +77,10 @@ export function Bars({ client, room, onTalk, onNext }: BarsProps) {
       )}
     </div>
   )
+}
+
+function readsFirst(room: RoomModel): boolean {
+  return Boolean(room.room.reviewed) || room.room.settings.review === 'all'
 }
 
 function barAdults(room: RoomModel): string {

@@ -4,6 +4,7 @@ import { DownIcon } from '../ui/icons'
 import { useTick } from '../ui/useTick'
 import { dayName, timeOfDay } from '../words/dates'
 import { words } from '../words/words'
+import { HeldRow } from './HeldRow'
 import { AnnouncementRow, MessageRow, PendingRow } from './MessageRow'
 import { PinnedMessages } from './PinnedMessages'
 import { nameOf } from './people'
@@ -64,7 +65,7 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
     if (atFoot.current) element.scrollTop = element.scrollHeight
     else if (lastOffset > seenOffset.current) setUnseen(true)
     seenOffset.current = lastOffset
-  }, [lastOffset, entries.length, pending.length])
+  }, [lastOffset, entries.length, pending.length, client.timeline.value.heldOf(room.myId).length])
 
   // A keyboard that opens on a phone makes the log shorter: its foot must stay in view.
   useEffect(() => {
@@ -100,12 +101,15 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
           if (atFoot.current) setUnseen(false)
         }}
       >
-        {pending.length === 0 && client.timeline.value.isQuiet() && writingHalt(client, room) !== 'closed' && (
-          <div class="calm-page">
-            <h2>{t.emptyTitle}</h2>
-            <p class="quiet">{t.emptyText}</p>
-          </div>
-        )}
+        {pending.length === 0 &&
+          client.timeline.value.heldOf(room.myId).length === 0 &&
+          client.timeline.value.isQuiet() &&
+          writingHalt(client, room) !== 'closed' && (
+            <div class="calm-page">
+              <h2>{t.emptyTitle}</h2>
+              <p class="quiet">{t.emptyText}</p>
+            </div>
+          )}
         {entries.map((entry, index) => {
           const before = entries[index - 1]
           const newDay = !before || !sameDay(entry.at, before.at)
@@ -128,6 +132,9 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
             </div>
           )
         })}
+        {client.timeline.value.heldOf(room.myId).map((held) => (
+          <HeldRow key={held.heldId} client={client} held={held} />
+        ))}
         {pending.map((mine) => (
           <PendingRow key={mine.entry.id} client={client} mine={mine} />
         ))}

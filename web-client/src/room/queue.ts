@@ -10,7 +10,7 @@ export interface Queued {
   /** Milliseconds on this device's clock. */
   readonly at: number
   standing: Standing
-  /** When `done` and a message: what it became. */
+  /** When `done` and a message: what it became, or what it waits for staff as. */
   messageId: string | null
   /** When `done` and a report: what to call it by. */
   reference: string | null
@@ -79,7 +79,7 @@ export class CommandQueue {
     const { entry, answer } = found
     if (reply.ok) {
       entry.standing = 'done'
-      entry.messageId = reply.messageId ?? null
+      entry.messageId = reply.messageId ?? reply.heldId ?? null
       entry.reference = reply.reference ?? null
       entry.offset = reply.offset ?? null
       this.waiting.splice(index, 1)

@@ -6,7 +6,7 @@ import { Connection, type Platform } from './connection'
 import { Feed } from './feed'
 import { CommandQueue, type Answer, type Queued } from './queue'
 import { RoomModel, type ReportAnswer } from './roomModel'
-import { Timeline } from './timeline'
+import { Timeline, type Held } from './timeline'
 
 const DRAFT = 'd'
 const ANSWERS_READ = 'a'
@@ -131,6 +131,13 @@ export class RoomClient {
     this.replyTo.value = mine.replyTo
   }
 
+  /** Takes what staff gave back into the writing box, before what is there; it is nowhere else then. */
+  takeBack(mine: Held): void {
+    this.write(this.draft.value ? `${mine.text}\n${this.draft.value}` : mine.text)
+    this.replyTo.value = mine.replyTo
+    void this.ask({ type: 'message.retract', messageId: mine.heldId })
+  }
+
   /** Keeps the draft, in this tab only. */
   write(text: string): void {
     this.draft.value = text
@@ -217,6 +224,7 @@ export class RoomClient {
     this.held?.reported(frame)
     this.ownTimeline.apply(frame)
     if (frame.type === 'message.posted' && frame.memberId === this.held?.myId) this.arrived(frame.messageId, frame.text)
+    if (frame.type === 'message.held' && frame.memberId === this.held?.myId) this.arrived(frame.heldId, frame.text)
     if (frame.type === 'room.cleared') this.replyTo.value = null
   }
 

@@ -300,6 +300,12 @@ export class RoomModel {
         }
         this.meetNext(Date.parse(event.at))
         return
+      case 'room.reviewed':
+        this.room = { ...this.room, reviewed: event.on }
+        return
+      case 'member.reviewed':
+        this.change(event.memberId, typeof event.review === 'boolean' ? { review: event.review } : {}, ['review'])
+        return
       case 'adults.missing':
         this.room = { ...this.room, adultsMissingUntil: event.closesAt }
         return
@@ -399,7 +405,7 @@ export class RoomModel {
     this.session = null
     this.warned = null
     this.room = { ...this.room, paused: false, pausedReason: null, slowSeconds: 0, breakout: null }
-    this.room = { ...this.room, unattended: false, adultsMissingUntil: null }
+    this.room = { ...this.room, unattended: false, adultsMissingUntil: null, reviewed: false }
     for (const member of this.members()) {
       this.change(member.memberId, {}, member.muted && !member.mutedUntil ? ['handAt', 'muted'] : ['handAt'])
     }
@@ -412,12 +418,13 @@ export class RoomModel {
   }
 
   private put(member: Member | Welcome['you']): void {
-    const { muted, mutedUntil, handAt, ...sure } = member
+    const { muted, mutedUntil, handAt, review, ...sure } = member
     this.people.set(member.memberId, {
       ...sure,
       ...(muted || mutedUntil ? { muted: true } : {}),
       ...(mutedUntil ? { mutedUntil } : {}),
       ...(handAt ? { handAt } : {}),
+      ...(typeof review === 'boolean' ? { review } : {}),
     })
     this.names.set(member.memberId, member.name)
   }

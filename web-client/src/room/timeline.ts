@@ -47,12 +47,27 @@ export interface Aside {
   text: string
 }
 
+/** A message that staff read first; `heldId` is what it can be taken back by. */
+export interface Held {
+  heldId: string
+  offset: number
+  at: number
+  memberId: string
+  text: string
+  replyTo: string | null
+  note: string | null
+  because: 'review' | 'newcomer' | 'person' | null
+  /** It came back, with what the staff said about it. */
+  returned: { reason: string | null } | null
+}
+
 export type Entry = Message | Announcement | RoomLine
 
 /** What is on the screen of a room: each event changes it once, and what expired is gone. Entries never change in place. */
 export class Timeline {
   private entries: Entry[] = []
   private asides: Aside[] = []
+  private heldOnes: readonly Held[] = []
   /** Reactions that came before, or survive, what they speak of are nothing. */
   private readonly places = new Map<string, number>()
 
@@ -63,6 +78,16 @@ export class Timeline {
   /** Nothing was said that is still kept: at most there are lines about the room itself. */
   isQuiet(): boolean {
     return this.entries.every(({ kind }) => kind === 'line')
+  }
+
+  /** Messages that wait for staff, oldest first: to young people, their own. */
+  waiting(): readonly Held[] {
+    return this.heldOnes.filter((held) => held.returned === null)
+  }
+
+  /** What of this member's waits or came back, oldest first. */
+  heldOf(memberId: string): readonly Held[] {
+    return this.heldOnes.filter((held) => held.memberId === memberId)
   }
 
   /** The thread of one member with the staff; null: the one among staff. Oldest first. */
@@ -92,6 +117,7 @@ export class Timeline {
   clear(): void {
     this.entries = []
     this.asides = []
+    this.heldOnes = []
     this.places.clear()
   }
 
@@ -100,7 +126,25 @@ export class Timeline {
     const at = Date.parse(event.at)
     const { offset } = event
     switch (event.type) {
+      case 'message.held': {
+        const { heldId, memberId, text, because } = event
+        const rest = { replyTo: event.replyTo ?? null, note: event.note ?? null, because, returned: null }
+        this.heldOnes = [...this.heldOnes, { heldId, offset, at, memberId, text, ...rest }]
+        return true
+      }
+      case 'message.returned': {
+        const { memberId, text, reason } = event
+        const before = this.heldOnes.find((held) => held.heldId === event.heldId)
+        const rest = { replyTo: before?.replyTo ?? null, note: before?.note ?? null, because: null }
+        this.letGo(event.heldId)
+        this.heldOnes = [
+          ...this.heldOnes,
+          { heldId: `m${offset}`, offset, at, memberId, text, ...rest, returned: { reason: reason ?? null } },
+        ]
+        return true
+      }
       case 'message.posted':
+        if (event.heldId) this.letGo(event.heldId)
         this.places.set(event.messageId, this.entries.length)
         this.entries = [
           ...this.entries,
@@ -120,6 +164,7 @@ export class Timeline {
         return true
       case 'message.retracted':
       case 'message.hidden':
+        if (this.letGo(event.messageId)) return true
         return this.keep((entry) => entry.kind !== 'message' || entry.messageId !== event.messageId)
       case 'message.reacted':
         return this.react(event.messageId, event.memberId, event.reaction, event.on)
@@ -178,6 +223,10 @@ export class Timeline {
         this.asides = this.asides.filter((aside) => aside.at > oldest)
         changed = true
       }
+      if (this.heldOnes.some((held) => held.at <= oldest)) {
+        this.heldOnes = this.heldOnes.filter((held) => held.at > oldest)
+        changed = true
+      }
     }
     if (maxMessages !== null && maxMessages !== undefined) {
       const messages = this.entries.filter((entry) => entry.kind === 'message')
@@ -193,8 +242,18 @@ export class Timeline {
   /** When, at the earliest, {@link expire} will have something to do; null: never by age. */
   nextExpiry(retention: Retention): number | null {
     if (retention.maxAgeSeconds === null || retention.maxAgeSeconds === undefined) return null
-    const first = Math.min(this.entries[0]?.at ?? Infinity, this.asides[0]?.at ?? Infinity)
+    const first = Math.min(
+      this.entries[0]?.at ?? Infinity,
+      this.asides[0]?.at ?? Infinity,
+      this.heldOnes[0]?.at ?? Infinity,
+    )
     return first === Infinity ? null : first + retention.maxAgeSeconds * 1000
+  }
+
+  private letGo(heldId: string): boolean {
+    const before = this.heldOnes.length
+    this.heldOnes = this.heldOnes.filter((held) => held.heldId !== heldId)
+    return this.heldOnes.length < before
   }
 
   private line(offset: number, at: number, what: RoomLine['what'], until: number | null = null): boolean {

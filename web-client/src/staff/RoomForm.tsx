@@ -186,6 +186,36 @@ function More({ draft, problems, onChange }: PartProps) {
             value={draft.minAdults}
             onText={(minAdults) => onChange({ minAdults })}
           />
+          <div class="stack-tight" role="radiogroup" aria-label={t.review}>
+            <p class="field-label">{t.review}</p>
+            {(['first', 'all', 'open'] as const).map((choice) => (
+              <label key={choice} class="choice">
+                <input
+                  type="radio"
+                  name="review"
+                  checked={draft.review === choice}
+                  onChange={() => onChange({ review: choice })}
+                />
+                <span>
+                  <b>{{ first: t.reviewFirst, all: t.reviewAll, open: t.reviewOpen }[choice]}</b>
+                  <span class="quiet small">
+                    {{ first: t.reviewFirstText, all: t.reviewAllText, open: t.reviewOpenText }[choice]}
+                  </span>
+                </span>
+              </label>
+            ))}
+          </div>
+          {draft.review === 'first' && (
+            <Field
+              label={t.reviewHowMany}
+              problem={problems['settings.reviewFirst']}
+              type="number"
+              min={1}
+              max={20}
+              value={draft.reviewFirst}
+              onText={(reviewFirst) => onChange({ reviewFirst })}
+            />
+          )}
           <label class="choice">
             <input
               type="checkbox"

@@ -78,6 +78,8 @@ describe('a room’s form', () => {
       settings: {
         typingIndicator: false,
         breakoutRotating: false,
+        review: 'open',
+        reviewFirst: 3,
         reactions: ['seed', 'sun'],
         doorsOpenMinutes: 10,
         graceMinutes: 10,

@@ -1,5 +1,5 @@
 import type { RoomWish } from '../api/types'
-import type { BetweenSessions, RoomView, Role, Schedule } from '../protocol/model'
+import type { BetweenSessions, Review, RoomView, Role, Schedule } from '../protocol/model'
 import { cardFaults, cardsOf, cardWishes, type CardDraft } from './sessions/cards'
 import { sessionWords } from './sessions/words/words'
 import { REACTIONS } from '../ui/icons'
@@ -39,6 +39,8 @@ export interface Draft {
   maxAgeSeconds: number | null
   minAdults: string
   breakoutRotating: boolean
+  review: Review
+  reviewFirst: string
   typingIndicator: boolean
   reactions: string[]
   /** Role by staff id; who is not in it is not of the room. */
@@ -73,6 +75,8 @@ export function newDraft(me: string): Draft {
     maxAgeSeconds: 86_400,
     minAdults: '2',
     breakoutRotating: false,
+    review: 'first',
+    reviewFirst: '3',
     typingIndicator: false,
     reactions: [...REACTIONS],
     staff: { [me]: 'facilitator' },
@@ -106,6 +110,8 @@ export function draftOf(room: RoomView, staff: { staffId: string; role: Role }[]
     maxAgeSeconds: room.retention.maxAgeSeconds,
     minAdults: String(room.settings.minAdults),
     breakoutRotating: room.settings.breakoutRotating ?? false,
+    review: room.settings.review ?? 'open',
+    reviewFirst: String(room.settings.reviewFirst ?? 3),
     typingIndicator: room.settings.typingIndicator,
     reactions: REACTIONS.filter((reaction) => room.settings.reactions.includes(reaction)),
     staff: Object.fromEntries(staff.map(({ staffId, role }) => [staffId, role])),
@@ -139,6 +145,8 @@ export function wishOf(draft: Draft, before?: RoomView): RoomWish & { name: stri
     settings: {
       typingIndicator: draft.typingIndicator,
       breakoutRotating: draft.breakoutRotating,
+      review: draft.review,
+      reviewFirst: Number(draft.reviewFirst),
       reactions: draft.reactions,
       ...(draft.weekly ? { doorsOpenMinutes: Number(draft.doorsOpenMinutes) } : {}),
       graceMinutes: Number(draft.graceMinutes),
@@ -181,6 +189,7 @@ export function faultsOf(draft: Draft): Record<string, string> {
   Object.assign(faults, cardFaults(draft.cards))
   if (draft.maxMessages.trim() && !isWholeWithin(draft.maxMessages, 1, 100_000))
     faults['retention.maxMessages'] = t.numberWithin(1, 100_000)
+  if (!isWholeWithin(draft.reviewFirst, 1, 20)) faults['settings.reviewFirst'] = t.numberWithin(1, 20)
   if (!isWholeWithin(draft.minAdults, 1, 10)) faults['settings.minAdults'] = t.numberWithin(1, 10)
   return faults
 }

@@ -55,6 +55,16 @@ export function PersonDialog(props: PersonProps) {
           {t.unban}
         </Button>
       )}
+      {may && admitted && role === 'participant' && (
+        <Button
+          aria-pressed={member.review ?? false}
+          onClick={() =>
+            void acts.do({ type: 'member.review', memberId, ...(member.review === true ? {} : { review: true }) })
+          }
+        >
+          {member.review === true ? t.reviewPersonOff(name) : t.reviewPerson(name)}
+        </Button>
+      )}
       {may && member.handAt && (
         <Button onClick={() => void acts.do({ type: 'hand.lower', memberId })}>{t.lowerHand}</Button>
       )}

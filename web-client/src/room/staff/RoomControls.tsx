@@ -43,6 +43,14 @@ export function RoomControls(parts: Parts) {
             {slowSeconds ? t.slowOn(duration(slowSeconds)) : t.slow}
           </Button>
           {leads && <Button onClick={() => setAsking('announce')}>{t.announce}</Button>}
+          {leads && (
+            <Button
+              onClick={() => void acts.do({ type: 'room.review', on: !room.room.reviewed })}
+              aria-pressed={room.room.reviewed ?? false}
+            >
+              {room.room.reviewed ? t.reviewOff : t.reviewOn}
+            </Button>
+          )}
           {(leads || room.room.breakout) && (
             <Button onClick={() => setAsking('groups')} aria-pressed={Boolean(room.room.breakout)}>
               {t.groups}

@@ -22,6 +22,7 @@ import type { Parts } from './parts'
 import { People } from './People'
 import { OpenReports } from './OpenReports'
 import { GroupSwitch } from './Groups'
+import { HeldMessages } from './HeldMessages'
 import { moderates } from './powers'
 import { RoomControls } from './RoomControls'
 import { StaffMessageActions } from './StaffMessageActions'
@@ -71,6 +72,7 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
           <Side wide={wide} label={staffWords.value.tabPeople}>
             {moderates(room) && (
               <>
+                {wide && <HeldMessages {...parts} />}
                 {wide && <OpenReports room={room} />}
                 <ClosedLinkCard {...parts} />
                 {wide && <Asks {...parts} onlyOpen />}
@@ -88,6 +90,7 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
         )}
         {!wide && tab === 'staff' && (
           <Side wide={wide} label={staffWords.value.tabStaff}>
+            {moderates(room) && <HeldMessages {...parts} />}
             {moderates(room) && <OpenReports room={room} />}
             {moderates(room) && <Asks {...parts} />}
             <h2>{staffWords.value.staffTalk}</h2>
@@ -217,7 +220,13 @@ function Tabs({ tab, choose, client, room }: TabsProps) {
       name: t.tabPeople,
       waits: moderates(room) ? room.waiting().length + (room.closedLink ? 1 : 0) : 0,
     },
-    { id: 'staff', name: t.tabStaff, waits: moderates(room) ? openAsks(client, room).length + room.openReports : 0 },
+    {
+      id: 'staff',
+      name: t.tabStaff,
+      waits: moderates(room)
+        ? openAsks(client, room).length + room.openReports + client.timeline.value.waiting().length
+        : 0,
+    },
     { id: 'room', name: t.tabRoom, waits: 0 },
   ]
   return (

@@ -125,6 +125,11 @@ const GROUPS = {
     'breakout.moved': ({ who, whom, byItself }) =>
       byItself || who === whom ? t().breakoutMovedSelf(whom) : t().breakoutMoved(who, whom),
     'breakout.ended': ({ who, byItself }) => (byItself ? t().breakoutEndedItself : t().breakoutEnded(who)),
+    'message.posted': ({ who, whom }) => t().messageApproved(who, whom),
+    'message.returned': ({ who, whom }) => t().messageReturned(who, whom),
+    'room.reviewed': ({ who, details }) => (details.on === 'false' ? t().roomReviewedOff(who) : t().roomReviewed(who)),
+    'member.reviewed': ({ who, whom, details }) =>
+      details.review === 'true' ? t().memberReviewed(who, whom) : t().memberReviewedOff(who, whom),
     'message.hidden': ({ who, whom }) => t().messageHidden(who, whom),
     'message.pinned': ({ who }) => t().messagePinned(who),
     'message.unpinned': ({ who }) => t().messageUnpinned(who),

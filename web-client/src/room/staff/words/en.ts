@@ -40,6 +40,23 @@ export const en = {
   announce: 'Announce',
   announceTitle: 'Say something to everyone',
   announceText: 'It stands out in the conversation.',
+  heldWait: (count: number) => (count === 1 ? '1 message waits to be read' : `${count} messages wait to be read`),
+  heldNewcomer: 'new here',
+  heldPerson: 'read first',
+  approve: 'Let it through',
+  approveOf: (name: string) => `Let the message of ${name} through`,
+  returnIt: 'Give back',
+  returnOf: (name: string) => `Give the message of ${name} back`,
+  returned: (name: string) => `It went back to ${name}, with your word.`,
+  returnWhy: (name: string) => `What ${name} reads:`,
+  /** One sentence a line. */
+  returnReasons:
+    'Please say it without details that could find you.\nPlease say it in kinder words.\nLet’s talk about this with the staff, just us and you.',
+  returnOwn: 'In your own words (may stay empty)',
+  reviewOn: 'Read first',
+  reviewOff: 'Stop reading first',
+  reviewPerson: (name: string) => `Read what ${name} writes first`,
+  reviewPersonOff: (name: string) => `Stop reading what ${name} writes first`,
   groups: 'Small groups',
   groupsText:
     'The room talks in small groups for a while. Breaks, pauses, limits and reports go on as in the room, and every adult can read every group.',

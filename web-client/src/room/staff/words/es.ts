@@ -41,6 +41,23 @@ export const es: WordsLike<typeof en> = {
   announce: 'Anunciar',
   announceTitle: 'Decir algo a todos',
   announceText: 'Se destaca en la conversación.',
+  heldWait: (count: number) =>
+    count === 1 ? '1 mensaje espera que lo lean' : `${count} mensajes esperan que los lean`,
+  heldNewcomer: 'recién llegado',
+  heldPerson: 'se lee primero',
+  approve: 'Dejarlo pasar',
+  approveOf: (name: string) => `Dejar pasar el mensaje de ${name}`,
+  returnIt: 'Devolver',
+  returnOf: (name: string) => `Devolver el mensaje de ${name}`,
+  returned: (name: string) => `Volvió a ${name}, con tus palabras.`,
+  returnWhy: (name: string) => `Lo que lee ${name}:`,
+  returnReasons:
+    'Por favor, dilo sin detalles con los que alguien pueda encontrarte.\nPor favor, dilo con palabras más amables.\nHablemos de esto con el equipo, solo nosotros y tú.',
+  returnOwn: 'Con tus palabras (puede quedar vacío)',
+  reviewOn: 'Leer primero',
+  reviewOff: 'Dejar de leer primero',
+  reviewPerson: (name: string) => `Leer primero lo que escribe ${name}`,
+  reviewPersonOff: (name: string) => `Dejar de leer primero lo que escribe ${name}`,
   groups: 'Grupos pequeños',
   groupsText:
     'La sala habla en grupos pequeños por un rato. Los descansos, las pausas, los límites y los avisos siguen como en la sala, y cada adulto puede leer todos los grupos.',

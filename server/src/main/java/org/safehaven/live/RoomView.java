@@ -129,6 +129,9 @@ public final class RoomView {
                 view.put("mutedReason", member.mute().reason());
             }
         }
+        if (full && member.review() != null) {
+            view.put("review", member.review());
+        }
         if (full && member.reason() != null) {
             view.put("reason", member.reason());
         }

@@ -155,7 +155,9 @@ public final class RedisRoomLog implements RoomLog {
         if (event.authorOfText() == null) {
             return "";
         }
-        String kind = event instanceof Event.MessagePosted ? "m:" : event instanceof Event.MessageHeld ? "h:" : "o:";
+        // What waits, and what came back, is its writer's to take away, as a message is.
+        boolean apart = event instanceof Event.MessageHeld || event instanceof Event.MessageReturned;
+        String kind = event instanceof Event.MessagePosted ? "m:" : apart ? "h:" : "o:";
         return kind + event.authorOfText();
     }
 

@@ -39,6 +39,8 @@ public record AuditEntry(
             "until",
             "banned",
             "seconds",
+            "on",
+            "review",
             "role",
             "closedInviteId",
             "kind",

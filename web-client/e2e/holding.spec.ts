@@ -1,0 +1,85 @@
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { startHaven, type Haven } from './haven'
+import { looksRight, person } from './person'
+
+/** Staff read first: one message is let through, one goes back with a word and is said another way. */
+
+let haven: Haven | undefined
+
+test.beforeAll(async () => {
+  haven = await startHaven()
+})
+test.afterAll(async () => {
+  await haven?.stop()
+})
+
+async function come(browser: Browser, label: string): Promise<Page> {
+  const page = await person(browser)
+  await page.goto(haven?.links.get(label) ?? '')
+  return page
+}
+
+async function youth(browser: Browser, label: string): Promise<Page> {
+  const page = await come(browser, label)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.getByLabel('I agree to this.').check()
+  await page.getByRole('button', { name: 'Come in' }).click()
+  await expect(page.getByRole('log')).toBeVisible()
+  return page
+}
+
+const log = (page: Page) => page.getByRole('log')
+const box = (page: Page) => page.getByRole('textbox', { name: 'Your message' })
+
+async function say(page: Page, text: string) {
+  await box(page).fill(text)
+  await box(page).press('Enter')
+}
+
+test('staff read first, let one through, and give one back with a word', async ({ browser }) => {
+  const dana = await come(browser, 'Facilitator Dana')
+  await dana.setViewportSize({ width: 1280, height: 800 })
+  const sam = await come(browser, 'Moderator Sam')
+  await sam.setViewportSize({ width: 360, height: 740 })
+  const juniper = await youth(browser, 'Personal invite Juniper')
+  const sky = await youth(browser, 'Personal invite Sky')
+  await dana.getByRole('button', { name: 'Read first' }).click()
+  await expect(juniper.getByText('The facilitators read messages first just now')).toBeVisible()
+
+  await test.step('what waits is seen by its writer and the staff alone', async () => {
+    await say(juniper, 'I got the job at the bakery')
+    await expect(log(juniper)).toContainText('A facilitator reads this first.')
+    await say(juniper, 'it is on Elm street 5')
+    const waits = dana.getByRole('region', { name: '2 messages wait to be read' })
+    await expect(waits).toContainText('I got the job at the bakery')
+    await expect(log(sky)).not.toContainText('bakery')
+    await looksRight(juniper, 'held-youth')
+    await looksRight(dana, 'held-staff')
+  })
+
+  await test.step('two clicks each: let through, and give back', async () => {
+    await sam.getByRole('button', { name: /^Staff/ }).click()
+    await sam.getByRole('button', { name: 'Let the message of Juniper through' }).first().click()
+    await expect(log(sky)).toContainText('I got the job at the bakery')
+    await looksRight(sam, 'held-moderator')
+    await sam.getByRole('button', { name: 'Give the message of Juniper back' }).click()
+    await sam.getByRole('button', { name: 'Please say it without details that could find you.' }).click()
+    await expect(dana.getByText('wait to be read')).toBeHidden()
+  })
+
+  await test.step('it is said another way, and no draft is lost', async () => {
+    await expect(log(juniper)).toContainText('Please say it without details that could find you.')
+    await box(juniper).fill('and they are nice')
+    await looksRight(juniper, 'held-returned')
+    await juniper.getByRole('button', { name: 'Say it another way' }).click()
+    await expect(box(juniper)).toHaveValue('it is on Elm street 5\nand they are nice')
+    await expect(log(juniper)).not.toContainText('Elm street')
+    await juniper.reload()
+    await expect(log(juniper)).toContainText('bakery')
+    await expect(log(juniper)).not.toContainText('Elm street')
+    await dana.getByRole('button', { name: 'Stop reading first' }).click()
+    await expect(juniper.getByText('The facilitators read messages first just now')).toBeHidden()
+    await say(juniper, 'it is nearby and they are nice')
+    await expect(log(sky)).toContainText('it is nearby and they are nice')
+  })
+})

@@ -1,0 +1,97 @@
+import { useState } from 'preact/hooks'
+import { Button } from '../../ui/Button'
+import { Field } from '../../ui/Field'
+import { useTick } from '../../ui/useTick'
+import { duration } from '../../words/dates'
+import { words } from '../../words/words'
+import { nameOf } from '../people'
+import type { Held } from '../timeline'
+import type { Parts } from './parts'
+import { staffWords } from './words/words'
+
+/** What waits to be read, the oldest first, with how long that one has waited. Nothing is ever posted by itself. */
+export function HeldMessages(parts: Parts) {
+  const { client } = parts
+  const t = staffWords.value
+  const waiting = client.timeline.value.waiting()
+  const oldest = waiting[0]
+  useTick(oldest !== undefined, 15_000)
+  if (!oldest) return null
+  const seconds = Math.max(0, (client.now() - oldest.at) / 1000)
+  return (
+    <section class="ask" aria-label={t.heldWait(waiting.length)}>
+      <h2 class="warm-title">
+        {t.heldWait(waiting.length)}
+        <span>{seconds < 15 ? t.justNow : t.ago(duration(seconds))}</span>
+      </h2>
+      <ul class="held-list">
+        {waiting.map((held) => (
+          <HeldMessage key={held.heldId} {...parts} held={held} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function HeldMessage({ client, room, acts, held }: Parts & { held: Held }) {
+  const t = staffWords.value
+  const [returning, setReturning] = useState(false)
+  const [reason, setReason] = useState('')
+  const name = nameOf(room, held.memberId)
+  const quoted = held.replyTo ? client.timeline.value.message(held.replyTo) : null
+  const because = { review: null, newcomer: t.heldNewcomer, person: t.heldPerson }[held.because ?? 'review']
+  const giveBack = (said: string) =>
+    void acts.do({ type: 'message.return', heldId: held.heldId, ...(said ? { reason: said } : {}) }, t.returned(name))
+  return (
+    <li class="stack-tight">
+      <p>
+        <b class="one-line">{name}</b> {because && <span class="small quiet">{because}</span>}
+      </p>
+      {quoted && (
+        <p class="quote">
+          <b>{nameOf(room, quoted.memberId)}</b> <span class="one-line">{quoted.text}</span>
+        </p>
+      )}
+      {held.note && <p class="small quiet">{held.note}</p>}
+      <p class="lines">{held.text}</p>
+      {returning ? (
+        <form
+          class="stack-tight"
+          onSubmit={(event) => {
+            event.preventDefault()
+            giveBack(reason.trim())
+          }}
+        >
+          <p class="small quiet">{t.returnWhy(name)}</p>
+          {t.returnReasons.split('\n').map((said) => (
+            <Button key={said} onClick={() => giveBack(said)}>
+              {said}
+            </Button>
+          ))}
+          <Field label={t.returnOwn} value={reason} onText={setReason} maxLength={room.limits.reasonLength ?? 500} />
+          <div class="row">
+            <Button look="plain" onClick={() => setReturning(false)}>
+              {words.value.cancel}
+            </Button>
+            <Button type="submit" look="main">
+              {t.returnIt}
+            </Button>
+          </div>
+        </form>
+      ) : (
+        <div class="row">
+          <Button
+            look="main"
+            aria-label={t.approveOf(name)}
+            onClick={() => void acts.do({ type: 'message.approve', heldId: held.heldId })}
+          >
+            {t.approve}
+          </Button>
+          <Button look="plain" aria-label={t.returnOf(name)} onClick={() => setReturning(true)}>
+            {t.returnIt}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
