@@ -111,7 +111,10 @@ test('a new programme meets for the first time', async ({ browser }) => {
     const box = wren.getByRole('textbox', { name: 'Your message' })
     await box.fill('hello both of you')
     await box.press('Enter')
-    await expect(bo.getByText('hello both of you', { exact: true })).toBeVisible()
+    // Somebody new: the room reads their first words when an adult has.
+    await expect(wren.getByText('A facilitator reads this first.')).toBeVisible()
+    await ada.getByRole('button', { name: 'Let the message of Wren through' }).click()
+    await expect(bo.getByRole('log').getByText('hello both of you', { exact: true })).toBeVisible()
   })
 
   await test.step('a room that is deleted sends everybody out', async () => {
