@@ -33,6 +33,7 @@ class ArchitectureTest {
             "presence",
             "log",
             "reports",
+            "screening",
             "protocol",
             "redis",
             "health",
@@ -73,7 +74,12 @@ class ArchitectureTest {
     void rulesKnowNoFrameworkNoStoreAndNoClock() {
         noClasses()
                 .that()
-                .resideInAnyPackage(BASE + ".room..", BASE + ".messages..", BASE + ".moderation..", BASE + ".joining..")
+                .resideInAnyPackage(
+                        BASE + ".room..",
+                        BASE + ".messages..",
+                        BASE + ".moderation..",
+                        BASE + ".joining..",
+                        BASE + ".screening..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "io.lettuce..", "io.netty..", BASE + ".redis..", BASE + ".log..")
