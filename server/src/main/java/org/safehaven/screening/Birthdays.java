@@ -5,77 +5,15 @@ import org.safehaven.protocol.ScreeningKind;
 
 /** A date of birth: the day with the year, or the day with the age. Either alone tells nobody who somebody is. */
 final class Birthdays {
-    private static final Set<String> CUES = Set.of(
-            "birthday",
-            "bday",
-            "born",
-            "dob",
-            "birthdate",
-            "birth",
-            "turn",
-            "turning",
-            "cumple",
-            "cumpleanos",
-            "cumplo",
-            "nacimiento",
-            "naci",
-            "nacio",
-            "nacido",
-            "nacida",
-            "bdays",
-            "birthdays");
-    private static final Set<String> FIRM = Set.of(
-            "born",
-            "dob",
-            "birthdate",
-            "birth",
-            "nacimiento",
-            "naci",
-            "nacio",
-            "nacido",
-            "nacida",
-            "birthday",
-            "bday",
-            "cumple",
-            "cumpleanos");
-    private static final Set<String> MONTHS = Set.of(
-            "january",
-            "jan",
-            "february",
-            "feb",
-            "march",
-            "mar",
-            "april",
-            "apr",
-            "may",
-            "june",
-            "jun",
-            "july",
-            "jul",
-            "august",
-            "aug",
-            "september",
-            "sept",
-            "sep",
-            "october",
-            "oct",
-            "november",
-            "nov",
-            "december",
-            "dec",
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre",
-            "setiembre",
-            "octubre",
-            "noviembre",
-            "diciembre");
+    private static final Set<String> CUES = Words.of("""
+            birthday bday born dob birthdate birth turn turning cumple cumpleanos cumplo nacimiento naci nacio nacido
+            nacida bdays birthdays""");
+    private static final Set<String> FIRM = Words.of("""
+            born dob birthdate birth nacimiento naci nacio nacido nacida birthday bday cumple cumpleanos""");
+    private static final Set<String> MONTHS = Words.of("""
+            january jan february feb march mar april apr may june jun july jul august aug september sept sep october
+            oct november nov december dec enero febrero marzo abril mayo junio julio agosto septiembre setiembre
+            octubre noviembre diciembre""");
     private static final int REACH = 14;
     private static final int OLDEST = 1930;
     private static final int YOUNGEST = 2030;

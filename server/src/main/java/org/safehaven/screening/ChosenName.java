@@ -12,22 +12,9 @@ final class ChosenName {
     /** This many digits are a number to be reached by, whatever stands between them. */
     private static final int DIGITS = 6;
 
-    private static final Set<String> NETWORKS = Set.of(
-            "snap",
-            "snapchat",
-            "insta",
-            "instagram",
-            "tiktok",
-            "discord",
-            "whatsapp",
-            "telegram",
-            "twitter",
-            "facebook",
-            "youtube",
-            "roblox",
-            "kik",
-            "twitch",
-            "onlyfans");
+    private static final Set<String> NETWORKS = Words.of("""
+            snap snapchat insta instagram tiktok discord whatsapp telegram twitter facebook youtube roblox kik twitch
+            onlyfans""");
     private static final Set<String> TITLES = titles(
             "admin",
             "administrator",

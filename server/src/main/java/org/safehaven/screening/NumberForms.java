@@ -6,137 +6,33 @@ import org.safehaven.screening.PhoneNumbers.Group;
 
 /** Rows of digits that are plainly something else than a phone number. */
 final class NumberForms {
-    private static final Set<String> MEASURES = Set.of(
-            "dollars",
-            "dollar",
-            "bucks",
-            "euros",
-            "euro",
-            "pounds",
-            "quid",
-            "pesos",
-            "soles",
-            "usd",
-            "eur",
-            "gbp",
-            "points",
-            "pts",
-            "puntos",
-            "xp",
-            "coins",
-            "monedas",
-            "gold",
-            "gems",
-            "robux",
-            "vbucks",
-            "miles",
-            "km",
-            "kms",
-            "meters",
-            "metres",
-            "metros",
-            "kilometros",
-            "steps",
-            "pasos",
-            "views",
-            "vistas",
-            "likes",
-            "followers",
-            "seguidores",
-            "subs",
-            "subscribers",
-            "suscriptores",
-            "people",
-            "personas",
-            "habitantes",
-            "gente",
-            "years",
-            "anos",
-            "times",
-            "veces",
-            "percent",
-            "kg",
-            "kilos",
-            "mb",
-            "gb",
-            "kb",
-            "bytes",
-            "pixels",
-            "px",
-            "seconds",
-            "segundos",
-            "minutes",
-            "minutos",
-            "hours",
-            "horas",
-            "days",
-            "dias",
-            "stars",
-            "estrellas",
-            "galaxies",
-            "cells",
-            "neurons",
-            "bits",
-            "words",
-            "palabras",
-            "players",
-            "jugadores",
-            "downloads",
-            "descargas",
-            "plays",
-            "streams",
-            "reproducciones",
-            "yen",
-            "won",
-            "fans",
-            "k",
-            "m",
-            "mm",
-            "cm");
-    private static final Set<String> COUNTED = Set.of(
-            "page",
-            "pages",
-            "pagina",
-            "paginas",
-            "pp",
-            "score",
-            "scored",
-            "puntuacion",
-            "isbn",
-            "pi",
-            "order",
-            "pedido",
-            "verse",
-            "seed",
-            "population",
-            "poblacion",
-            "price",
-            "precio",
-            "cost",
-            "cuesta",
-            "ticket",
-            "result",
-            "resultado",
-            "resultados",
-            "answer",
-            "respuesta");
+    private static final Set<String> MEASURES = Words.of("""
+            dollars dollar bucks euros euro pounds quid pesos soles usd eur gbp points pts puntos xp coins monedas
+            gold gems robux vbucks miles km kms meters metres metros kilometros steps pasos views vistas likes
+            followers seguidores subs subscribers suscriptores people personas habitantes gente years anos times
+            veces percent kg kilos mb gb kb bytes pixels px seconds segundos minutes minutos hours horas days dias
+            stars estrellas galaxies cells neurons bits words palabras players jugadores downloads descargas plays
+            streams reproducciones yen won fans k m mm cm""");
+    private static final Set<String> COUNTED = Words.of("""
+            page pages pagina paginas pp score scored puntuacion isbn pi order pedido verse seed population poblacion
+            price precio cost cuesta ticket result resultado resultados answer respuesta""");
     private static final String MONEY = "$€£¥₹%";
 
     private NumberForms() {}
 
-    static boolean isSomethingElse(Scan scan, int first, int last, List<Group> groups, boolean plus) {
+    static boolean isSomethingElse(Scan scan, int first, int last, List<Group> groups, boolean plus, boolean said) {
         String digits = digits(groups);
         if (digits.length() > 15 && isOneSign(digits.substring(digits.length() / 2))) {
             return true;
         }
         boolean international = plus || digits.startsWith("00") && !isOneSign(digits);
-        if (isOneSign(digits) || isRound(groups, digits) || isPattern(digits)) {
+        if (isOneSign(digits) || isRound(groups, digits) || !said && isPattern(groups, digits)) {
             return true;
         }
-        if (international) {
+        if (international || digits.startsWith("0") && groups.size() == 1) {
             return false;
         }
-        return isCounting(groups)
+        return !said && isCounting(groups)
                 || isDatesOrTimes(groups)
                 || isScores(groups)
                 || isDecimal(groups)
@@ -178,7 +74,7 @@ final class NumberForms {
 
     private static boolean isRound(List<Group> groups, String digits) {
         if (groups.size() == 1) {
-            return digits.endsWith("00000");
+            return digits.matches("[1-9]\\d{0,2}0{5,}");
         }
         return isThousands(groups) && digits.endsWith("000");
     }
@@ -188,7 +84,7 @@ final class NumberForms {
     }
 
     /** 6767676767, 123123123, 0110100: a joke or a machine, no number that anybody has. */
-    private static boolean isPattern(String digits) {
+    private static boolean isPattern(List<Group> groups, String digits) {
         if (digits.chars().allMatch(c -> c <= '1')) {
             return true;
         }
@@ -201,7 +97,8 @@ final class NumberForms {
                 return true;
             }
         }
-        return isSteps(digits, 1) || isSteps(digits, -1);
+        boolean plain = groups.size() == 1 || groups.size() == digits.length();
+        return plain && (digits.startsWith("1") && isSteps(digits, 1) || digits.startsWith("9") && isSteps(digits, -1));
     }
 
     private static boolean isSteps(String digits, int step) {
@@ -213,9 +110,11 @@ final class NumberForms {
         return true;
     }
 
-    /** Even steps up or down, or a growing list of small numbers, as in a countdown or a lottery. */
+    /** Counting from one, a countdown, even steps, or a growing list of small numbers as in a lottery. */
     static boolean isCounting(List<Group> groups) {
-        if (groups.size() < 4 || groups.stream().anyMatch(g -> g.digits().length() > 3)) {
+        if (groups.size() < 4
+                || groups.stream()
+                        .anyMatch(g -> g.digits().length() > 3 || g.digits().matches("0\\d+"))) {
             return false;
         }
         int[] values = values(groups);
@@ -225,12 +124,14 @@ final class NumberForms {
         for (int i = 1; i < values.length; i++) {
             even &= values[i] - values[i - 1] == step;
             growing &= values[i] > values[i - 1]
-                    && (groups.get(i).before().startsWith(" ")
-                            || groups.get(i).before().startsWith(","));
+                    && !groups.get(i).word()
+                    && (isSpaced(groups.get(i)) || groups.get(i).before().startsWith(","));
         }
-        boolean leadingZero = groups.stream()
-                .anyMatch(g -> g.digits().length() > 1 && g.digits().startsWith("0"));
-        return even || growing && !leadingZero && groups.get(0).digits().length() <= 2;
+        int last = values[values.length - 1];
+        boolean counted =
+                values[0] == 1 || step == -1 && last <= 1 || Math.abs(step) > 1 && Math.max(values[0], last) > 9;
+        return even && counted
+                || growing && groups.size() > 4 && groups.get(0).digits().length() <= 2 && last > 9;
     }
 
     /** Only dates, years and times of day, with at least one date or year among them. */
@@ -285,7 +186,7 @@ final class NumberForms {
 
     private static boolean isTimeAt(List<Group> groups, int i) {
         Group group = groups.get(i);
-        if (i > 0 && !isSpaced(group) && !group.before().strip().equals("-")) {
+        if (!isSpaced(group)) {
             return false;
         }
         String one = group.digits();
@@ -339,21 +240,19 @@ final class NumberForms {
         return true;
     }
 
-    /** 3.14159265 */
+    /** 0.3333333, and the few that everybody knows by heart. */
     private static boolean isDecimal(List<Group> groups) {
         return groups.size() == 2
                 && groups.get(1).before().equals(".")
-                && groups.get(0).digits().length() <= 2;
+                && (groups.get(0).digits().equals("0")
+                        || (groups.get(0).digits() + groups.get(1).digits()).matches("(31415|27182|16180|14142)\\d*"));
     }
 
-    /** An address of a machine, or a version: four small numbers with dots. */
+    /** An address of a machine in one's own network; others look like the numbers of half a dozen countries. */
     private static boolean isAddress(List<Group> groups) {
         return groups.size() == 4
                 && groups.stream().skip(1).allMatch(g -> g.before().equals("."))
-                && groups.stream()
-                        .allMatch(g -> g.digits().length() <= 3
-                                && Integer.parseInt(g.digits()) <= 255
-                                && (g.digits().length() == 1 || !g.digits().startsWith("0")));
+                && (groups.get(0).digits() + "." + groups.get(1).digits()).matches("192\\.168|127\\.0|255\\.255");
     }
 
     private static int[] values(List<Group> groups) {

@@ -93,53 +93,23 @@ final class PhoneNumbers {
             Map.entry("noventa", "9"));
     private static final Map<String, Integer> TIMES =
             Map.of("double", 2, "doble", 2, "triple", 3, "treble", 3, "triples", 3);
-    private static final Set<String> PHONE_WORDS = Set.of(
-            "phone",
-            "fone",
-            "mobile",
-            "mob",
-            "cell",
-            "cellphone",
-            "telephone",
-            "tel",
-            "landline",
-            "whatsapp",
-            "wsp",
-            "whats",
-            "wasap",
-            "wa",
-            "telefono",
-            "tlf",
-            "telf",
-            "tfno",
-            "movil",
-            "celular",
-            "cel",
-            "fijo",
-            "guasap");
-    private static final Set<String> CALL_WORDS = Set.of(
-            "call",
-            "text",
-            "txt",
-            "ring",
-            "dial",
-            "sms",
-            "facetime",
-            "llama",
-            "llamame",
-            "llamadme",
-            "marca",
-            "marcame",
-            "escribeme",
-            "mensajea");
+    private static final Set<String> PHONE_WORDS = Words.of("""
+            phone fone mobile mob cell cellphone telephone tel landline whatsapp wsp whats wasap wa telefono tlf telf
+            tfno movil celular cel fijo guasap""");
+    private static final Set<String> CALL_WORDS = Words.of("""
+            call text txt ring dial sms facetime llama llamame llamadme marca marcame escribeme mensajea""");
     private static final Set<String> NUMBER_WORDS = Set.of("number", "num", "numero", "no", "nr");
-    private static final Set<String> OWN = Set.of("my", "mi", "her", "his", "your", "su", "tu", "is", "es", "phone");
-    private static final Set<String> MAY_FOLLOW = Set.of(
-            "ok", "okay", "please", "pls", "plz", "thx", "thanks", "or", "and", "after", "later", "tonight", "today",
-            "anytime", "when", "if", "so", "x", "lol", "por", "porfa", "gracias", "o", "y", "luego", "cuando", "si",
-            "hoy", "esta", "en", "at", "instead", "but", "pero", "vale", "anda");
+    private static final Set<String> OWN = Words.of("""
+            my mi her his your su tu is es phone""");
+    private static final Set<String> MAY_FOLLOW = Words.of("""
+            ok okay please pls plz thx thanks or and after later tonight today anytime when if so x lol por porfa
+            gracias o y luego cuando si hoy esta en at instead but pero vale anda""");
     /** What is read as a digit only where it stands among digits. */
     private static final Set<String> DRAWN = Set.of("o", "l", "i", "oo");
+
+    /** What people say between the parts of a number. */
+    private static final Set<String> FILLERS = Words.of("""
+            then luego dash guion space espacio hyphen despues""");
 
     private PhoneNumbers() {}
 
@@ -190,6 +160,10 @@ final class PhoneNumbers {
         while (i < scan.count()) {
             if (i > first && !isSeparator(scan, i, groups)) {
                 break;
+            }
+            if (i > first && scan.is(i, FILLERS) && starts(scan, i + 1)) {
+                i++;
+                continue;
             }
             String before = i == first ? "" : scan.gap(i);
             String word = scan.word(i);
@@ -251,15 +225,13 @@ final class PhoneNumbers {
     }
 
     private static boolean isPhone(Scan scan, int first, int last, int digits, List<Group> groups) {
-        boolean plus = hasPlus(scan, first);
+        Said said = Said.before(scan, first);
         if (digits < FEWEST) {
-            return isShortButSaid(scan, first, last, digits, groups);
+            return isShortButSaid(scan, first, last, digits, groups, said);
         }
-        if (digits > 15 && groups.stream().noneMatch(g -> g.digits().length() >= FEWEST)) {
-            // Padding does not hide a number, but a long list of small ones is none.
-            return digits <= 22 && !NumberForms.isSomethingElse(scan, first, last, groups, plus);
-        }
-        return !NumberForms.isSomethingElse(scan, first, last, groups, plus);
+        // Padding does not hide a number, but a long list of small ones is none.
+        boolean list = digits > 22 && groups.stream().noneMatch(g -> g.digits().length() >= FEWEST);
+        return !list && !NumberForms.isSomethingElse(scan, first, last, groups, hasPlus(scan, first), said.any());
     }
 
     private static boolean hasPlus(Scan scan, int first) {
@@ -276,26 +248,37 @@ final class PhoneNumbers {
         return false;
     }
 
-    private static boolean isShortButSaid(Scan scan, int first, int last, int digits, List<Group> groups) {
+    private static boolean isShortButSaid(Scan scan, int first, int last, int digits, List<Group> groups, Said said) {
         if (!scan.isEnd(last) && !scan.is(last + 1, MAY_FOLLOW) || NumberForms.isMoneyOrMeasure(scan, first, last)) {
             return false;
         }
-        boolean phone = false;
-        boolean call = false;
-        boolean number = false;
-        for (int back = first - 1; back >= Math.max(0, first - 5); back--) {
-            phone |= scan.is(back, PHONE_WORDS);
-            call |= scan.is(back, CALL_WORDS);
-            number |= scan.is(back, NUMBER_WORDS)
-                    && (scan.is(back - 1, OWN)
-                            || scan.is(back - 1, PHONE_WORDS)
-                            || scan.is(back + 1, PHONE_WORDS)
-                            || scan.word(back + 1).equals("de") && scan.is(back + 2, PHONE_WORDS));
-        }
-        boolean said = phone || call || number;
         if (digits < FEWEST_WHERE_SAID) {
-            return number && phone && groups.size() <= 2;
+            return said.number() && said.phone() && (groups.size() <= 2 || groups.size() == digits);
         }
-        return said && !NumberForms.isDatesOrTimes(groups) && !NumberForms.isCounting(groups);
+        boolean certain = said.number() && said.phone();
+        return said.any() && (certain || !NumberForms.isDatesOrTimes(groups)) && !NumberForms.isCounting(groups);
+    }
+
+    /** What the words before say a number is. */
+    private record Said(boolean phone, boolean call, boolean number) {
+        static Said before(Scan scan, int first) {
+            boolean phone = false;
+            boolean call = false;
+            boolean number = false;
+            for (int back = first - 1; back >= Math.max(0, first - 5); back--) {
+                phone |= scan.is(back, PHONE_WORDS);
+                call |= scan.is(back, CALL_WORDS);
+                number |= scan.is(back, NUMBER_WORDS)
+                        && (scan.is(back - 1, OWN)
+                                || scan.is(back - 1, PHONE_WORDS)
+                                || scan.is(back + 1, PHONE_WORDS)
+                                || scan.word(back + 1).equals("de") && scan.is(back + 2, PHONE_WORDS));
+            }
+            return new Said(phone, call, number);
+        }
+
+        boolean any() {
+            return phone || call || number;
+        }
     }
 }

@@ -57,7 +57,7 @@ public final class Screening {
         Verdict verdict = listed(scan, kinds, allowed);
         detect(scan);
         List<Span> spans = new ArrayList<>();
-        for (Scan.Hit hit : scan.hits) {
+        for (Scan.Hit hit : joined(scan.hits)) {
             boolean free = hit.kind().isContactDetail() && allowed.stream().anyMatch(part -> frees(part, hit, scan));
             if (!free) {
                 spans.add(span(scan, hit, 0));
@@ -144,6 +144,7 @@ public final class Screening {
                     verdict = max(verdict, Verdict.ALERT);
                 } else {
                     scan.hits.add(hit);
+                    kinds.add(ScreeningKind.LISTED_WORD);
                     verdict = max(verdict, actions.get(i) == WordLists.Action.HOLD ? Verdict.HOLD : Verdict.REFUSE);
                 }
             }
@@ -225,7 +226,23 @@ public final class Screening {
                 scan.folded.origin(hit.start()) - boundary, scan.folded.originEnd(hit.end()) - boundary, hit.kind());
     }
 
-    /** In order, and what overlaps as one. */
+    /** In order, and what overlaps as one, which is of the kind that begins first. */
+    private static List<Scan.Hit> joined(List<Scan.Hit> hits) {
+        hits.sort(Comparator.comparingInt(Scan.Hit::start)
+                .thenComparing(Comparator.comparingInt(Scan.Hit::end).reversed()));
+        List<Scan.Hit> joined = new ArrayList<>();
+        for (Scan.Hit hit : hits) {
+            Scan.Hit last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (last != null && hit.start() < last.end()) {
+                joined.set(joined.size() - 1, new Scan.Hit(last.start(), Math.max(last.end(), hit.end()), last.kind()));
+            } else {
+                joined.add(hit);
+            }
+        }
+        return joined;
+    }
+
+    /** The same for spans, where a detail may go on from a message before. */
     private static List<Span> merged(List<Span> spans) {
         List<Span> sorted = new ArrayList<>(spans);
         sorted.sort(Comparator.comparingInt(Span::start)

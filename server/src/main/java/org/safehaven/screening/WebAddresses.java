@@ -8,52 +8,25 @@ final class WebAddresses {
     /** No further is read to see where an address begins or ends, so that the work stays bounded. */
     private static final int LONGEST = 100;
 
-    private static final Set<String> STRONG = Set.of(
-            "com", "net", "org", "info", "biz", "gg", "io", "tv", "app", "dev", "xyz", "site", "online", "link", "club",
-            "shop", "store", "live", "chat", "page", "website", "tech", "edu", "gov", "uk", "co", "ly", "mx", "cl",
-            "br", "fr", "ru", "cn", "jp", "nl", "pl", "ee", "eu", "gl", "tk", "ml", "cf", "ar", "uy", "ec", "cat",
-            "gal", "eus", "blog", "space", "fun", "vip", "games", "social", "cc", "ws", "vn", "ph", "ng", "ke", "za",
-            "kr", "tw", "hk", "sg", "nz", "dk", "fi", "gr", "hu", "cz", "sk", "ua", "kz", "icu", "video", "email");
+    private static final Set<String> STRONG = Words.of("""
+            com net org info biz gg io tv app dev xyz site online link club shop store live chat page website tech
+            edu gov uk co ly mx cl br fr ru cn jp nl pl ee eu gl tk ml cf ar uy ec cat gal eus blog space fun vip
+            games social cc ws vn ph ng ke za kr tw hk sg nz dk fi gr hu cz sk ua kz icu video email""");
     /** Ends of addresses that are words, too: they count only where a sentence would not go on. */
-    private static final Set<String> WEAK = Set.of(
-            "me", "it", "is", "so", "us", "to", "in", "be", "at", "no", "my", "am", "de", "es", "la", "se", "pe", "do",
-            "ve", "ch", "ca", "au", "ie", "pt", "im", "id", "as", "by", "sh", "st", "fm", "ai", "ac", "bo", "cr", "gt",
-            "hn", "ni", "pa", "py", "sv", "pr", "cu", "team", "one", "world", "life", "cool", "name", "pro");
+    private static final Set<String> WEAK = Words.of("""
+            me it is so us to in be at no my am de es la se pe do ve ch ca au ie pt im id as by sh st fm ai ac bo cr
+            gt hn ni pa py sv pr cu team one world life cool name pro""");
 
-    private static final Set<String> SPELT = Set.of(
-            "com", "net", "org", "gg", "io", "tv", "me", "es", "mx", "co", "uk", "ly", "ar", "app", "xyz", "info",
-            "edu");
+    private static final Set<String> SPELT = Words.of("""
+            com net org gg io tv me es mx co uk ly ar app xyz info edu""");
     private static final Set<String> DOT = Set.of("dot", "punto", "dott", "dt");
     private static final Set<String> AT = Set.of("at", "arroba", "aroba", "arrova");
-    private static final Set<String> MAIL = Set.of(
-            "gmail",
-            "hotmail",
-            "outlook",
-            "yahoo",
-            "icloud",
-            "protonmail",
-            "proton",
-            "gmx",
-            "aol",
-            "ymail",
-            "googlemail",
-            "msn",
-            "tutanota",
-            "zoho");
-    private static final Set<String> MAIL_WORDS = Set.of(
-            "email",
-            "mail",
-            "emails",
-            "mails",
-            "correo",
-            "correos",
-            "gmail",
-            "imel",
-            "emailed",
-            "e",
-            "address",
-            "direccion");
-    private static final Set<String> NO_LABEL = Set.of("the", "a", "el", "la", "un", "y", "and", "of", "de", "i", "en");
+    private static final Set<String> MAIL = Words.of("""
+            gmail hotmail outlook yahoo icloud protonmail proton gmx aol ymail googlemail msn tutanota zoho""");
+    private static final Set<String> MAIL_WORDS = Words.of("""
+            email mail emails mails correo correos gmail imel emailed e address direccion""");
+    private static final Set<String> NO_LABEL = Words.of("""
+            the a el la un y and of de i en""");
     private static final Set<String> SCHEMES = Set.of("http", "https", "hxxp", "hxxps", "ftp");
 
     private WebAddresses() {}

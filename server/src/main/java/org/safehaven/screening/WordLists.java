@@ -36,8 +36,11 @@ public final class WordLists {
         REFUSE
     }
 
-    /** @param kind of risk; {@link ScreeningKind#LISTED_WORD} where it is none */
-    record Entry(Action action, ScreeningKind kind, int line) {}
+    /**
+     * @param kind of risk; {@link ScreeningKind#LISTED_WORD} where it is none
+     * @param where file and line
+     */
+    record Entry(Action action, ScreeningKind kind, String where) {}
 
     record PatternEntry(Pattern pattern, Entry entry) {}
 
@@ -156,9 +159,9 @@ public final class WordLists {
                     kind = ScreeningKind.LISTED_WORD;
                 }
             } else if (line.startsWith("/")) {
-                pattern(where, line, new Entry(action, kind, number));
+                pattern(where, line, new Entry(action, kind, name + " line " + number));
             } else {
-                phrase(where, line, new Entry(action, kind, number));
+                phrase(where, line, new Entry(action, kind, name + " line " + number));
             }
         }
     }
@@ -179,7 +182,7 @@ public final class WordLists {
         } else {
             Entry before = phrases.put(words, entry);
             if (before != null && (before.action() != entry.action() || before.kind() != entry.kind())) {
-                problems.add(where + "the same words stand in another section, in line " + before.line());
+                problems.add(where + "the same words stand in another section, in " + before.where());
             }
         }
     }
