@@ -25,6 +25,7 @@ class ArchitectureTest {
             "live",
             "moderation",
             "messages",
+            "circle",
             "joining",
             "room",
             "sessions",
@@ -72,7 +73,12 @@ class ArchitectureTest {
     void rulesKnowNoFrameworkNoStoreAndNoClock() {
         noClasses()
                 .that()
-                .resideInAnyPackage(BASE + ".room..", BASE + ".messages..", BASE + ".moderation..", BASE + ".joining..")
+                .resideInAnyPackage(
+                        BASE + ".room..",
+                        BASE + ".messages..",
+                        BASE + ".circle..",
+                        BASE + ".moderation..",
+                        BASE + ".joining..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "io.lettuce..", "io.netty..", BASE + ".redis..", BASE + ".log..")

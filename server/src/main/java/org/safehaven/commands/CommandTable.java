@@ -1,5 +1,6 @@
 package org.safehaven.commands;
 
+import static org.safehaven.commands.Guard.MY_TURN;
 import static org.safehaven.commands.Guard.SESSION_OPEN;
 import static org.safehaven.commands.Guard.TWO_ADULTS;
 import static org.safehaven.commands.Guard.UNMUTED;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.safehaven.circle.CheckInRules;
+import org.safehaven.circle.CircleRules;
 import org.safehaven.live.Request.TextsNeeded;
 import org.safehaven.messages.MessageRules;
 import org.safehaven.moderation.MemberRules;
@@ -54,6 +57,7 @@ public final class CommandTable {
         reports(reportRules);
         members();
         rooms(roomRules);
+        circle();
     }
 
     private void messages() {
@@ -61,7 +65,7 @@ public final class CommandTable {
                 Command.MessagePost.class,
                 PARTICIPANT,
                 Limit.WORDS,
-                List.of(SESSION_OPEN, UNMUTED, UNPAUSED, TWO_ADULTS),
+                List.of(SESSION_OPEN, UNMUTED, UNPAUSED, TWO_ADULTS, MY_TURN),
                 c -> TextsNeeded.of(c.replyTo()),
                 MessageRules::post);
         add(
@@ -173,6 +177,21 @@ public final class CommandTable {
         add(Command.SessionOpen.class, FACILITATOR, List.of(), SessionRules::open);
         add(Command.SessionExtend.class, FACILITATOR, List.of(), SessionRules::extend);
         add(Command.SessionClose.class, FACILITATOR, List.of(), SessionRules::close);
+    }
+
+    /** Giving the turn on is no writing: who is on a break may do that, and lets nobody wait. */
+    private void circle() {
+        add(Command.CircleStart.class, FACILITATOR, List.of(), CircleRules::start);
+        add(Command.CirclePass.class, PARTICIPANT, List.of(), CircleRules::pass);
+        add(Command.CircleEnd.class, FACILITATOR, List.of(), CircleRules::end);
+        add(
+                Command.CheckInAsk.class,
+                FACILITATOR,
+                Limit.WORDS,
+                List.of(UNMUTED),
+                c -> TextsNeeded.NONE,
+                CheckInRules::ask);
+        add(Command.CheckInClose.class, FACILITATOR, List.of(), CheckInRules::close);
     }
 
     private <C extends Command> void add(Class<C> command, Role least, List<Guard> guards, Rule<C> rule) {

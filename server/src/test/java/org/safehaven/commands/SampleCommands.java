@@ -46,6 +46,12 @@ final class SampleCommands {
             (member, message) -> new Command.SessionOpen(),
             (member, message) -> new Command.SessionExtend(10),
             (member, message) -> new Command.SessionClose(),
+            (member, message) -> new Command.CircleStart(null, 120),
+            (member, message) -> new Command.CirclePass(null, false),
+            (member, message) -> new Command.CircleEnd(),
+            (member, message) -> new Command.CheckInAsk("how", List.of("well", "not so well"), true),
+            (member, message) -> new Command.CheckInAnswer(null, 1),
+            (member, message) -> new Command.CheckInClose(true),
             (member, message) -> new Command.PresenceSet(PresenceState.AWAY),
             (member, message) -> new Command.Typing(true));
 
