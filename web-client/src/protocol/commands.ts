@@ -21,6 +21,12 @@ export type Command =
   | { type: 'room.resume' | 'room.lock' | 'room.unlock' | 'room.clear' | 'session.open' | 'session.close' }
   | { type: 'session.extend'; minutes: number }
   | { type: 'room.slow'; seconds: number }
+  | { type: 'circle.start'; memberIds?: string[]; turnSeconds?: number }
+  | { type: 'circle.pass'; memberId?: string; again?: boolean }
+  | { type: 'circle.end' }
+  | { type: 'checkin.ask'; question: string; choices?: string[]; anonymous?: boolean }
+  | { type: 'checkin.answer'; checkInId?: string; choice: number }
+  | { type: 'checkin.close'; share?: boolean }
   | {
       type: 'room.settings'
       name?: string
@@ -30,6 +36,9 @@ export type Command =
       schedule?: Schedule | null
       resources?: Resource[]
     }
+  | { type: 'breakout.start'; groups?: string[][]; count?: number; minutes: number }
+  | { type: 'breakout.move'; memberId: string; groupId?: string }
+  | { type: 'breakout.end' }
   | { type: 'presence.set'; state: 'here' | 'away' }
   | { type: 'typing'; on: boolean }
 
@@ -69,6 +78,15 @@ export const COMMAND_FIELDS: Record<CommandType, readonly string[]> = {
   'session.open': [],
   'session.extend': ['minutes'],
   'session.close': [],
+  'circle.start': [],
+  'circle.pass': [],
+  'circle.end': [],
+  'checkin.ask': ['question'],
+  'checkin.answer': ['choice'],
+  'checkin.close': [],
+  'breakout.start': ['minutes'],
+  'breakout.move': ['memberId'],
+  'breakout.end': [],
   'presence.set': ['state'],
   typing: ['on'],
 }

@@ -30,7 +30,9 @@ const settings = record({
   autoOpen: maybe(flag),
   graceMinutes: maybe(number),
   betweenSessions: maybe(oneOf('hidden', 'readable', 'open')),
+  breakoutRotating: maybe(flag),
 })
+const groups = list(record({ groupId: text, memberIds: list(text) }))
 const schedule = record({
   days: list(text),
   time: text,
@@ -67,6 +69,15 @@ const invite = record({
   memberId: maybe(text),
 })
 
+const circle = record({
+  order: list(text),
+  holderId: text,
+  done: list(text),
+  again: list(text),
+  cameAgain: list(text),
+  endsAt: maybe(text),
+})
+
 const welcome = record({
   you: member,
   room: record({
@@ -82,6 +93,9 @@ const welcome = record({
     locked: maybe(flag),
     slowSeconds: maybe(number),
     pinned: maybe(list(text)),
+    circle: maybe(circle),
+    checkInId: maybe(text),
+    breakout: maybe(record({ breakoutId: text, endsAt: text, groups })),
   }),
   members: list(member),
   presence: list(presence),
@@ -127,6 +141,7 @@ const FRAMES = {
   skip: record({ offset: number }),
   'presence.changed': record({ changes: list(presence) }),
   typing: record({ memberId: text, on: flag }),
+  'checkin.answered': record({ checkInId: text, answers: number, choices: maybe(record({})) }),
 }
 
 const head = { offset: number, at: text }
@@ -148,10 +163,18 @@ const EVENTS = {
     text,
     replyTo: maybe(text),
     note: maybe(text),
+    groupId: maybe(text),
   }),
   'message.retracted': aboutMessage,
   'message.hidden': aboutMessage,
-  'message.reacted': record({ ...head, messageId: text, memberId: text, reaction: text, on: flag }),
+  'message.reacted': record({
+    ...head,
+    messageId: text,
+    memberId: text,
+    reaction: text,
+    on: flag,
+    groupId: maybe(text),
+  }),
   'message.pinned': aboutMessage,
   'message.unpinned': aboutMessage,
   // Without a member: a word from somebody who holds an open invite and is not inside.
@@ -224,6 +247,41 @@ const EVENTS = {
   'session.warned': record({ ...head, sessionId: text, minutesLeft: number, endsAt: text }),
   'session.closed': record({ ...head, sessionId: text, automatic: maybe(flag), by }),
   'member.planned': record({ ...head, memberId: text, startsAt: text, coming: flag }),
+  'breakout.started': record({ ...head, breakoutId: text, groups, endsAt: text, by }),
+  'breakout.moved': record({ ...head, memberId: text, groupId: maybe(text), by }),
+  'breakout.ended': record({ ...head, breakoutId: text, automatic: maybe(flag), by }),
+  'circle.changed': record({
+    ...head,
+    order: list(text),
+    holderId: text,
+    passed: maybe(text),
+    done: list(text),
+    again: list(text),
+    cameAgain: list(text),
+    endsAt: maybe(text),
+    by,
+  }),
+  'circle.ended': record({ ...head, everybody: flag, by }),
+  'checkin.opened': record({ ...head, checkInId: text, options: number, anonymous: flag }),
+  'checkin.asked': record({
+    ...head,
+    checkInId: text,
+    memberId: text,
+    question: text,
+    scale: oneOf('faces', 'choices'),
+    choices: maybe(list(text)),
+    anonymous: flag,
+  }),
+  'checkin.ended': record({ ...head, checkInId: text, share: flag, by }),
+  'checkin.counted': record({ ...head, checkInId: text }),
+  'checkin.closed': record({
+    ...head,
+    checkInId: text,
+    shared: flag,
+    answers: number,
+    counts: maybe(list(number)),
+    choices: maybe(record({})),
+  }),
   'invite.created': record({
     ...head,
     inviteId: text,

@@ -44,6 +44,14 @@ export interface RoomSettings {
   autoOpen: boolean
   graceMinutes: number
   betweenSessions: BetweenSessions
+  /** One adult at a time is enough in a small group. */
+  breakoutRotating?: boolean | null | undefined
+}
+
+/** A small group of the room, apart from the rest for a while. */
+export interface BreakoutGroup {
+  groupId: string
+  memberIds: string[]
 }
 
 export const RESOURCE_KINDS = ['hobby', 'study', 'work', 'support'] as const

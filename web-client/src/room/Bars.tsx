@@ -4,6 +4,7 @@ import { useTick } from '../ui/useTick'
 import { duration, timeOfDay } from '../words/dates'
 import { words } from '../words/words'
 import { endingOf } from './betweenSessions'
+import { groupOf, numberOf, othersHere } from './breakout'
 import { slowWait, writingHalt } from './halt'
 import { nextWords, useNextMeeting, type NextProps } from './NextMeeting'
 import type { RoomClient } from './roomClient'
@@ -43,6 +44,7 @@ export function Bars({ client, room, onTalk, onNext }: BarsProps) {
         <BetweenBar client={client} room={room} canWrite={halt !== 'closed'} onNext={onNext} />
       )}
       <EndBar client={client} room={room} />
+      <GroupBar room={room} />
       {halt === 'muted' && (
         <Bar
           title={t.barMuted(until ? timeOfDay(new Date(until)) : null)}
@@ -63,7 +65,9 @@ export function Bars({ client, room, onTalk, onNext }: BarsProps) {
         </Bar>
       )}
       {halt === 'adults' && (
-        <Bar title={room.room.settings.minAdults === 2 ? t.barAdults : t.barAdultsMany(room.room.settings.minAdults)}>
+        <Bar
+          title={groupOf(room.room.breakout, room.myId) ? t.barAdultsGroup : t.barAdults(room.room.settings.minAdults)}
+        >
           {t.barAdultsText}
         </Bar>
       )}
@@ -99,6 +103,22 @@ function BetweenBar({ canWrite, onNext, ...here }: BetweenProps) {
       }
     >
       {text}
+    </Bar>
+  )
+}
+
+/** Where one's words go while the room is in small groups. */
+function GroupBar({ room }: { room: RoomModel }) {
+  const t = words.value
+  const { breakout } = room.room
+  if (!breakout) return null
+  const group = groupOf(breakout, room.myId)
+  const until = timeOfDay(new Date(breakout.endsAt))
+  if (!group) return <Bar title={t.groupsOn}>{t.groupsOnText(until)}</Bar>
+  const names = othersHere(room, group).map((member) => member.name)
+  return (
+    <Bar title={t.groupYours(numberOf(breakout, group.groupId), names)}>
+      {t.groupStays} {t.groupUntil(until)}
     </Bar>
   )
 }

@@ -6,6 +6,7 @@ import { useTick } from '../ui/useTick'
 import { words } from '../words/words'
 import { slowWait } from './halt'
 import { nameOf } from './people'
+import { groupOf, numberOf } from './breakout'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 
@@ -57,6 +58,8 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
     box.current?.focus()
   }
 
+  const mine = groupOf(room.room.breakout, room.myId)
+  const group = mine ? numberOf(room.room.breakout, mine.groupId) : 0
   return (
     <form
       class="composer"
@@ -87,7 +90,7 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
               class="composer-box"
               rows={1}
               aria-label={t.writeLabel}
-              placeholder={halted ? t.writeLater : t.writeHere}
+              placeholder={halted ? t.writeLater : group ? t.writeInGroup(group) : t.writeHere}
               maxLength={room.limits.textLength ?? 2000}
               value={draft}
               enterkeyhint="send"

@@ -21,6 +21,7 @@ function joinsOn(entry: Entry, before: Entry | undefined): boolean {
     entry.kind === 'message' &&
     before?.kind === 'message' &&
     before.memberId === entry.memberId &&
+    before.groupId === entry.groupId &&
     entry.at - before.at < TOGETHER_MS &&
     sameDay(entry.at, before.at)
   )
@@ -33,7 +34,14 @@ function sameDay(a: number, b: number): boolean {
 function lineWords({ what, until }: RoomLine): string {
   const t = words.value
   if (what === 'extended') return t.extendedUntil(timeOfDay(new Date(until ?? 0)))
-  return { opened: t.lineOpened, closed: t.lineClosed, paused: t.linePaused, resumed: t.lineResumed }[what]
+  return {
+    opened: t.lineOpened,
+    closed: t.lineClosed,
+    paused: t.linePaused,
+    resumed: t.lineResumed,
+    apart: t.lineApart,
+    together: t.lineTogether,
+  }[what]
 }
 
 /** What was said, newest at the foot. It stays where the reader reads, unless the reader is at the foot. */

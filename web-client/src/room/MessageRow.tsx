@@ -5,6 +5,7 @@ import { isReaction, MoreIcon, ReactionIcon, type Reaction } from '../ui/icons'
 import { timeOfDay } from '../words/dates'
 import { refusalWords } from '../words/refusals'
 import { words } from '../words/words'
+import { numberOf } from './breakout'
 import { Face } from './Face'
 import { MessageActions } from './MessageActions'
 import { badgeOf, nameOf } from './people'
@@ -36,6 +37,7 @@ export function MessageRow({ client, room, message, together, isLastOwn }: Messa
           {!mine && <b class="one-line">{name}</b>}
           {!mine && badge && <span class="badge">{badge}</span>}
           {mine && <span class="unseen">{t.you}</span>}
+          {message.groupId && <span class="badge">{groupName(room, message.groupId)}</span>}
           <time dateTime={new Date(message.at).toISOString()}>{timeOfDay(new Date(message.at))}</time>
         </p>
       )}
@@ -68,6 +70,12 @@ export function MessageRow({ client, room, message, together, isLastOwn }: Messa
       {isLastOwn && <p class="state">{t.stateSent}</p>}
     </article>
   )
+}
+
+/** Of a breakout that is over nobody counts the groups any more. */
+function groupName(room: RoomModel, groupId: string): string {
+  const number = numberOf(room.room.breakout, groupId)
+  return number > 0 ? words.value.group(number) : words.value.groupPast
 }
 
 function Bubble({ children }: { children: ComponentChildren }) {

@@ -58,7 +58,7 @@ export function nextWords(room: RoomModel, next: NextSession | null, phase: Phas
 function dueWords(room: RoomModel): string {
   const t = words.value
   const adults = room.room.settings.minAdults
-  if (room.adultsMissing) return `${adults === 2 ? t.barAdults : t.barAdultsMany(adults)}. ${t.barAdultsText}`
+  if (room.adultsMissing) return `${t.barAdults(adults)}. ${t.barAdultsText}`
   return room.room.settings.autoOpen === false ? t.dueByHand : t.dueSoon
 }
 

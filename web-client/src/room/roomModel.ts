@@ -1,5 +1,6 @@
 import type { Event, FrameOf, Welcome } from '../protocol/frames'
 import { isAdult, type Coming, type Member, type PresenceState, type Role } from '../protocol/model'
+import { groupOf, isTogether, moved } from './breakout'
 import { nextMeeting } from './meetings'
 
 type Invite = NonNullable<Welcome['invites']>[number]
@@ -154,15 +155,21 @@ export class RoomModel {
     return this.state(memberId) !== 'left'
   }
 
-  adultsPresent(): number {
-    return this.members().filter(
-      (member) => isAdult(member.role) && member.standing === 'admitted' && this.isPresent(member.memberId),
-    ).length
+  private present(): Member[] {
+    return this.members().filter((member) => member.standing === 'admitted' && this.isPresent(member.memberId))
   }
 
-  /** Fewer adults than the room needs, so that youth cannot write now. */
+  adultsPresent(): number {
+    return this.present().filter(({ role }) => isAdult(role)).length
+  }
+
+  /** Fewer adults than the room, or this viewer's small group, needs, so that youth cannot write now. */
   get adultsMissing(): boolean {
-    return this.adultsPresent() < this.room.settings.minAdults
+    const { minAdults, breakoutRotating } = this.room.settings
+    const near = this.present().filter(({ memberId }) => isTogether(this.room.breakout, memberId, this.myId))
+    const adults = near.filter(({ role }) => isAdult(role)).length
+    const rotates = breakoutRotating && groupOf(this.room.breakout, this.myId) && near.length - adults >= 2
+    return this.adultsPresent() < minAdults || adults < (rotates ? 1 : minAdults)
   }
 
   /** `now` is server time. A mute without an end lasts until the session closes. */
@@ -293,6 +300,18 @@ export class RoomModel {
         }
         this.meetNext(Date.parse(event.at))
         return
+      case 'breakout.started': {
+        const { breakoutId, endsAt, groups } = event
+        this.room = { ...this.room, breakout: { breakoutId, endsAt, groups } }
+        return
+      }
+      case 'breakout.moved':
+        if (!this.room.breakout) return
+        this.room = { ...this.room, breakout: moved(this.room.breakout, event.memberId, event.groupId) }
+        return
+      case 'breakout.ended':
+        this.room = { ...this.room, breakout: null }
+        return
       case 'room.cleared':
         this.room = { ...this.room, pinned: [] }
         return
@@ -369,7 +388,7 @@ export class RoomModel {
   private sessionClosed(): void {
     this.session = null
     this.warned = null
-    this.room = { ...this.room, paused: false, pausedReason: null, slowSeconds: 0 }
+    this.room = { ...this.room, paused: false, pausedReason: null, slowSeconds: 0, breakout: null }
     for (const member of this.members()) {
       this.change(member.memberId, {}, member.muted && !member.mutedUntil ? ['handAt', 'muted'] : ['handAt'])
     }

@@ -13,6 +13,8 @@ export interface Message {
   text: string
   replyTo: string | null
   note: string | null
+  /** The small group it was said in; null: the room. */
+  groupId: string | null
   /** Who gave which reaction, in the order given. */
   reactions: ReadonlyMap<string, ReadonlySet<string>>
 }
@@ -30,7 +32,7 @@ export interface RoomLine {
   kind: 'line'
   offset: number
   at: number
-  what: 'opened' | 'closed' | 'paused' | 'resumed' | 'extended'
+  what: 'opened' | 'closed' | 'paused' | 'resumed' | 'extended' | 'apart' | 'together'
   /** When the session ends now, in milliseconds; only of `extended`. */
   until: number | null
 }
@@ -111,6 +113,7 @@ export class Timeline {
             text: event.text,
             replyTo: event.replyTo ?? null,
             note: event.note ?? null,
+            groupId: event.groupId ?? null,
             reactions: new Map(),
           },
         ]
@@ -136,6 +139,10 @@ export class Timeline {
         return this.line(offset, at, 'paused')
       case 'room.resumed':
         return this.line(offset, at, 'resumed')
+      case 'breakout.started':
+        return this.line(offset, at, 'apart')
+      case 'breakout.ended':
+        return this.line(offset, at, 'together')
       case 'room.cleared':
         this.clear()
         return true

@@ -186,6 +186,17 @@ function More({ draft, problems, onChange }: PartProps) {
             value={draft.minAdults}
             onText={(minAdults) => onChange({ minAdults })}
           />
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={draft.breakoutRotating}
+              onChange={(event) => onChange({ breakoutRotating: event.currentTarget.checked })}
+            />
+            <span>
+              <b>{t.breakoutRotating}</b>
+              <span class="quiet small">{t.breakoutRotatingHint}</span>
+            </span>
+          </label>
           <label class="tick">
             <input
               type="checkbox"

@@ -77,6 +77,7 @@ describe('a room’s form', () => {
       retention: { maxMessages: null, maxAgeSeconds: 3600, clearOnClose: true },
       settings: {
         typingIndicator: false,
+        breakoutRotating: false,
         reactions: ['seed', 'sun'],
         doorsOpenMinutes: 10,
         graceMinutes: 10,

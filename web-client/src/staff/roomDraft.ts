@@ -38,6 +38,7 @@ export interface Draft {
   maxMessages: string
   maxAgeSeconds: number | null
   minAdults: string
+  breakoutRotating: boolean
   typingIndicator: boolean
   reactions: string[]
   /** Role by staff id; who is not in it is not of the room. */
@@ -71,6 +72,7 @@ export function newDraft(me: string): Draft {
     maxMessages: '200',
     maxAgeSeconds: 86_400,
     minAdults: '2',
+    breakoutRotating: false,
     typingIndicator: false,
     reactions: [...REACTIONS],
     staff: { [me]: 'facilitator' },
@@ -103,6 +105,7 @@ export function draftOf(room: RoomView, staff: { staffId: string; role: Role }[]
     maxMessages: room.retention.maxMessages === null ? '' : String(room.retention.maxMessages),
     maxAgeSeconds: room.retention.maxAgeSeconds,
     minAdults: String(room.settings.minAdults),
+    breakoutRotating: room.settings.breakoutRotating ?? false,
     typingIndicator: room.settings.typingIndicator,
     reactions: REACTIONS.filter((reaction) => room.settings.reactions.includes(reaction)),
     staff: Object.fromEntries(staff.map(({ staffId, role }) => [staffId, role])),
@@ -135,6 +138,7 @@ export function wishOf(draft: Draft, before?: RoomView): RoomWish & { name: stri
     },
     settings: {
       typingIndicator: draft.typingIndicator,
+      breakoutRotating: draft.breakoutRotating,
       reactions: draft.reactions,
       ...(draft.weekly ? { doorsOpenMinutes: Number(draft.doorsOpenMinutes) } : {}),
       graceMinutes: Number(draft.graceMinutes),

@@ -139,6 +139,7 @@ export const en = {
   logLabel: 'Conversation',
   writeLabel: 'Your message',
   writeHere: 'Write to the circle',
+  writeInGroup: (number: number) => `Write to group ${number}`,
   writeLater: 'Write for later',
   sendMessage: 'Send',
   replyingTo: (name: string) => `Reply to ${name}`,
@@ -159,6 +160,18 @@ export const en = {
   isWriting: (names: string[]) =>
     names.length === 1 ? `${names[0]} is writing…` : `${new Intl.ListFormat('en').format(names)} are writing…`,
   announcement: 'For everyone',
+  lineApart: 'Now in small groups',
+  lineTogether: 'Everybody is back together',
+  group: (number: number) => `Group ${number}`,
+  groupPast: 'Small group',
+  groupYours: (number: number, names: string[]) =>
+    names.length === 0
+      ? `You are in small group ${number}`
+      : `You are in small group ${number} with ${new Intl.ListFormat('en').format(names)}`,
+  groupStays: 'What is said here stays between this group and the adults of the room.',
+  groupUntil: (time: string) => `Everybody is back together at ${time}.`,
+  groupsOn: 'The room is in small groups',
+  groupsOnText: (time: string) => `You are with those who are in none. Everybody is back together at ${time}.`,
   lineOpened: 'The session is open',
   lineClosed: 'The session ended',
   linePaused: 'The room took a pause',
@@ -186,9 +199,10 @@ export const en = {
   barBetween: 'Between two sessions',
   barSlow: (time: string) => `One message every ${time}`,
   barSlowWait: (time: string) => `You can send again in ${time}`,
-  barAdults: 'We start when two adults are here',
+  barAdults: (count: number) =>
+    count === 1 ? 'We start when an adult is here' : `We start when ${count === 2 ? 'two' : count} adults are here`,
+  barAdultsGroup: 'Your group goes on when its adults are here',
   barAdultsText: 'It won’t be long.',
-  barAdultsMany: (count: number) => `We start when ${count} adults are here`,
   timeLeft: (time: string) => `${time} left`,
 
   menu: 'More',

@@ -144,6 +144,7 @@ export const es: WordsLike<typeof en> = {
   logLabel: 'Conversación',
   writeLabel: 'Tu mensaje',
   writeHere: 'Escribe al círculo',
+  writeInGroup: (number: number) => `Escribe al grupo ${number}`,
   writeLater: 'Escribe para después',
   sendMessage: 'Enviar',
   replyingTo: (name: string) => `Respuesta a ${name}`,
@@ -166,6 +167,18 @@ export const es: WordsLike<typeof en> = {
       ? `${names[0]} está escribiendo…`
       : `${new Intl.ListFormat('es').format(names)} están escribiendo…`,
   announcement: 'Para todos',
+  lineApart: 'Ahora en grupos pequeños',
+  lineTogether: 'Ya estamos todos juntos de nuevo',
+  group: (number: number) => `Grupo ${number}`,
+  groupPast: 'Grupo pequeño',
+  groupYours: (number: number, names: string[]) =>
+    names.length === 0
+      ? `Estás en el grupo pequeño ${number}`
+      : `Estás en el grupo pequeño ${number} con ${new Intl.ListFormat('es').format(names)}`,
+  groupStays: 'Lo que se dice aquí queda entre este grupo y los adultos de la sala.',
+  groupUntil: (time: string) => `A las ${time} volvemos a estar todos juntos.`,
+  groupsOn: 'La sala está en grupos pequeños',
+  groupsOnText: (time: string) => `Estás con quienes no están en ninguno. A las ${time} volvemos a estar todos juntos.`,
   lineOpened: 'La sesión está abierta',
   lineClosed: 'La sesión terminó',
   linePaused: 'La sala hizo una pausa',
@@ -193,9 +206,12 @@ export const es: WordsLike<typeof en> = {
   barBetween: 'Entre dos sesiones',
   barSlow: (time: string) => `Un mensaje cada ${time}`,
   barSlowWait: (time: string) => `Puedes enviar otro en ${time}`,
-  barAdults: 'Empezamos cuando haya dos adultos aquí',
+  barAdults: (count: number) =>
+    count === 1
+      ? 'Empezamos cuando haya una persona adulta aquí'
+      : `Empezamos cuando haya ${count === 2 ? 'dos' : count} adultos aquí`,
+  barAdultsGroup: 'Tu grupo sigue cuando estén sus adultos',
   barAdultsText: 'Falta poco.',
-  barAdultsMany: (count: number) => `Empezamos cuando haya ${count} adultos aquí`,
   timeLeft: (time: string) => `Faltan ${time}`,
 
   menu: 'Más',

@@ -3,6 +3,8 @@ import type { Member } from '../../protocol/model'
 import { isAdult } from '../../protocol/model'
 import { useTick } from '../../ui/useTick'
 import { timeOfDay } from '../../words/dates'
+import { words } from '../../words/words'
+import { groupOf, numberOf } from '../breakout'
 import { Face } from '../Face'
 import { badgeOf } from '../people'
 import type { RoomModel } from '../roomModel'
@@ -94,9 +96,11 @@ function PersonRow({ room, member, now, choose }: PersonRowProps) {
   const t = staffWords.value
   const { memberId, name } = member
   const place = room.hands().findIndex((hand) => hand.memberId === memberId)
+  const group = groupOf(room.room.breakout, memberId)
   const facts = [
     badgeOf(member.role),
     place >= 0 && t.handUp(place + 1),
+    group && words.value.group(numberOf(room.room.breakout, group.groupId)),
     room.isMuted(memberId, now) &&
       (member.mutedUntil ? t.quietUntil(timeOfDay(new Date(member.mutedUntil))) : t.quietSession),
     room.state(memberId) === 'away' && t.stateAway,

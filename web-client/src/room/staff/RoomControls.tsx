@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../../ui/Button'
 import { duration } from '../../words/dates'
+import { GroupsDialog } from './Groups'
 import type { Parts } from './parts'
 import { isFacilitator, moderates } from './powers'
 import { AnnounceDialog, ClearDialog, CloseDialog, PauseDialog, SlowDialog } from './RoomControlDialogs'
 import { Extend } from './SessionTime'
 import { staffWords } from './words/words'
 
-type Asking = 'close' | 'pause' | 'slow' | 'announce' | 'clear'
+type Asking = 'close' | 'groups' | 'pause' | 'slow' | 'announce' | 'clear'
 
 /** What staff can do with the room as a whole. Each button says what pressing it does. */
 export function RoomControls(parts: Parts) {
@@ -42,6 +43,11 @@ export function RoomControls(parts: Parts) {
             {slowSeconds ? t.slowOn(duration(slowSeconds)) : t.slow}
           </Button>
           {leads && <Button onClick={() => setAsking('announce')}>{t.announce}</Button>}
+          {(leads || room.room.breakout) && (
+            <Button onClick={() => setAsking('groups')} aria-pressed={Boolean(room.room.breakout)}>
+              {t.groups}
+            </Button>
+          )}
         </>
       )}
       {leads && (
@@ -67,6 +73,7 @@ export function RoomControls(parts: Parts) {
       {asking === 'pause' && <PauseDialog {...dialog} />}
       {asking === 'slow' && <SlowDialog {...dialog} />}
       {asking === 'announce' && <AnnounceDialog {...dialog} />}
+      {asking === 'groups' && <GroupsDialog {...dialog} />}
       {asking === 'clear' && <ClearDialog {...dialog} />}
     </div>
   )

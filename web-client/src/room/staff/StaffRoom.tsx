@@ -21,6 +21,7 @@ import { Door } from './Door'
 import type { Parts } from './parts'
 import { People } from './People'
 import { OpenReports } from './OpenReports'
+import { GroupSwitch } from './Groups'
 import { moderates } from './powers'
 import { RoomControls } from './RoomControls'
 import { StaffMessageActions } from './StaffMessageActions'
@@ -167,6 +168,7 @@ function Talk({ client, room, acts }: Parts) {
       )}
       <ReportAnswers client={client} room={room} />
       <Bars client={client} room={room} onNext={() => setShowsNext(true)} />
+      <GroupSwitch client={client} room={room} acts={acts} />
       <Composer client={client} room={room} halted={halt !== null} locked={halt === 'closed'} />
       {showsNext && (
         <NextTime client={client} room={room} onClose={() => setShowsNext(false)}>

@@ -117,6 +117,10 @@ const GROUPS = {
     'room.locked': ({ who }) => t().roomLocked(who),
     'room.unlocked': ({ who }) => t().roomUnlocked(who),
     'room.cleared': ({ who }) => t().roomCleared(who),
+    'breakout.started': ({ who }) => t().breakoutStarted(who),
+    'breakout.moved': ({ who, whom, byItself }) =>
+      byItself || who === whom ? t().breakoutMovedSelf(whom) : t().breakoutMoved(who, whom),
+    'breakout.ended': ({ who, byItself }) => (byItself ? t().breakoutEndedItself : t().breakoutEnded(who)),
     'message.hidden': ({ who, whom }) => t().messageHidden(who, whom),
     'message.pinned': ({ who }) => t().messagePinned(who),
     'message.unpinned': ({ who }) => t().messageUnpinned(who),

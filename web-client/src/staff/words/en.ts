@@ -94,6 +94,9 @@ export const en = {
   wordsAge: 'And for at most',
   more: 'More settings',
   minAdults: 'Adults who must be here before young people can write',
+  breakoutRotating: 'In small groups one adult at a time is enough',
+  breakoutRotatingHint:
+    'The adults go from group to group, and see everything that is said in each. Without this, every group has as many adults as the room needs.',
   typing: 'Show when somebody is writing',
   reactions: 'Ways to answer without words',
   beyondLimits: 'The server did not take this. It may allow fewer messages or a shorter time, or ask for more adults.',

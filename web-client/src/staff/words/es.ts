@@ -96,6 +96,9 @@ export const es: WordsLike<typeof en> = {
   wordsAge: 'Y durante un máximo de',
   more: 'Más ajustes',
   minAdults: 'Personas adultas que deben estar antes de que se pueda escribir',
+  breakoutRotating: 'En los grupos pequeños basta con un adulto a la vez',
+  breakoutRotatingHint:
+    'Los adultos van de grupo en grupo y ven todo lo que se dice en cada uno. Sin esto, cada grupo tiene tantos adultos como necesita la sala.',
   typing: 'Mostrar cuando alguien está escribiendo',
   reactions: 'Maneras de responder sin palabras',
   beyondLimits:

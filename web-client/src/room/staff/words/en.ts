@@ -40,6 +40,32 @@ export const en = {
   announce: 'Announce',
   announceTitle: 'Say something to everyone',
   announceText: 'It stands out in the conversation.',
+  groups: 'Small groups',
+  groupsText:
+    'The room talks in small groups for a while. Breaks, pauses, limits and reports go on as in the room, and every adult can read every group.',
+  groupsTooFew: (adults: number) =>
+    `Small groups need at least four young people, and ${adults === 1 ? 'an adult' : `${adults} adults`} for each group. Not enough are here.`,
+  groupsTooFewRotating: (adults: number) =>
+    `Small groups need at least four young people and ${adults === 1 ? 'an adult' : `${adults} adults`}. Not enough are here.`,
+  groupsCount: 'How many groups',
+  groupsMinutes: 'For how long',
+  groupsHow: 'Who goes where',
+  groupsMixed: 'Mix everybody who is here',
+  groupsMixedText: 'Young people and adults are spread evenly.',
+  groupsByHand: 'I choose',
+  groupsByHandText: 'Who is in no group stays with the room.',
+  groupsStart: 'Make the groups',
+  groupsMade: 'The groups are made.',
+  groupShort: (number: number, adults: number) =>
+    adults > 0
+      ? `Group ${number} still needs two young people and ${adults === 1 ? 'an adult' : `${adults} adults`}.`
+      : `Group ${number} still needs two young people.`,
+  groupOf: (name: string) => `Group of ${name}`,
+  groupRoom: 'With the room',
+  groupGo: 'Where you are',
+  groupsBack: 'Bring everybody back',
+  groupsBackDone: 'Everybody is back together.',
+  groupsAnnounce: 'An announcement reaches every group.',
   clear: 'Clear the conversation',
   clearTitle: 'Clear the conversation?',
   clearText: 'Every message is erased for everyone, from the server too. This can’t be undone.',

@@ -41,6 +41,32 @@ export const es: WordsLike<typeof en> = {
   announce: 'Anunciar',
   announceTitle: 'Decir algo a todos',
   announceText: 'Se destaca en la conversación.',
+  groups: 'Grupos pequeños',
+  groupsText:
+    'La sala habla en grupos pequeños por un rato. Los descansos, las pausas, los límites y los avisos siguen como en la sala, y cada adulto puede leer todos los grupos.',
+  groupsTooFew: (adults: number) =>
+    `Para los grupos pequeños hacen falta al menos cuatro jóvenes y ${adults === 1 ? 'un adulto' : `${adults} adultos`} en cada grupo. No hay suficientes aquí.`,
+  groupsTooFewRotating: (adults: number) =>
+    `Para los grupos pequeños hacen falta al menos cuatro jóvenes y ${adults === 1 ? 'un adulto' : `${adults} adultos`}. No hay suficientes aquí.`,
+  groupsCount: 'Cuántos grupos',
+  groupsMinutes: 'Por cuánto tiempo',
+  groupsHow: 'Quién va a cada grupo',
+  groupsMixed: 'Mezclar a quienes están aquí',
+  groupsMixedText: 'Jóvenes y adultos se reparten por igual.',
+  groupsByHand: 'Elijo yo',
+  groupsByHandText: 'Quien no está en ningún grupo se queda con la sala.',
+  groupsStart: 'Formar los grupos',
+  groupsMade: 'Los grupos están formados.',
+  groupShort: (number: number, adults: number) =>
+    adults > 0
+      ? `Al grupo ${number} le faltan dos jóvenes y ${adults === 1 ? 'un adulto' : `${adults} adultos`}.`
+      : `Al grupo ${number} le faltan dos jóvenes.`,
+  groupOf: (name: string) => `Grupo de ${name}`,
+  groupRoom: 'Con la sala',
+  groupGo: 'Dónde estás',
+  groupsBack: 'Reunir a todos',
+  groupsBackDone: 'Ya están todos juntos de nuevo.',
+  groupsAnnounce: 'Un anuncio llega a todos los grupos.',
   clear: 'Borrar la conversación',
   clearTitle: '¿Borrar la conversación?',
   clearText: 'Cada mensaje se borra para todos, también del servidor. No se puede deshacer.',

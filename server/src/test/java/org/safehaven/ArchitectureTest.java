@@ -24,6 +24,7 @@ class ArchitectureTest {
             "commands",
             "live",
             "moderation",
+            "breakouts",
             "messages",
             "circle",
             "joining",

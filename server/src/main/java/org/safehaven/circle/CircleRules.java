@@ -38,6 +38,10 @@ public final class CircleRules {
         if (room.gathering().circle() != null) {
             return Decision.reject(RejectionCode.ALREADY_DONE, "A circle is going on already.");
         }
+        if (room.floor().breakouts().isOn()) {
+            return Decision.reject(
+                    RejectionCode.BAD_REQUEST, "A circle is of the whole room. Bring the small groups back first.");
+        }
         List<String> order = asked.memberIds() == null
                 ? youthHere(room, facts)
                 : List.copyOf(new LinkedHashSet<>(asked.memberIds()));

@@ -6,6 +6,7 @@ import static org.safehaven.commands.Guard.TWO_ADULTS;
 import static org.safehaven.commands.Guard.UNMUTED;
 import static org.safehaven.commands.Guard.UNPAUSED;
 import static org.safehaven.protocol.Role.FACILITATOR;
+import static org.safehaven.protocol.Role.MENTOR;
 import static org.safehaven.protocol.Role.MODERATOR;
 import static org.safehaven.protocol.Role.PARTICIPANT;
 
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.safehaven.breakouts.BreakoutRules;
 import org.safehaven.circle.CheckInRules;
 import org.safehaven.circle.CircleRules;
 import org.safehaven.live.Request.TextsNeeded;
@@ -177,6 +179,9 @@ public final class CommandTable {
         add(Command.SessionOpen.class, FACILITATOR, List.of(), SessionRules::open);
         add(Command.SessionExtend.class, FACILITATOR, List.of(), SessionRules::extend);
         add(Command.SessionClose.class, FACILITATOR, List.of(), SessionRules::close);
+        add(Command.BreakoutStart.class, FACILITATOR, List.of(), BreakoutRules::start);
+        add(Command.BreakoutMove.class, MENTOR, List.of(), BreakoutRules::move);
+        add(Command.BreakoutEnd.class, FACILITATOR, List.of(), BreakoutRules::end);
     }
 
     /** Giving the turn on is no writing: who is on a break may do that, and lets nobody wait. */

@@ -58,11 +58,11 @@ enum Guard {
     TWO_ADULTS {
         @Override
         Optional<Decision> check(RoomState room, Member actor, Facts facts) {
-            int wanted = room.about().settings().minAdults();
-            return actor.role() != Role.PARTICIPANT || room.adultsAmong(facts.here()) >= wanted
+            return actor.role() != Role.PARTICIPANT || room.hasAdults(actor.memberId(), facts.here())
                     ? Optional.empty()
                     : refuse(
-                            RejectionCode.TWO_ADULTS, "The room waits until enough adults are here. It won't be long.");
+                            RejectionCode.TWO_ADULTS,
+                            "It waits here until enough adults are with you. It won't be long.");
         }
     };
 

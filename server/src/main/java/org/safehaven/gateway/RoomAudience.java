@@ -1,5 +1,6 @@
 package org.safehaven.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -9,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.RoomListener;
 import org.safehaven.presence.PresenceChange;
+import org.safehaven.protocol.Audience;
 import org.safehaven.protocol.CloseCode;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.EventCodec;
@@ -124,7 +127,10 @@ final class RoomAudience implements RoomListener {
         }
         boolean otherView = was.isAdmitted() != is.isAdmitted() || was.isStaff() != is.isStaff();
         boolean curtain = before.showsConversation() != room.state().showsConversation() && !is.isStaff();
-        if (otherView || curtain || event instanceof Event.MemberDeleted) {
+        // Whoever changes small groups leaves what was said in the one before.
+        boolean otherGroup =
+                event instanceof Event.BreakoutMoved moved && moved.memberId().equals(viewer.memberId());
+        if (otherView || curtain || otherGroup && !is.isStaff() || event instanceof Event.MemberDeleted) {
             // In or out of the waiting room, another view of everything or of what was said, or what is to be forgotten
             // is on the screen: it starts anew.
             begin(viewer, null);
@@ -162,9 +168,13 @@ final class RoomAudience implements RoomListener {
             tellAnswers(viewers.keySet().stream().filter(this::isStaff).toList());
             return;
         }
+        RoomState state = room.state();
+        Set<String> members = state.members().keySet();
+        String about = Json.read(payload, JsonNode.class).path("memberId").asText();
+        Set<String> together = state.together(about, members);
         for (Viewer viewer : viewers.keySet()) {
-            Member member = room.state().members().get(viewer.memberId());
-            if (member != null && member.isAdmitted()) {
+            Member member = state.members().get(viewer.memberId());
+            if (member != null && member.isAdmitted() && (member.isStaff() || together.contains(viewer.memberId()))) {
                 deliver(viewer, payload);
             }
         }
@@ -231,7 +241,13 @@ final class RoomAudience implements RoomListener {
                     && deleted.memberId().equals(memberId);
             return isTheirEnd ? View.EVERYONE : null;
         }
-        View view = event.audience().viewOf(memberId, member.isStaff());
+        Audience audience = event.audience();
+        View view = audience.viewOf(memberId, member.isStaff());
+        if (view == View.EVERYONE
+                && audience.groupId() != null
+                && !state.floor().breakouts().sees(memberId, audience.groupId())) {
+            return null;
+        }
         if (view == View.EVERYONE && event.authorOfText() != null && !state.showsConversation()) {
             return null;
         }

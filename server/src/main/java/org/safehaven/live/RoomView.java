@@ -97,6 +97,12 @@ public final class RoomView {
         }
         view.put("locked", floor.locked());
         view.put("slowSeconds", floor.slowSeconds());
+        if (floor.breakouts().isOn()) {
+            ObjectNode breakout = view.putObject("breakout");
+            breakout.put("breakoutId", floor.breakouts().breakoutId());
+            breakout.put("endsAt", floor.breakouts().endsAt().toString());
+            breakout.set("groups", Json.shared().valueToTree(floor.breakouts().groups()));
+        }
         view.set("pinned", Json.shared().valueToTree(floor.pinned()));
         circle(room.gathering().circle()).ifPresent(circle -> view.set("circle", circle));
         CheckIn checkIn = room.gathering().checkIn();

@@ -3,6 +3,7 @@ package org.safehaven.messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.safehaven.protocol.BreakoutGroup;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.RejectionCode;
@@ -25,7 +26,8 @@ public final class MessageRules {
         if (asked.replyTo() != null && !facts.texts().containsKey(asked.replyTo())) {
             return notFound();
         }
-        Event posted = new Event.MessagePosted(actor.memberId(), asked.text(), asked.replyTo(), asked.note());
+        Event posted = new Event.MessagePosted(
+                actor.memberId(), asked.text(), asked.replyTo(), asked.note(), groupOf(room, actor));
         long paceMs = actor.role() == Role.PARTICIPANT ? room.floor().slowSeconds() * 1_000L : 0;
         return new Decision.Accepted(List.of(posted), paceMs);
     }
@@ -62,8 +64,17 @@ public final class MessageRules {
         if (!facts.texts().containsKey(asked.messageId())) {
             return notFound();
         }
-        return Decision.accept(
-                new Event.MessageReacted(asked.messageId(), actor.memberId(), asked.reaction(), asked.on()));
+        return Decision.accept(new Event.MessageReacted(
+                asked.messageId(), actor.memberId(), asked.reaction(), asked.on(), groupOf(room, actor)));
+    }
+
+    /** Where it is said: never the client's to choose. Null: in the room. */
+    private static String groupOf(RoomState room, Member actor) {
+        return room.floor()
+                .breakouts()
+                .groupOf(actor.memberId())
+                .map(BreakoutGroup::groupId)
+                .orElse(null);
     }
 
     public static Decision pin(RoomState room, Member actor, Command.MessagePin asked, Facts facts) {

@@ -151,7 +151,8 @@ public final class RoomRules {
                 either(asked.doorsOpenMinutes(), now.doorsOpenMinutes()),
                 either(asked.autoOpen(), now.autoOpen()),
                 either(asked.graceMinutes(), now.graceMinutes()),
-                either(asked.betweenSessions(), now.betweenSessions()));
+                either(asked.betweenSessions(), now.betweenSessions()),
+                either(asked.breakoutRotating(), now.breakoutRotating()));
     }
 
     /** A room without a limit of its own has the server's, which the log holds it to: that is no excess. */

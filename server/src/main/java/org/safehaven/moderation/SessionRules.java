@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.safehaven.breakouts.BreakoutRules;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.RejectionCode;
@@ -148,14 +149,15 @@ public final class SessionRules {
                     session.sessionId(), end, begun.get().startsAt(), null));
         }
         if (session.endsAt() == null) {
-            return List.of();
+            return BreakoutRules.due(room, now).stream().toList();
         }
         if (!now.isBefore(closesAt(room, session))) {
             return closing(room, true, null);
         }
-        return warningDue(session, now)
-                ? List.of(new Event.SessionWarned(session.sessionId(), minutesLeft(session, now), session.endsAt()))
-                : List.of();
+        Stream<Event> warning = warningDue(session, now)
+                ? Stream.of(new Event.SessionWarned(session.sessionId(), minutesLeft(session, now), session.endsAt()))
+                : Stream.empty();
+        return Stream.concat(BreakoutRules.due(room, now).stream(), warning).toList();
     }
 
     /** The time of a scheduled meeting came while a session was open that was opened for no meeting, or an earlier one. */
@@ -232,14 +234,15 @@ public final class SessionRules {
 
     private static Stream<Instant> sessionLooks(RoomState room, Instant now) {
         Session session = room.floor().session();
+        Stream<Instant> groups = BreakoutRules.nextLook(room).stream();
         if (session.endsAt() == null) {
-            return Stream.empty();
+            return groups;
         }
         Stream<Instant> warnings = Stream.of(Session.FIRST_WARNING, Session.LAST_WARNING)
                 .filter(minutes -> !wasWarned(session, minutes))
                 .map(minutes -> warning(session, minutes))
                 .filter(warning -> warning.isAfter(now) || warningDue(session, now));
-        return Stream.concat(warnings, Stream.of(closesAt(room, session)));
+        return Stream.concat(groups, Stream.concat(warnings, Stream.of(closesAt(room, session))));
     }
 
     private static Stream<Instant> meetingLooks(RoomState room, Meeting meeting, Instant now) {

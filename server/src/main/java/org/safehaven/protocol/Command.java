@@ -205,7 +205,8 @@ public sealed interface Command {
             Integer doorsOpenMinutes,
             Boolean autoOpen,
             Integer graceMinutes,
-            BetweenSessions betweenSessions) {}
+            BetweenSessions betweenSessions,
+            Boolean breakoutRotating) {}
 
     /** A field that was not sent stays as it is; one sent as null has no limit of the room's own from then on. */
     record RetentionChange(
@@ -282,6 +283,33 @@ public sealed interface Command {
     record CheckInClose(boolean share) implements Command {
         public String type() {
             return "checkin.close";
+        }
+    }
+
+    /**
+     * @param groups who goes where, adults among them; null: at random
+     * @param count of groups, where it is at random
+     * @param minutes until everybody is brought back
+     */
+    record BreakoutStart(List<List<String>> groups, Integer count, int minutes) implements Command {
+        @Override
+        public String type() {
+            return "breakout.start";
+        }
+    }
+
+    /** @param groupId null: back with the room */
+    record BreakoutMove(String memberId, String groupId) implements Command {
+        @Override
+        public String type() {
+            return "breakout.move";
+        }
+    }
+
+    record BreakoutEnd() implements Command {
+        @Override
+        public String type() {
+            return "breakout.end";
         }
     }
 

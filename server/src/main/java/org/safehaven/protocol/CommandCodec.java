@@ -86,6 +86,9 @@ public final class CommandCodec {
                     "checkin.answer",
                     f -> new Command.CheckInAnswer(f.optionalId("checkInId"), f.whole("choice", 0, MOST_CHOICES - 1))),
             entry("checkin.close", f -> new Command.CheckInClose(f.yesOrAbsent("share"))),
+            entry("breakout.start", CommandCodec::breakout),
+            entry("breakout.move", f -> new Command.BreakoutMove(f.id("memberId"), f.optionalId("groupId"))),
+            entry("breakout.end", f -> new Command.BreakoutEnd()),
             entry("presence.set", CommandCodec::presence),
             entry("typing", f -> new Command.Typing(f.yes("on"))));
 
@@ -189,6 +192,15 @@ public final class CommandCodec {
         };
     }
 
+    private static Command breakout(Fields fields) throws FieldProblem {
+        List<List<String>> groups = fields.optionalLists("groups", 6, 100, 64);
+        if (groups == null && !fields.has("count")) {
+            throw fields.bad("groups", "is missing: say who goes where, or with \"count\" how many groups");
+        }
+        Integer count = groups == null ? fields.whole("count", 2, 6) : null;
+        return new Command.BreakoutStart(groups, count, fields.whole("minutes", 1, 120));
+    }
+
     /** Reads what changes in a room; REST sends the same fields. */
     public static Command.RoomChange roomChange(Fields fields) throws FieldProblem {
         boolean dropSchedule = fields.has("schedule") && fields.inner("schedule") == null;
@@ -241,7 +253,8 @@ public final class CommandCodec {
                 fields.optionalWhole("doorsOpenMinutes", 0, 60),
                 fields.optionalYes("autoOpen"),
                 fields.optionalWhole("graceMinutes", 0, 60),
-                fields.optionalOneOf("betweenSessions", BetweenSessions.class));
+                fields.optionalOneOf("betweenSessions", BetweenSessions.class),
+                fields.optionalYes("breakoutRotating"));
     }
 
     private static Command.RetentionChange retentionChange(Fields fields) throws FieldProblem {

@@ -70,6 +70,20 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * An event of one small group.
+     *
+     * <p>{@code groupId} is that group; null: it happened in the room, for all to see.
+     */
+    sealed interface InGroup extends Event {
+        String groupId();
+
+        @Override
+        default Audience audience() {
+            return Audience.group(groupId());
+        }
+    }
+
     /** An event that is the staff's own. */
     sealed interface StaffOnly extends Event {
         @Override
@@ -81,7 +95,12 @@ public sealed interface Event {
     // --- messages
 
     @JsonTypeName("message.posted")
-    record MessagePosted(String memberId, String text, String replyTo, String note) implements Plain, Public {
+    record MessagePosted(String memberId, String text, String replyTo, String note, String groupId)
+            implements Plain, InGroup {
+        public MessagePosted(String memberId, String text, String replyTo, String note) {
+            this(memberId, text, replyTo, note, null);
+        }
+
         @Override
         public String authorOfText() {
             return memberId;
@@ -115,7 +134,8 @@ public sealed interface Event {
     }
 
     @JsonTypeName("message.reacted")
-    record MessageReacted(String messageId, String memberId, String reaction, boolean on) implements Plain, Public {}
+    record MessageReacted(String messageId, String memberId, String reaction, boolean on, String groupId)
+            implements Plain, InGroup {}
 
     @JsonTypeName("message.pinned")
     record MessagePinned(
@@ -411,6 +431,30 @@ public sealed interface Event {
     @JsonTypeName("session.closed")
     record SessionClosed(
             String sessionId,
+            boolean automatic,
+            @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    // --- small groups
+
+    /** @param endsAt when everybody is brought back */
+    @JsonTypeName("breakout.started")
+    record BreakoutStarted(
+            String breakoutId,
+            List<BreakoutGroup> groups,
+            Instant endsAt,
+            @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    /** @param groupId where to; null: back with the room */
+    @JsonTypeName("breakout.moved")
+    record BreakoutMoved(
+            String memberId,
+            String groupId,
+            @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    /** Everybody is back. @param automatic its time was over; {@code by} is null then */
+    @JsonTypeName("breakout.ended")
+    record BreakoutEnded(
+            String breakoutId,
             boolean automatic,
             @JsonView(View.ForStaff.class) String by) implements Public {}
 

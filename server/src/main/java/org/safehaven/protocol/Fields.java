@@ -143,9 +143,26 @@ public final class Fields {
     /** Texts of at most {@code longest} characters, each at most once; null where the field is absent. */
     public List<String> optionalTexts(String field, int most, int longest) throws FieldProblem {
         JsonNode node = object.get(field);
+        return node == null || node.isNull() ? null : texts(field, node, most, longest);
+    }
+
+    /** Lists of texts, as {@link #optionalTexts}, or null where the field is absent or null. */
+    public List<List<String>> optionalLists(String field, int most, int mostInEach, int longest) throws FieldProblem {
+        JsonNode node = object.get(field);
         if (node == null || node.isNull()) {
             return null;
         }
+        if (!node.isArray() || node.size() > most) {
+            throw bad(field, "must be a list of at most " + most + " lists");
+        }
+        List<List<String>> lists = new ArrayList<>();
+        for (JsonNode item : node) {
+            lists.add(texts(field, item, mostInEach, longest));
+        }
+        return lists;
+    }
+
+    private List<String> texts(String field, JsonNode node, int most, int longest) throws FieldProblem {
         if (!node.isArray() || node.size() > most) {
             throw bad(field, "must be a list of at most " + most + " texts");
         }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param doorsOpenMinutes how long before a scheduled meeting its doors open, 0 to 60
  * @param autoOpen whether a scheduled session opens by itself once enough adults are here
  * @param graceMinutes how long after its end a session closes by itself, 0 to 60: time for the last words
+ * @param breakoutRotating whether one adult at a time is enough in a small group, going from one to the next
  */
 public record RoomSettings(
         int minAdults,
@@ -25,7 +26,8 @@ public record RoomSettings(
         int doorsOpenMinutes,
         boolean autoOpen,
         int graceMinutes,
-        BetweenSessions betweenSessions) {
+        BetweenSessions betweenSessions,
+        boolean breakoutRotating) {
 
     /** The whole set the client has icons for; a room may show fewer. */
     public static final List<String> ALL_REACTIONS = List.of("seed", "heart", "sun", "hands", "listening", "me-too");
@@ -39,7 +41,7 @@ public record RoomSettings(
     }
 
     public static RoomSettings standard(int minAdults) {
-        return read(minAdults, false, ALL_REACTIONS, List.of("en", "es"), 40, null, null, null, null);
+        return read(minAdults, false, ALL_REACTIONS, List.of("en", "es"), 40, null, null, null, null, null);
     }
 
     /** A room that was stored before a setting existed has that setting's default. */
@@ -53,7 +55,8 @@ public record RoomSettings(
             @JsonProperty("doorsOpenMinutes") Integer doorsOpenMinutes,
             @JsonProperty("autoOpen") Boolean autoOpen,
             @JsonProperty("graceMinutes") Integer graceMinutes,
-            @JsonProperty("betweenSessions") BetweenSessions betweenSessions) {
+            @JsonProperty("betweenSessions") BetweenSessions betweenSessions,
+            @JsonProperty("breakoutRotating") Boolean breakoutRotating) {
         return new RoomSettings(
                 minAdults,
                 typingIndicator,
@@ -63,6 +66,7 @@ public record RoomSettings(
                 doorsOpenMinutes == null ? DOORS_OPEN_MINUTES : doorsOpenMinutes,
                 autoOpen == null || autoOpen,
                 graceMinutes == null ? GRACE_MINUTES : graceMinutes,
-                betweenSessions == null ? BetweenSessions.HIDDEN : betweenSessions);
+                betweenSessions == null ? BetweenSessions.HIDDEN : betweenSessions,
+                breakoutRotating != null && breakoutRotating);
     }
 }

@@ -19,7 +19,8 @@ public record Gathering(Circle circle, CheckIn checkIn) {
                     e.order(), e.holderId(), e.done(), e.again(), e.cameAgain(), e.turnSeconds(), e.endsAt(), e.open());
             return new Gathering(turned, checkIn);
         }
-        if (event instanceof Event.CircleEnded) {
+        // In small groups everybody speaks: a circle is of the whole room.
+        if (event instanceof Event.CircleEnded || event instanceof Event.BreakoutStarted) {
             return new Gathering(null, checkIn);
         }
         if (event instanceof Event.CheckInOpened e) {

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.safehaven.protocol.BetweenSessions;
+import org.safehaven.protocol.BreakoutGroup;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.Role;
@@ -85,6 +87,29 @@ public record RoomState(
                 .count();
     }
 
+    /**
+     * Those of {@code here} with whom {@code memberId} talks just now: those of the same small group, or, for who is in
+     * none, all who are in none.
+     */
+    public Set<String> together(String memberId, Collection<String> here) {
+        Optional<BreakoutGroup> group = floor.breakouts().groupOf(memberId);
+        return here.stream()
+                .filter(other -> floor.breakouts().groupOf(other).equals(group))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether enough adults are with {@code memberId}, in its small group as in the room. @param here who is connected */
+    public boolean hasAdults(String memberId, Collection<String> here) {
+        int least = about.settings().minAdults();
+        Set<String> together = together(memberId, here);
+        boolean inGroup = floor.breakouts().groupOf(memberId).isPresent();
+        // One adult who goes from group to group is enough where staff want it so, but never with a single young
+        // person.
+        long youth = together.size() - adultsAmong(together);
+        int wanted = inGroup && about.settings().breakoutRotating() && youth >= 2 ? 1 : least;
+        return adultsAmong(here) >= least && adultsAmong(together) >= wanted;
+    }
+
     public long facilitators() {
         return members.values().stream()
                 .filter(member -> member.isAdmitted() && member.role() == Role.FACILITATOR)
@@ -149,6 +174,15 @@ public record RoomState(
         }
         if (event instanceof Event.RoomCleared) {
             return floor.cleared();
+        }
+        if (event instanceof Event.BreakoutStarted e) {
+            return floor.apart(floor.breakouts().started(e.breakoutId(), e.endsAt(), e.groups()));
+        }
+        if (event instanceof Event.BreakoutMoved e) {
+            return floor.apart(floor.breakouts().moved(e.memberId(), e.groupId()));
+        }
+        if (event instanceof Event.BreakoutEnded) {
+            return floor.apart(floor.breakouts().ended());
         }
         if (event instanceof Event.MessagePinned e) {
             return floor.withPin(e.messageId(), true);
@@ -263,7 +297,7 @@ public record RoomState(
         others.remove(memberId);
         Map<String, Invite> left = new LinkedHashMap<>(invites);
         left.remove(inviteId);
-        return new RoomState(roomId, about, floor, others, left, gathering);
+        return new RoomState(roomId, about, floor.apart(floor.breakouts().without(memberId)), others, left, gathering);
     }
 
     private RoomState change(String memberId, UnaryOperator<Member> change) {

@@ -68,6 +68,13 @@ final class RoomOnPaper {
         return room;
     }
 
+    /** p4: with three, there is only one small group. */
+    void fourthYouth() {
+        invite("i-p4", InviteKind.PERSONAL, 1);
+        join("i-p4", "Youth p4", "p4");
+        here.add("p4");
+    }
+
     void invite(String inviteId, InviteKind kind, int seats) {
         append(new Event.InviteCreated(
                 inviteId, kind, null, null, seats, now.plus(Duration.ofDays(30)), now, "hash-" + inviteId, "f1"));

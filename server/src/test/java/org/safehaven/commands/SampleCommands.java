@@ -52,6 +52,9 @@ final class SampleCommands {
             (member, message) -> new Command.CheckInAsk("how", List.of("well", "not so well"), true),
             (member, message) -> new Command.CheckInAnswer(null, 1),
             (member, message) -> new Command.CheckInClose(true),
+            (member, message) -> new Command.BreakoutStart(null, 2, 15),
+            (member, message) -> new Command.BreakoutMove("me", null),
+            (member, message) -> new Command.BreakoutEnd(),
             (member, message) -> new Command.PresenceSet(PresenceState.AWAY),
             (member, message) -> new Command.Typing(true));
 

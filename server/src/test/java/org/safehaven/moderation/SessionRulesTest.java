@@ -83,7 +83,8 @@ class SessionRulesTest {
                 10,
                 false,
                 10,
-                RoomSettings.standard(2).betweenSessions());
+                RoomSettings.standard(2).betweenSessions(),
+                false);
         room = room(byHand, new Retention(null, null, true));
         assertThat(take(FIVE)).containsExactly("doors.opened");
         assertThat(due(FIVE.plusSeconds(60))).isEmpty();
