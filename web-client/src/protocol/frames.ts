@@ -1,4 +1,4 @@
-import { flag, list, maybe, nullable, number, oneOf, record, text, type Of, type Shape } from './shape'
+import { flag, list, mapOf, maybe, nullable, number, oneOf, record, text, type Of, type Shape } from './shape'
 
 /**
  * What the server sends over the socket, protocol `haven.v1`. A field that only some viewers get (`by`, `reason` …) is
@@ -69,6 +69,8 @@ const invite = record({
   memberId: maybe(text),
 })
 
+/** What was chosen, by member: only of questions that are not anonymous, and only for staff. */
+const chosen = maybe(mapOf(number))
 const circle = record({
   order: list(text),
   holderId: text,
@@ -141,7 +143,7 @@ const FRAMES = {
   skip: record({ offset: number }),
   'presence.changed': record({ changes: list(presence) }),
   typing: record({ memberId: text, on: flag }),
-  'checkin.answered': record({ checkInId: text, answers: number, choices: maybe(record({})) }),
+  'checkin.answered': record({ checkInId: text, answers: number, choices: chosen }),
 }
 
 const head = { offset: number, at: text }
@@ -280,7 +282,7 @@ const EVENTS = {
     shared: flag,
     answers: number,
     counts: maybe(list(number)),
-    choices: maybe(record({})),
+    choices: chosen,
   }),
   'invite.created': record({
     ...head,

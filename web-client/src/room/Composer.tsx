@@ -4,7 +4,7 @@ import { Button } from '../ui/Button'
 import { CloseIcon, SendIcon } from '../ui/icons'
 import { useTick } from '../ui/useTick'
 import { words } from '../words/words'
-import { slowWait } from './halt'
+import { isSomeoneElsesTurn, slowWait } from './halt'
 import { nameOf } from './people'
 import { groupOf, numberOf } from './breakout'
 import type { RoomClient } from './roomClient'
@@ -31,6 +31,7 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
   const repliedTo = replyTo ? client.timeline.value.message(replyTo) : null
   const wait = slowWait(client, room)
   const blocked = halted || wait > 0
+  const turn = !room.iAmStaff && isSomeoneElsesTurn(room)
   useTick(wait > 0)
 
   useEffect(() => {
@@ -90,7 +91,7 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
               class="composer-box"
               rows={1}
               aria-label={t.writeLabel}
-              placeholder={halted ? t.writeLater : group ? t.writeInGroup(group) : t.writeHere}
+              placeholder={turn ? t.writeTurn : halted ? t.writeLater : group ? t.writeInGroup(group) : t.writeHere}
               maxLength={room.limits.textLength ?? 2000}
               value={draft}
               enterkeyhint="send"

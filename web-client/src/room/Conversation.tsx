@@ -7,6 +7,7 @@ import { words } from '../words/words'
 import { AnnouncementRow, MessageRow, PendingRow } from './MessageRow'
 import { PinnedMessages } from './PinnedMessages'
 import { nameOf } from './people'
+import { CheckInCard } from './CheckInCard'
 import { writingHalt } from './halt'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
@@ -120,6 +121,8 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
                 />
               ) : entry.kind === 'announcement' ? (
                 <AnnouncementRow room={room} announcement={entry} />
+              ) : entry.kind === 'checkin' ? (
+                <CheckInCard client={client} room={room} checkIn={entry} />
               ) : (
                 <p class="room-line">{lineWords(entry)}</p>
               )}
@@ -159,7 +162,9 @@ function NewWords({ client, room }: { client: RoomClient; room: RoomModel }) {
   const isNew = last !== undefined && last.offset >= heard.current && last.offset > client.cameInAt
   if (isNew) heard.current = last.offset
   const fresh =
-    isNew && last.kind !== 'line' && last.memberId !== room.myId ? `${nameOf(room, last.memberId)}: ${last.text}` : ''
+    isNew && last.kind !== 'line' && last.memberId !== room.myId
+      ? `${nameOf(room, last.memberId)}: ${last.kind === 'checkin' ? last.question : last.text}`
+      : ''
   return (
     <p class="unseen" aria-live="polite">
       {fresh}

@@ -2,7 +2,7 @@ import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 
 /** Why this person cannot write now. */
-export type Halt = 'closed' | 'muted' | 'paused' | 'adults'
+export type Halt = 'closed' | 'muted' | 'paused' | 'adults' | 'turn'
 
 /** The one reason that counts most; null: nothing keeps this person from writing. Staff may write in a pause. */
 export function writingHalt(client: Pick<RoomClient, 'now'>, room: RoomModel): Halt | null {
@@ -10,7 +10,8 @@ export function writingHalt(client: Pick<RoomClient, 'now'>, room: RoomModel): H
   if (room.isMuted(room.myId, client.now())) return 'muted'
   if (room.iAmStaff) return null
   if (room.room.paused) return 'paused'
-  return room.adultsMissing ? 'adults' : null
+  if (room.adultsMissing) return 'adults'
+  return isSomeoneElsesTurn(room) ? 'turn' : null
 }
 
 /** Milliseconds until this person may post again in a slow room; 0: now. Staff are not slowed. */
@@ -19,4 +20,10 @@ export function slowWait(client: Pick<RoomClient, 'now' | 'timeline'>, room: Roo
   if (seconds === 0 || room.iAmStaff) return 0
   const last = client.timeline.value.lastOf(room.myId)
   return last ? Math.max(0, last.at + seconds * 1000 - client.now()) : 0
+}
+
+/** Whether a circle is going on in which this young person listens just now. */
+export function isSomeoneElsesTurn(room: RoomModel): boolean {
+  const { circle } = room.room
+  return Boolean(circle) && circle?.holderId !== room.myId
 }

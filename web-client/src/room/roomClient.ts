@@ -1,7 +1,14 @@
 import { computed, signal } from '@preact/signals'
 import type { TabStore } from '../platform/tabStore'
 import type { Command } from '../protocol/commands'
-import { isEvent, type Frame, type UnknownEvent, type Welcome } from '../protocol/frames'
+import {
+  isEvent,
+  type Frame,
+  type FrameOf,
+  type RejectionError,
+  type UnknownEvent,
+  type Welcome,
+} from '../protocol/frames'
 import { Connection, type Platform } from './connection'
 import { Feed } from './feed'
 import { CommandQueue, type Answer, type Queued } from './queue'
@@ -52,6 +59,10 @@ export class RoomClient {
   readonly pending = signal<readonly Pending[]>([])
   /** Answers to reports that were read in this tab, by report and time. */
   private readonly answersRead = signal<ReadonlySet<string>>(new Set())
+  /** What staff know of the answers to the open question. */
+  readonly checkInAnswers = signal<FrameOf<'checkin.answered'> | null>(null)
+  /** One's own answers, by question: only this page knows them. */
+  readonly ownChoices = signal<ReadonlyMap<string, number>>(new Map())
   readonly online = signal(false)
   /** Tries that failed in a row. */
   readonly failures = signal(0)
@@ -131,6 +142,16 @@ export class RoomClient {
     this.replyTo.value = mine.replyTo
   }
 
+  /** Answers a question, or changes the answer. Resolves to what was refused, if it was. */
+  async choose(checkInId: string, choice: number): Promise<RejectionError | null> {
+    const before = this.ownChoices.value
+    this.ownChoices.value = new Map(before).set(checkInId, choice)
+    const answer = await this.ask({ type: 'checkin.answer', checkInId, choice })
+    if (answer.ok) return null
+    this.ownChoices.value = before
+    return answer.error
+  }
+
   /** Keeps the draft, in this tab only. */
   write(text: string): void {
     this.draft.value = text
@@ -169,6 +190,8 @@ export class RoomClient {
     this.held?.forgetAnswers()
     this.queue.clear()
     this.pending.value = []
+    this.ownChoices.value = new Map()
+    this.checkInAnswers.value = null
     this.replyTo.value = null
     this.write('')
     this.redraw()
@@ -197,6 +220,7 @@ export class RoomClient {
       return
     }
     if (frame.type === 'presence.changed') this.held?.presenceChanged(frame.changes)
+    else if (frame.type === 'checkin.answered') this.checkInAnswers.value = frame
     else if (frame.type === 'typing') this.held?.typing(frame, this.platform.clock.now())
     else if (frame.type === 'caughtUp') this.feed.caughtUp(frame.offset)
     else this.numbered(frame)
@@ -205,7 +229,9 @@ export class RoomClient {
   }
 
   private numbered(
-    frame: Exclude<Frame, { type: 'welcome' | 'reply' | 'presence.changed' | 'typing' | 'caughtUp' }> | UnknownEvent,
+    frame:
+      | Exclude<Frame, { type: 'welcome' | 'reply' | 'presence.changed' | 'typing' | 'caughtUp' | 'checkin.answered' }>
+      | UnknownEvent,
   ): void {
     const what = this.feed.next(frame.offset)
     if (what === 'gap') {

@@ -52,6 +52,9 @@ public sealed interface Event {
         }
     }
 
+    /** An event that changes the room's rules for a while and takes nothing from anybody: none of the trail's business. */
+    sealed interface TakingPart extends Event {}
+
     /** An event that the whole room sees. */
     sealed interface Public extends Event {
         @Override
@@ -500,13 +503,13 @@ public sealed interface Event {
             Instant endsAt,
             @JsonView(View.Stored.class) boolean open,
             @JsonView(View.ForStaff.class) String by)
-            implements Public {}
+            implements TakingPart, Public {}
 
     /** @param everybody whether it ended because nobody was left whose turn it could be */
     @JsonTypeName("circle.ended")
     record CircleEnded(
             boolean everybody,
-            @JsonView(View.ForStaff.class) String by) implements Public {}
+            @JsonView(View.ForStaff.class) String by) implements TakingPart, Public {}
 
     /**
      * The room takes answers from here on. The question's words are in {@link CheckInAsked}, which goes as messages go;
@@ -521,7 +524,7 @@ public sealed interface Event {
             boolean anonymous,
             @JsonView(View.Stored.class) Instant askedAt,
             @JsonView(View.Stored.class) Map<String, Integer> seats)
-            implements StaffOnly {}
+            implements TakingPart, StaffOnly {}
 
     /**
      * @param scale {@code faces}, five of them from very low to very well, or {@code choices}
@@ -542,11 +545,11 @@ public sealed interface Event {
     record CheckInEnded(
             String checkInId,
             boolean share,
-            @JsonView(View.ForStaff.class) String by) implements Public {}
+            @JsonView(View.ForStaff.class) String by) implements TakingPart, Public {}
 
     /** The answers are counted and gone. */
     @JsonTypeName("checkin.counted")
-    record CheckInCounted(String checkInId) implements StaffOnly {}
+    record CheckInCounted(String checkInId) implements TakingPart, StaffOnly {}
 
     /**
      * What came of it; it goes as messages go.

@@ -38,8 +38,8 @@ class S19CircleIT {
                 People.Youth river = People.youth(here, here, "River");
                 People.Youth sky = People.youth(here, there, "Sky")) {
             for (int i = 0; i < RACES; i++) {
-                JsonNode started = facilitator.ask(
-                        "circle.start", "memberIds", new String[] {river.memberId(), sky.memberId()});
+                JsonNode started =
+                        facilitator.ask("circle.start", "memberIds", new String[] {river.memberId(), sky.memberId()});
                 assertThat(People.ok(started)).as(started.toString()).isTrue();
                 awaitHolder(river, river.memberId(), i);
                 String post = river.phone().send("message.post", "text", "race " + i);
@@ -63,7 +63,9 @@ class S19CircleIT {
         }
         System.out.printf("circle.pass: %d races, %d posted before, %d refused after%n", RACES, posted, refused);
         assertThat(refused).isGreaterThanOrEqualTo(RACES);
-        assertThat(posted).as("races that the message won; without any this would show nothing").isPositive();
+        assertThat(posted)
+                .as("races that the message won; without any this would show nothing")
+                .isPositive();
     }
 
     @Test
@@ -73,16 +75,15 @@ class S19CircleIT {
                 People.Youth juniper = People.youth(here, here, "Juniper")) {
             People.Youth river = People.youth(here, here, "River");
             facilitator.ask(
-                    "circle.start",
-                    "memberIds",
-                    new String[] {river.memberId(), sky.memberId(), juniper.memberId()});
+                    "circle.start", "memberIds", new String[] {river.memberId(), sky.memberId(), juniper.memberId()});
             sky.phone().await("circle.changed");
             facilitator.forget();
             river.close();
             JsonNode moved = facilitator.await("circle.changed");
             assertThat(moved.get("holderId").asText()).isEqualTo(sky.memberId());
             assertThat(moved.has("by")).as("nobody did it").isFalse();
-            assertThat(People.ok(sky.phone().ask("message.post", "text", "my turn"))).isTrue();
+            assertThat(People.ok(sky.phone().ask("message.post", "text", "my turn")))
+                    .isTrue();
 
             assertThat(People.ok(facilitator.ask("member.mute", "memberId", sky.memberId(), "seconds", 60)))
                     .isTrue();
