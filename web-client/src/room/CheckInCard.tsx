@@ -110,9 +110,9 @@ function Result({ room, checkIn, result }: { room: RoomModel; checkIn: CheckIn; 
           <li key={choice}>
             {!checkIn.choices && <MoodIcon step={choice} />}
             <span class="checkin-option">{options[choice]}</span>
-            <span class="checkin-bar" aria-hidden="true">
-              <span style={{ inlineSize: `${(count / most) * 100}%` }} />
-            </span>
+            <svg class="checkin-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+              <rect width={(count / most) * 100} height="10" />
+            </svg>
             <b>{count}</b>
           </li>
         ))}

@@ -83,27 +83,33 @@ function Guide({ endsAt, now }: { endsAt: string | null; now: number }) {
 function Ring({ room, circle }: { room: RoomModel; circle: Circle }) {
   const t = words.value
   const seats = circle.order
+  // Small enough that neighbours do not touch, however many there are.
+  const size = Math.min(11, (38 * Math.PI) / seats.length - 1)
   return (
     <div class="circle-ring">
       <span class="unseen">{t.circleOrder(seats.map((memberId) => nameOf(room, memberId)))}</span>
-      {seats.map((memberId, place) => {
-        const turn = (place / seats.length) * 2 * Math.PI - Math.PI / 2
-        const state = memberId === circle.holderId ? 'holds' : circle.done.includes(memberId) ? 'had' : ''
-        return (
-          <span
-            key={memberId}
-            aria-hidden="true"
-            class={`circle-seat tint-${tintOf(memberId)} ${state}`}
-            style={{
-              insetInlineStart: `${50 + 41 * Math.cos(turn)}%`,
-              insetBlockStart: `${50 + 41 * Math.sin(turn)}%`,
-            }}
-          >
-            {initialOf(nameOf(room, memberId))}
-          </span>
-        )
-      })}
-      <span class="circle-lamp" aria-hidden="true" />
+      <svg viewBox="0 0 104 104" aria-hidden="true" focusable="false">
+        <circle class="circle-round" cx="52" cy="52" r="38" />
+        <circle class="circle-lamp" cx="52" cy="52" r="15" />
+        {seats.map((memberId, place) => {
+          const turn = (place / seats.length) * 2 * Math.PI - Math.PI / 2
+          const x = 52 + 38 * Math.cos(turn)
+          const y = 52 + 38 * Math.sin(turn)
+          const holds = memberId === circle.holderId
+          const state = holds ? 'holds' : circle.done.includes(memberId) ? 'had' : ''
+          return (
+            <g key={memberId} class={`circle-seat seat-tint-${tintOf(memberId)} ${state}`}>
+              {holds && <circle class="circle-light" cx={x} cy={y} r={size + 3.5} />}
+              <circle cx={x} cy={y} r={holds ? size + 1 : size} />
+              {size > 6 && (
+                <text x={x} y={y}>
+                  {initialOf(nameOf(room, memberId))}
+                </text>
+              )}
+            </g>
+          )
+        })}
+      </svg>
     </div>
   )
 }
