@@ -71,6 +71,9 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
     await juniper.getByRole('textbox', { name: 'Your message' }).fill('I slept well')
     await juniper.getByRole('textbox', { name: 'Your message' }).press('Enter')
     await expect(river.getByRole('log')).toContainText('I slept well')
+    await river.getByRole('button', { name: 'What to do with the message from Juniper' }).click()
+    await river.getByRole('button', { name: 'sunshine', exact: true }).click()
+    await expect(juniper.getByRole('button', { name: 'sunshine: River' })).toBeVisible()
   })
 
   await test.step('the turn is passed on, later asked for again, and given on by the facilitator', async () => {
@@ -85,13 +88,30 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
   })
 
   await test.step('who leaves is passed over, and after the last the room is open to all', async () => {
-    await robin.getByRole('button', { name: 'Leave now' }).click()
+    await robin.getByRole('link', { name: 'Leave now' }).last().click()
     await expect(circle(river)).toContainText('It’s your turn')
     await expect(circle(river).getByRole('button', { name: 'Later, at the end' })).toBeHidden()
     await circle(river).getByRole('button', { name: 'Pass on the turn' }).click()
     await expect(circle(river)).toBeHidden()
     await river.getByRole('textbox', { name: 'Your message' }).press('Enter')
     await expect(juniper.getByRole('log')).toContainText('for later')
+  })
+
+  await test.step('a note folds a hard message, and one may fold what somebody writes for oneself', async () => {
+    const box = river.getByRole('textbox', { name: 'Your message' })
+    await box.fill('we had to move again')
+    await river.getByRole('button', { name: 'Say first what it is about' }).click()
+    await river.getByLabel('What it is about').fill('about home')
+    await box.press('Enter')
+    await expect(sky.getByText('about home')).toBeVisible()
+    await expect(sky.getByText('we had to move again')).toBeHidden()
+    await sky.getByText('about home').click()
+    await expect(sky.getByText('we had to move again')).toBeVisible()
+    await sky.getByRole('button', { name: 'What to do with the message from Juniper' }).first().click()
+    await sky.getByRole('button', { name: 'Fold what Juniper writes, only for me' }).click()
+    await expect(sky.getByText('I slept well')).toBeHidden()
+    await expect(sky.getByText('From Juniper, folded for you')).toBeVisible()
+    await expect(river.getByText('I slept well')).toBeVisible()
   })
 
   await test.step('a check-in with names: the staff see it, the others do not', async () => {
@@ -105,8 +125,9 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
     await inBothLights(juniper, 'checkin-faces')
     await inBothLights(dana, 'checkin-staff')
     await dana.getByRole('button', { name: 'Close and show everyone' }).click()
-    await expect(checkIn(river)).toContainText('What the circle said')
+    await expect(checkIn(river)).toContainText('not enough answers')
     await expect(checkIn(river)).not.toContainText('Juniper')
+    await expect(checkIn(dana)).toContainText('Juniper: so-so')
     await inBothLights(river, 'checkin-result')
   })
 

@@ -100,7 +100,14 @@ function Running({ client, room, checkIn }: CardProps) {
 function Result({ room, checkIn, result }: { room: RoomModel; checkIn: CheckIn; result: CheckInResult }) {
   const t = words.value
   const options = optionsOf(checkIn)
-  if (!result.counts) return <p class="quiet">{t.checkInTooFew}</p>
+  if (!result.counts) {
+    return (
+      <>
+        <p class="quiet">{t.checkInTooFew}</p>
+        {result.chosen && <Names room={room} checkIn={checkIn} chosen={result.chosen} />}
+      </>
+    )
+  }
   const most = Math.max(1, ...result.counts)
   return (
     <>

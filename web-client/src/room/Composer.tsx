@@ -80,6 +80,7 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
           </Button>
         </div>
       )}
+      {draft && !locked && <ContentNote client={client} />}
       <div class="composer-row">
         {children}
         {locked ? (
@@ -110,5 +111,33 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
         )}
       </div>
     </form>
+  )
+}
+
+/** One line before a hard message: the others see it first, and open the message if they want to. */
+function ContentNote({ client }: { client: RoomClient }) {
+  const t = words.value
+  const note = client.note.value
+  if (note === null)
+    return (
+      <Button look="bare" class="note-add" onClick={() => (client.note.value = '')}>
+        {t.noteAdd}
+      </Button>
+    )
+  return (
+    <div class="note-row">
+      <input
+        class="input"
+        aria-label={t.noteLabel}
+        placeholder={t.notePlaceholder}
+        maxLength={100}
+        value={note}
+        autoComplete="off"
+        onInput={(event) => (client.note.value = event.currentTarget.value)}
+      />
+      <Button round look="bare" aria-label={t.noteRemove} onClick={() => (client.note.value = null)}>
+        <CloseIcon />
+      </Button>
+    </div>
   )
 }

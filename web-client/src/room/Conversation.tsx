@@ -63,7 +63,7 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
     if (atFoot.current) element.scrollTop = element.scrollHeight
     else if (lastOffset > seenOffset.current) setUnseen(true)
     seenOffset.current = lastOffset
-  }, [lastOffset, entries.length, pending.length])
+  }, [lastOffset, entries, pending.length, client.checkInAnswers.value, client.ownChoices.value])
 
   // A keyboard that opens on a phone makes the log shorter: its foot must stay in view.
   useEffect(() => {

@@ -16,6 +16,7 @@ import { RoomModel, type ReportAnswer } from './roomModel'
 import { Timeline } from './timeline'
 
 const DRAFT = 'd'
+const FOLDED = 'folded'
 const ANSWERS_READ = 'a'
 /** History comes in hundreds of frames: it is drawn a few times, not hundreds. */
 const HISTORY_DRAW_MS = 100
@@ -68,6 +69,10 @@ export class RoomClient {
   readonly failures = signal(0)
   /** The close code when the server ended it for good. */
   readonly ended = signal<number | null>(null)
+  /** Whose words this person folds for themselves; nobody is told, and it ends with the tab. */
+  readonly folded = signal<ReadonlySet<string>>(new Set())
+  /** What the next message is about, said before it; null: nothing. */
+  readonly note = signal<string | null>(null)
   readonly draft = signal('')
   readonly replyTo = signal<string | null>(null)
 
@@ -78,6 +83,7 @@ export class RoomClient {
     private readonly store: TabStore,
   ) {
     this.draft.value = store.get(DRAFT) ?? ''
+    this.folded.value = new Set((store.get(FOLDED) ?? '').split(' ').filter((id) => id !== ''))
     this.answersRead.value = new Set((store.get(ANSWERS_READ) ?? '').split(' '))
     this.queue = new CommandQueue(platform.newId)
     this.line = new Connection(
@@ -115,7 +121,14 @@ export class RoomClient {
   /** Says something to the room. */
   post(text: string): void {
     const replyTo = this.replyTo.value
-    const command: Command = { type: 'message.post', text, ...(replyTo ? { replyTo } : {}) }
+    const note = this.note.value?.trim() ?? ''
+    const command: Command = {
+      type: 'message.post',
+      text,
+      ...(replyTo ? { replyTo } : {}),
+      ...(note ? { note } : {}),
+    }
+    this.note.value = null
     const { entry, answered } = this.queue.add(command, this.platform.clock.now())
     this.pending.value = [...this.pending.value, { entry, text, replyTo }]
     this.replyTo.value = null
@@ -159,6 +172,15 @@ export class RoomClient {
     else this.store.remove(DRAFT)
   }
 
+  /** Folds what somebody writes, for this page alone, or shows it again. */
+  fold(memberId: string, on: boolean): void {
+    const folded = new Set(this.folded.value)
+    if (on) folded.add(memberId)
+    else folded.delete(memberId)
+    this.folded.value = folded
+    this.store.set(FOLDED, [...folded].join(' '))
+  }
+
   /** What the staff answered to one's own reports and was not put away in this tab, oldest first. */
   newAnswers(): ReportAnswer[] {
     return (this.room.value?.answers() ?? []).filter((answer) => !this.answersRead.value.has(keyOf(answer)))
@@ -190,6 +212,8 @@ export class RoomClient {
     this.held?.forgetAnswers()
     this.queue.clear()
     this.pending.value = []
+    this.note.value = null
+    this.folded.value = new Set()
     this.ownChoices.value = new Map()
     this.checkInAnswers.value = null
     this.replyTo.value = null

@@ -205,6 +205,14 @@ export const en = {
   barAdultsText: 'It won’t be long.',
   timeLeft: (time: string) => `${time} left`,
 
+  noteAdd: 'Say first what it is about',
+  noteLabel: 'What it is about; your message is folded under it',
+  notePlaceholder: 'For example: about my family',
+  noteRemove: 'No note',
+  fold: (name: string) => `Fold what ${name} writes, only for me`,
+  unfold: (name: string) => `Show what ${name} writes`,
+  folded: (name: string) => `From ${name}, folded for you`,
+
   circle: 'Circle',
   circleYours: 'It’s your turn',
   circleYoursText: 'Say what you like, or pass. Both are fine.',
@@ -226,7 +234,8 @@ export const en = {
   checkInChosen: (choice: string) => `You chose: ${choice}. You can change it until the question is closed.`,
   checkInNobodySees:
     'No one can see who chose what, not even the staff. What came of it is shown only if four or more people answer.',
-  checkInStaffSee: 'The staff can see what you choose. The others can’t.',
+  checkInStaffSee:
+    'The staff can see what you choose. The others can’t. Everyone may see how many chose what, if four or more answer.',
   checkInTooLate: 'This question can’t be answered any more. That’s okay.',
   checkInTooFew: 'There are not enough answers to show.',
   checkInForAll: 'What the circle said',

@@ -214,6 +214,14 @@ export const es: WordsLike<typeof en> = {
   barAdultsText: 'Falta poco.',
   timeLeft: (time: string) => `Faltan ${time}`,
 
+  noteAdd: 'Decir antes de qué trata',
+  noteLabel: 'De qué trata; tu mensaje queda plegado debajo',
+  notePlaceholder: 'Por ejemplo: sobre mi familia',
+  noteRemove: 'Sin aviso',
+  fold: (name: string) => `Plegar lo que escribe ${name}, solo para mí`,
+  unfold: (name: string) => `Mostrar lo que escribe ${name}`,
+  folded: (name: string) => `De ${name}, plegado para ti`,
+
   circle: 'Círculo',
   circleYours: 'Es tu turno',
   circleYoursText: 'Di lo que quieras, o pasa. Las dos cosas están bien.',
@@ -235,7 +243,8 @@ export const es: WordsLike<typeof en> = {
   checkInChosen: (choice: string) => `Elegiste: ${choice}. Puedes cambiarlo hasta que se cierre la pregunta.`,
   checkInNobodySees:
     'Nadie puede ver quién eligió qué, tampoco el equipo. El resultado se muestra solo si responden cuatro personas o más.',
-  checkInStaffSee: 'El equipo puede ver lo que eliges. Los demás, no.',
+  checkInStaffSee:
+    'El equipo puede ver lo que eliges. Los demás, no. Si responden cuatro o más, puede mostrarse cuántos eligieron qué.',
   checkInTooLate: 'Esta pregunta ya no se puede responder. No pasa nada.',
   checkInTooFew: 'No hay respuestas suficientes para mostrarlas.',
   checkInForAll: 'Lo que dijo el círculo',

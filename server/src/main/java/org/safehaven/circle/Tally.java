@@ -9,14 +9,14 @@ import org.safehaven.room.CheckIn;
 
 /** What came of a check-in, from the answers that are kept under each person's own mark. */
 public final class Tally {
-    /** Of fewer anonymous answers than this nothing is shown to anybody: it would tell who said what. */
-    public static final int LEAST_ANONYMOUS = 4;
+    /** Of fewer answers than this no counts are shown to anybody: they would tell who said what. */
+    public static final int LEAST = 4;
 
     private Tally() {}
 
-    /** How often each choice was taken, or null where there are too few anonymous answers to say. */
+    /** How often each choice was taken, or null where there are too few answers to say. */
     public static List<Integer> counts(CheckIn checkIn, Map<String, Integer> choiceByMark) {
-        if (checkIn.anonymous() && choiceByMark.size() < LEAST_ANONYMOUS) {
+        if (choiceByMark.size() < LEAST) {
             return null;
         }
         List<Integer> counts = new ArrayList<>(Collections.nCopies(checkIn.choices(), 0));

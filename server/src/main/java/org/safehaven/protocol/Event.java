@@ -555,7 +555,7 @@ public sealed interface Event {
      * What came of it; it goes as messages go.
      *
      * @param answers how many answered
-     * @param counts how often each choice was taken; null: too few anonymous answers to show
+     * @param counts how often each choice was taken; null: too few answers to show
      * @param choices choice by member id, for staff; null of an anonymous one
      */
     @JsonTypeName("checkin.closed")

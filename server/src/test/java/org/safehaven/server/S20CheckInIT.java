@@ -69,12 +69,12 @@ class S20CheckInIT {
                     .isFalse();
         }
         var redis = RedisExtension.connections().commands();
-        String key = here.keyPrefix() + "{demo}:checkin";
+        String key = there.keyPrefix() + "{demo}:checkin";
         Map<String, String> stored = redis.hgetall(key).toCompletableFuture().get();
         assertThat(stored).hasSize(5).containsEntry("of", checkInId);
         for (People.Youth one : youth) {
             assertThat(stored.toString()).doesNotContain(one.memberId()).doesNotContain(one.token());
-            assertThat(redis.keys(here.keyPrefix() + "{demo}:answer:" + one.memberId() + ":*")
+            assertThat(redis.keys(there.keyPrefix() + "{demo}:answer:" + one.memberId() + ":*")
                             .toCompletableFuture()
                             .get())
                     .as("no record of the command, which would stand beside the answer in the store's file")
@@ -139,13 +139,16 @@ class S20CheckInIT {
         youth.get(1).phone().await("checkin.closed");
         assertThat(youth.get(1).phone().frames("checkin.closed").get(0).has("choices"))
                 .isFalse();
+        assertThat(youth.get(1).phone().frames("checkin.closed").get(0).has("counts"))
+                .as("of one answer the room sees no count: it would be a name")
+                .isFalse();
         assertThat(youth.get(1).phone().frames("checkin.answered")).isEmpty();
 
         checkInId = ask(false);
         answer(1, checkInId, 1);
         assertThat(stored()).contains("How was your week?");
         dana.ask("room.clear");
-        String key = here.keyPrefix() + "{demo}:checkin";
+        String key = there.keyPrefix() + "{demo}:checkin";
         var redis = RedisExtension.connections().commands();
         Await.until(
                 "the answers are gone",
