@@ -49,6 +49,7 @@ import org.safehaven.health.ManagementServer;
 import org.safehaven.health.PrometheusMetrics;
 import org.safehaven.health.Readiness;
 import org.safehaven.live.LiveRooms;
+import org.safehaven.log.CheckInAnswers;
 import org.safehaven.log.RedisRoomLog;
 import org.safehaven.log.RetentionSweep;
 import org.safehaven.moderation.AdultRules;
@@ -189,7 +190,9 @@ public final class App {
                 presence,
                 due,
                 attendance,
+                new CheckInAnswers(redis, keys, rewriter::request),
                 clock,
+                config.presence().dropGrace(),
                 config.gateway().roomIdle());
         redis.onReconnect(rooms::verify);
         SessionClock sessionClock = new SessionClock(

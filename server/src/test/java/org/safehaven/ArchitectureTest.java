@@ -26,6 +26,7 @@ class ArchitectureTest {
             "moderation",
             "breakouts",
             "messages",
+            "circle",
             "joining",
             "room",
             "sessions",
@@ -73,7 +74,12 @@ class ArchitectureTest {
     void rulesKnowNoFrameworkNoStoreAndNoClock() {
         noClasses()
                 .that()
-                .resideInAnyPackage(BASE + ".room..", BASE + ".messages..", BASE + ".moderation..", BASE + ".joining..")
+                .resideInAnyPackage(
+                        BASE + ".room..",
+                        BASE + ".messages..",
+                        BASE + ".circle..",
+                        BASE + ".moderation..",
+                        BASE + ".joining..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "io.lettuce..", "io.netty..", BASE + ".redis..", BASE + ".log..")

@@ -1,5 +1,6 @@
 package org.safehaven.commands;
 
+import static org.safehaven.commands.Guard.MY_TURN;
 import static org.safehaven.commands.Guard.SESSION_OPEN;
 import static org.safehaven.commands.Guard.TWO_ADULTS;
 import static org.safehaven.commands.Guard.UNMUTED;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.safehaven.breakouts.BreakoutRules;
+import org.safehaven.circle.CheckInRules;
+import org.safehaven.circle.CircleRules;
 import org.safehaven.live.Request.TextsNeeded;
 import org.safehaven.messages.Holding;
 import org.safehaven.messages.MessageRules;
@@ -57,6 +60,7 @@ public final class CommandTable {
         reports(reportRules);
         members();
         rooms(roomRules);
+        circle();
     }
 
     private void messages() {
@@ -64,7 +68,7 @@ public final class CommandTable {
                 Command.MessagePost.class,
                 PARTICIPANT,
                 Limit.WORDS,
-                List.of(SESSION_OPEN, UNMUTED, UNPAUSED, TWO_ADULTS),
+                List.of(SESSION_OPEN, UNMUTED, UNPAUSED, TWO_ADULTS, MY_TURN),
                 c -> TextsNeeded.of(c.replyTo()),
                 MessageRules::post);
         add(
@@ -195,6 +199,21 @@ public final class CommandTable {
         add(Command.BreakoutStart.class, FACILITATOR, List.of(), BreakoutRules::start);
         add(Command.BreakoutMove.class, MENTOR, List.of(), BreakoutRules::move);
         add(Command.BreakoutEnd.class, FACILITATOR, List.of(), BreakoutRules::end);
+    }
+
+    /** Giving the turn on is no writing: who is on a break may do that, and lets nobody wait. */
+    private void circle() {
+        add(Command.CircleStart.class, FACILITATOR, List.of(), CircleRules::start);
+        add(Command.CirclePass.class, PARTICIPANT, List.of(), CircleRules::pass);
+        add(Command.CircleEnd.class, FACILITATOR, List.of(), CircleRules::end);
+        add(
+                Command.CheckInAsk.class,
+                FACILITATOR,
+                Limit.WORDS,
+                List.of(UNMUTED),
+                c -> TextsNeeded.NONE,
+                CheckInRules::ask);
+        add(Command.CheckInClose.class, FACILITATOR, List.of(), CheckInRules::close);
     }
 
     private <C extends Command> void add(Class<C> command, Role least, List<Guard> guards, Rule<C> rule) {

@@ -270,6 +270,56 @@ public sealed interface Command {
     }
 
     /**
+     * @param memberIds who is in it, in this order; null: every participant who is here
+     * @param turnSeconds how long a turn takes by the guide, which cuts nobody off; 0: no guide
+     */
+    record CircleStart(List<String> memberIds, int turnSeconds) implements Command {
+        public String type() {
+            return "circle.start";
+        }
+    }
+
+    /**
+     * @param memberId whose turn it is as the asker sees it; null: whoever's it is
+     * @param again whether the holder wants to come again at the end
+     */
+    record CirclePass(String memberId, boolean again) implements Command {
+        public String type() {
+            return "circle.pass";
+        }
+    }
+
+    record CircleEnd() implements Command {
+        public String type() {
+            return "circle.end";
+        }
+    }
+
+    /** @param choices 2 to 8; null: five faces */
+    record CheckInAsk(String question, List<String> choices, boolean anonymous) implements Command {
+        public String type() {
+            return "checkin.ask";
+        }
+    }
+
+    /**
+     * @param checkInId which question is meant; null: the one that is open
+     * @param choice counted from 0
+     */
+    record CheckInAnswer(String checkInId, int choice) implements Command {
+        public String type() {
+            return "checkin.answer";
+        }
+    }
+
+    /** @param share whether everybody sees the counts */
+    record CheckInClose(boolean share) implements Command {
+        public String type() {
+            return "checkin.close";
+        }
+    }
+
+    /**
      * @param groups who goes where, adults among them; null: at random
      * @param count of groups, where it is at random
      * @param minutes until everybody is brought back

@@ -105,7 +105,9 @@ final class RoomOnPaper {
     }
 
     private static boolean runnerKnows(Command command) {
-        return !(command instanceof Command.Typing) && !(command instanceof Command.PresenceSet);
+        return !(command instanceof Command.Typing)
+                && !(command instanceof Command.PresenceSet)
+                && !(command instanceof Command.CheckInAnswer);
     }
 
     Facts facts() {
