@@ -172,13 +172,19 @@ function NewWords({ client, room }: { client: RoomClient; room: RoomModel }) {
   const heard = useRef(client.cameInAt)
   const isNew = last !== undefined && last.offset >= heard.current && last.offset > client.cameInAt
   if (isNew) heard.current = last.offset
-  const fresh =
-    isNew && last.kind !== 'line' && last.memberId !== room.myId
-      ? `${nameOf(room, last.memberId)}: ${last.kind === 'checkin' ? last.question : last.text}`
-      : ''
+  const fresh = isNew && last.kind !== 'line' && last.memberId !== room.myId ? announced(client, room, last) : ''
   return (
     <p class="unseen" aria-live="polite">
       {fresh}
     </p>
   )
+}
+
+/** What is read out of something new: what is folded on the screen is not read out either. */
+function announced(client: RoomClient, room: RoomModel, entry: Exclude<Entry, RoomLine>): string {
+  const name = nameOf(room, entry.memberId)
+  if (entry.kind === 'checkin') return `${name}: ${entry.question}`
+  if (entry.kind === 'announcement') return `${name}: ${entry.text}`
+  if (entry.note !== null) return `${name}: ${entry.note}`
+  return client.folded.value.has(entry.memberId) ? words.value.folded(name) : `${name}: ${entry.text}`
 }

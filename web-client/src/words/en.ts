@@ -225,7 +225,7 @@ export const en = {
   timeLeft: (time: string) => `${time} left`,
 
   noteAdd: 'Say first what it is about',
-  noteLabel: 'What it is about; your message is folded under it',
+  noteLabel: 'What it is about. The words are folded under it',
   notePlaceholder: 'For example: about my family',
   noteRemove: 'No note',
   fold: (name: string) => `Fold what ${name} writes, only for me`,

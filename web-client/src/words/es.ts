@@ -236,7 +236,7 @@ export const es: WordsLike<typeof en> = {
   timeLeft: (time: string) => `Faltan ${time}`,
 
   noteAdd: 'Decir antes de qué trata',
-  noteLabel: 'De qué trata; tu mensaje queda plegado debajo',
+  noteLabel: 'De qué trata. Lo que escribes queda plegado debajo',
   notePlaceholder: 'Por ejemplo: sobre mi familia',
   noteRemove: 'Sin aviso',
   fold: (name: string) => `Plegar lo que escribe ${name}, solo para mí`,
