@@ -251,7 +251,7 @@ export const es: WordsLike<typeof en> = {
   circleTurnComes: 'Ahora escuchas. Ya llegará tu turno, y puedes pasar.',
   circleHadTurn: 'Ahora escuchas. Ya tuviste tu turno.',
   circleComesAgain: 'Ahora escuchas. Vuelves a hablar al final.',
-  circleGuide: (time: string) => `Más o menos hasta las ${time}. Nadie te va a cortar.`,
+  circleGuide: (time: string) => `Nadie te va a cortar. Tu turno es más o menos hasta las ${time}`,
   circleNoHurry: 'Sin prisa. Tómate el tiempo que necesites.',
   circlePass: 'Pasar el turno',
   circleAgain: 'Luego, al final',
