@@ -113,6 +113,7 @@ test('a new programme meets for the first time', async ({ browser }) => {
     await box.press('Enter')
     // Somebody new: the room reads their first words when an adult has.
     await expect(wren.getByText('A facilitator reads this first.')).toBeVisible()
+    await ada.getByRole('button', { name: /^Staff/ }).click()
     await ada.getByRole('button', { name: 'Let the message of Wren through' }).click()
     await expect(bo.getByRole('log').getByText('hello both of you', { exact: true })).toBeVisible()
   })

@@ -25,6 +25,12 @@ export type Command =
   | { type: 'room.resume' | 'room.lock' | 'room.unlock' | 'room.clear' | 'session.open' | 'session.close' }
   | { type: 'session.extend'; minutes: number }
   | { type: 'room.slow'; seconds: number }
+  | { type: 'circle.start'; memberIds?: string[]; turnSeconds?: number }
+  | { type: 'circle.pass'; memberId?: string; again?: boolean }
+  | { type: 'circle.end' }
+  | { type: 'checkin.ask'; question: string; choices?: string[]; anonymous?: boolean }
+  | { type: 'checkin.answer'; checkInId?: string; choice: number }
+  | { type: 'checkin.close'; share?: boolean }
   | {
       type: 'room.settings'
       name?: string
@@ -80,6 +86,12 @@ export const COMMAND_FIELDS: Record<CommandType, readonly string[]> = {
   'session.open': [],
   'session.extend': ['minutes'],
   'session.close': [],
+  'circle.start': [],
+  'circle.pass': [],
+  'circle.end': [],
+  'checkin.ask': ['question'],
+  'checkin.answer': ['choice'],
+  'checkin.close': [],
   'breakout.start': ['minutes'],
   'breakout.move': ['memberId'],
   'breakout.end': [],

@@ -1,4 +1,4 @@
-import { flag, list, maybe, nullable, number, oneOf, record, text, type Of, type Shape } from './shape'
+import { flag, list, mapOf, maybe, nullable, number, oneOf, record, text, type Of, type Shape } from './shape'
 
 /**
  * What the server sends over the socket, protocol `haven.v1`. A field that only some viewers get (`by`, `reason` …) is
@@ -72,6 +72,17 @@ const invite = record({
   memberId: maybe(text),
 })
 
+/** What was chosen, by member: only of questions that are not anonymous, and only for staff. */
+const chosen = maybe(mapOf(number))
+const circle = record({
+  order: list(text),
+  holderId: text,
+  done: list(text),
+  again: list(text),
+  cameAgain: list(text),
+  endsAt: maybe(text),
+})
+
 const welcome = record({
   you: member,
   room: record({
@@ -93,6 +104,8 @@ const welcome = record({
     reviewed: maybe(flag),
     /** Told to staff: when the room becomes read-only, or became so. */
     adultsMissingUntil: maybe(text),
+    circle: maybe(circle),
+    checkInId: maybe(text),
     breakout: maybe(record({ breakoutId: text, endsAt: text, groups })),
   }),
   members: list(member),
@@ -142,6 +155,7 @@ const FRAMES = {
   skip: record({ offset: number }),
   'presence.changed': record({ changes: list(presence) }),
   typing: record({ memberId: text, on: flag }),
+  'checkin.answered': record({ checkInId: text, answers: number, choices: chosen }),
 }
 
 const head = { offset: number, at: text }
@@ -270,6 +284,38 @@ const EVENTS = {
   'breakout.started': record({ ...head, breakoutId: text, groups, endsAt: text, by }),
   'breakout.moved': record({ ...head, memberId: text, groupId: maybe(text), by }),
   'breakout.ended': record({ ...head, breakoutId: text, automatic: maybe(flag), by }),
+  'circle.changed': record({
+    ...head,
+    order: list(text),
+    holderId: text,
+    passed: maybe(text),
+    done: list(text),
+    again: list(text),
+    cameAgain: list(text),
+    endsAt: maybe(text),
+    by,
+  }),
+  'circle.ended': record({ ...head, everybody: flag, by }),
+  'checkin.opened': record({ ...head, checkInId: text, options: number, anonymous: flag }),
+  'checkin.asked': record({
+    ...head,
+    checkInId: text,
+    memberId: text,
+    question: text,
+    scale: oneOf('faces', 'choices'),
+    choices: maybe(list(text)),
+    anonymous: flag,
+  }),
+  'checkin.ended': record({ ...head, checkInId: text, share: flag, by }),
+  'checkin.counted': record({ ...head, checkInId: text }),
+  'checkin.closed': record({
+    ...head,
+    checkInId: text,
+    shared: flag,
+    answers: number,
+    counts: maybe(list(number)),
+    choices: chosen,
+  }),
   'invite.created': record({
     ...head,
     inviteId: text,

@@ -20,6 +20,12 @@ export function list<T>(shape: Shape<T>): Shape<T[]> {
   return (value): value is T[] => Array.isArray(value) && value.every((each) => shape(each))
 }
 
+/** An object used as a map. */
+export function mapOf<T>(shape: Shape<T>): Shape<Record<string, T>> {
+  return (value): value is Record<string, T> =>
+    typeof value === 'object' && value !== null && Object.values(value).every((each) => shape(each))
+}
+
 export function nullable<T>(shape: Shape<T>): Shape<T | null> {
   return (value): value is T | null => value === null || shape(value)
 }

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button'
 import { CloseIcon, SendIcon } from '../ui/icons'
 import { useTick } from '../ui/useTick'
 import { words } from '../words/words'
-import { slowWait } from './halt'
+import { isSomeoneElsesTurn, slowWait } from './halt'
 import { nameOf } from './people'
 import { groupOf, numberOf } from './breakout'
 import type { RoomClient } from './roomClient'
@@ -31,6 +31,7 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
   const repliedTo = replyTo ? client.timeline.value.message(replyTo) : null
   const wait = slowWait(client, room)
   const blocked = halted || wait > 0
+  const turn = !room.iAmStaff && isSomeoneElsesTurn(room)
   useTick(wait > 0)
 
   useEffect(() => {
@@ -79,6 +80,7 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
           </Button>
         </div>
       )}
+      {draft && !locked && <ContentNote client={client} />}
       <div class="composer-row">
         {children}
         {locked ? (
@@ -90,7 +92,7 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
               class="composer-box"
               rows={1}
               aria-label={t.writeLabel}
-              placeholder={halted ? t.writeLater : group ? t.writeInGroup(group) : t.writeHere}
+              placeholder={turn ? t.writeTurn : halted ? t.writeLater : group ? t.writeInGroup(group) : t.writeHere}
               maxLength={room.limits.textLength ?? 2000}
               value={draft}
               enterkeyhint="send"
@@ -109,5 +111,33 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
         )}
       </div>
     </form>
+  )
+}
+
+/** One line before a hard message: the others see it first, and open the message if they want to. */
+function ContentNote({ client }: { client: RoomClient }) {
+  const t = words.value
+  const note = client.note.value
+  if (note === null)
+    return (
+      <Button look="bare" class="note-add" onClick={() => (client.note.value = '')}>
+        {t.noteAdd}
+      </Button>
+    )
+  return (
+    <div class="note-row">
+      <input
+        class="input"
+        aria-label={t.noteLabel}
+        placeholder={t.notePlaceholder}
+        maxLength={100}
+        value={note}
+        autoComplete="off"
+        onInput={(event) => (client.note.value = event.currentTarget.value)}
+      />
+      <Button round look="bare" aria-label={t.noteRemove} onClick={() => (client.note.value = null)}>
+        <CloseIcon />
+      </Button>
+    </div>
   )
 }

@@ -8,6 +8,7 @@ import { HeldRow } from './HeldRow'
 import { AnnouncementRow, MessageRow, PendingRow } from './MessageRow'
 import { PinnedMessages } from './PinnedMessages'
 import { nameOf } from './people'
+import { CheckInCard } from './CheckInCard'
 import { writingHalt } from './halt'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
@@ -59,13 +60,15 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
   const lastOffset = last?.offset ?? -1
   const seenOffset = useRef(lastOffset)
 
+  const heldCount = client.timeline.value.heldOf(room.myId).length
+
   useLayoutEffect(() => {
     const element = log.current
     if (!element) return
     if (atFoot.current) element.scrollTop = element.scrollHeight
     else if (lastOffset > seenOffset.current) setUnseen(true)
     seenOffset.current = lastOffset
-  }, [lastOffset, entries.length, pending.length, client.timeline.value.heldOf(room.myId).length])
+  }, [lastOffset, entries, pending.length, heldCount, client.checkInAnswers.value, client.ownChoices.value])
 
   // A keyboard that opens on a phone makes the log shorter: its foot must stay in view.
   useEffect(() => {
@@ -126,6 +129,8 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
                 />
               ) : entry.kind === 'announcement' ? (
                 <AnnouncementRow room={room} announcement={entry} />
+              ) : entry.kind === 'checkin' ? (
+                <CheckInCard client={client} room={room} checkIn={entry} />
               ) : (
                 <p class="room-line">{lineWords(entry)}</p>
               )}
@@ -167,11 +172,19 @@ function NewWords({ client, room }: { client: RoomClient; room: RoomModel }) {
   const heard = useRef(client.cameInAt)
   const isNew = last !== undefined && last.offset >= heard.current && last.offset > client.cameInAt
   if (isNew) heard.current = last.offset
-  const fresh =
-    isNew && last.kind !== 'line' && last.memberId !== room.myId ? `${nameOf(room, last.memberId)}: ${last.text}` : ''
+  const fresh = isNew && last.kind !== 'line' && last.memberId !== room.myId ? announced(client, room, last) : ''
   return (
     <p class="unseen" aria-live="polite">
       {fresh}
     </p>
   )
+}
+
+/** What is read out of something new: what is folded on the screen is not read out either. */
+function announced(client: RoomClient, room: RoomModel, entry: Exclude<Entry, RoomLine>): string {
+  const name = nameOf(room, entry.memberId)
+  if (entry.kind === 'checkin') return `${name}: ${entry.question}`
+  if (entry.kind === 'announcement') return `${name}: ${entry.text}`
+  if (entry.note !== null) return `${name}: ${entry.note}`
+  return client.folded.value.has(entry.memberId) ? words.value.folded(name) : `${name}: ${entry.text}`
 }

@@ -26,7 +26,12 @@ export function MessageActions({ client, room, message, onDone }: MessageActions
   const [reporting, setReporting] = useState(false)
   const { messageId } = message
   const mine = message.memberId === room.myId
-  const canWrite = writingHalt(client, room) === null
+  const halt = writingHalt(client, room)
+  const canWrite = halt === null
+  // Who listens in a circle may still give a sign.
+  const canReact = canWrite || halt === 'turn'
+  const author = room.member(message.memberId)
+  const isFolded = client.folded.value.has(message.memberId)
   const offered = room.room.settings.reactions.filter(isReaction)
   const StaffActions = staffActions.value
 
@@ -39,7 +44,7 @@ export function MessageActions({ client, room, message, onDone }: MessageActions
 
   return (
     <div class="message-acts" onKeyDown={(event) => event.key === 'Escape' && onDone()}>
-      {canWrite && (
+      {canReact && (
         <div class="row tight">
           {offered.map((reaction) => {
             const on = message.reactions.get(reaction)?.has(room.myId) ?? false
@@ -74,6 +79,17 @@ export function MessageActions({ client, room, message, onDone }: MessageActions
         {mine && (
           <Button look="bare" onClick={() => act({ type: 'message.retract', messageId })}>
             {t.takeBack}
+          </Button>
+        )}
+        {author?.role === 'participant' && !mine && !room.iAmStaff && (
+          <Button
+            look="bare"
+            onClick={() => {
+              client.fold(message.memberId, !isFolded)
+              onDone()
+            }}
+          >
+            {isFolded ? t.unfold(author.name) : t.fold(author.name)}
           </Button>
         )}
         {!mine && (

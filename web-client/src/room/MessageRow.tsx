@@ -29,6 +29,8 @@ export function MessageRow({ client, room, message, together, isLastOwn }: Messa
   const [open, setOpen] = useState(false)
   const mine = message.memberId === room.myId
   const name = nameOf(room, message.memberId)
+  // A note says what is in it; what one folded for oneself opens with a tap, too.
+  const summary = message.note ?? (client.folded.value.has(message.memberId) ? t.folded(name) : null)
   const badge = badgeOf(room.member(message.memberId)?.role ?? 'participant')
   return (
     <article class={`message${mine ? ' mine' : ''}${together ? ' together' : ''}`} data-message={message.messageId}>
@@ -45,9 +47,9 @@ export function MessageRow({ client, room, message, together, isLastOwn }: Messa
         {!mine && (together ? <span class="face-space" /> : <Face memberId={message.memberId} name={name} />)}
         <Bubble>
           {message.replyTo && <Quote client={client} room={room} messageId={message.replyTo} />}
-          {message.note ? (
+          {summary ? (
             <details>
-              <summary>{message.note}</summary>
+              <summary>{summary}</summary>
               <p class="lines">{message.text}</p>
             </details>
           ) : (

@@ -6,6 +6,7 @@ import { useLeaveKey } from '../ui/Page'
 import { useTick } from '../ui/useTick'
 import { words } from '../words/words'
 import { Bars } from './Bars'
+import { CircleBar } from './CircleBar'
 import { Composer } from './Composer'
 import { Conversation } from './Conversation'
 import { RoomMenu, type MenuChoice } from './RoomMenu'
@@ -47,6 +48,7 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
         )}
         <StaffAnswer client={client} room={room} open={() => setOpen('talk')} shown={open === 'talk'} />
         <ReportAnswers client={client} room={room} />
+        <CircleBar client={client} room={room} />
         <Bars client={client} room={room} onTalk={() => setOpen('talk')} onNext={() => setOpen('next')} />
         <Composer client={client} room={room} halted={halt !== null} locked={halt === 'muted' || halt === 'closed'}>
           <RoomMenu client={client} room={room} onChoose={setOpen} />

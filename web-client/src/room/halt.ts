@@ -2,7 +2,7 @@ import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 
 /** Why this person cannot write now. */
-export type Halt = 'closed' | 'muted' | 'paused' | 'adults'
+export type Halt = 'closed' | 'muted' | 'paused' | 'adults' | 'turn'
 
 /** The one reason that counts most; null: nothing keeps this person from writing. Staff may write in a pause. */
 export function writingHalt(client: Pick<RoomClient, 'now'>, room: RoomModel): Halt | null {
@@ -14,7 +14,8 @@ export function writingHalt(client: Pick<RoomClient, 'now'>, room: RoomModel): H
   // In a session the room says so itself, a little after one left. In a small group, between sessions, and where no adult
   // is left at all, it is so at once.
   const byTheMoment = !room.session || Boolean(room.room.breakout) || room.adultsPresent() === 0
-  return byTheMoment && room.adultsMissing ? 'adults' : null
+  if (byTheMoment && room.adultsMissing) return 'adults'
+  return isSomeoneElsesTurn(room) ? 'turn' : null
 }
 
 /** Milliseconds until this person may post again in a slow room; 0: now. Staff are not slowed. */
@@ -23,4 +24,10 @@ export function slowWait(client: Pick<RoomClient, 'now' | 'timeline'>, room: Roo
   if (seconds === 0 || room.iAmStaff) return 0
   const last = client.timeline.value.lastOf(room.myId)
   return last ? Math.max(0, last.at + seconds * 1000 - client.now()) : 0
+}
+
+/** Whether a circle is going on in which this young person listens just now. */
+export function isSomeoneElsesTurn(room: RoomModel): boolean {
+  const { circle } = room.room
+  return Boolean(circle) && circle?.holderId !== room.myId
 }

@@ -1,7 +1,14 @@
 import { computed, signal } from '@preact/signals'
 import type { TabStore } from '../platform/tabStore'
 import type { Command } from '../protocol/commands'
-import { isEvent, type Frame, type UnknownEvent, type Welcome } from '../protocol/frames'
+import {
+  isEvent,
+  type Frame,
+  type FrameOf,
+  type RejectionError,
+  type UnknownEvent,
+  type Welcome,
+} from '../protocol/frames'
 import { Connection, type Platform } from './connection'
 import { Feed } from './feed'
 import { CommandQueue, type Answer, type Queued } from './queue'
@@ -9,6 +16,7 @@ import { RoomModel, type ReportAnswer } from './roomModel'
 import { Timeline, type Held } from './timeline'
 
 const DRAFT = 'd'
+const FOLDED = 'folded'
 const ANSWERS_READ = 'a'
 /** History comes in hundreds of frames: it is drawn a few times, not hundreds. */
 const HISTORY_DRAW_MS = 100
@@ -52,11 +60,19 @@ export class RoomClient {
   readonly pending = signal<readonly Pending[]>([])
   /** Answers to reports that were read in this tab, by report and time. */
   private readonly answersRead = signal<ReadonlySet<string>>(new Set())
+  /** What staff know of the answers to the open question. */
+  readonly checkInAnswers = signal<FrameOf<'checkin.answered'> | null>(null)
+  /** One's own answers, by question: only this page knows them. */
+  readonly ownChoices = signal<ReadonlyMap<string, number>>(new Map())
   readonly online = signal(false)
   /** Tries that failed in a row. */
   readonly failures = signal(0)
   /** The close code when the server ended it for good. */
   readonly ended = signal<number | null>(null)
+  /** Whose words this person folds for themselves; nobody is told, and it ends with the tab. */
+  readonly folded = signal<ReadonlySet<string>>(new Set())
+  /** What the next message is about, said before it; null: nothing. */
+  readonly note = signal<string | null>(null)
   readonly draft = signal('')
   readonly replyTo = signal<string | null>(null)
 
@@ -67,6 +83,7 @@ export class RoomClient {
     private readonly store: TabStore,
   ) {
     this.draft.value = store.get(DRAFT) ?? ''
+    this.folded.value = new Set((store.get(FOLDED) ?? '').split(' ').filter((id) => id !== ''))
     this.answersRead.value = new Set((store.get(ANSWERS_READ) ?? '').split(' '))
     this.queue = new CommandQueue(platform.newId)
     this.line = new Connection(
@@ -104,7 +121,14 @@ export class RoomClient {
   /** Says something to the room. */
   post(text: string): void {
     const replyTo = this.replyTo.value
-    const command: Command = { type: 'message.post', text, ...(replyTo ? { replyTo } : {}) }
+    const note = this.note.value?.trim() ?? ''
+    const command: Command = {
+      type: 'message.post',
+      text,
+      ...(replyTo ? { replyTo } : {}),
+      ...(note ? { note } : {}),
+    }
+    this.note.value = null
     const { entry, answered } = this.queue.add(command, this.platform.clock.now())
     this.pending.value = [...this.pending.value, { entry, text, replyTo }]
     this.replyTo.value = null
@@ -138,11 +162,30 @@ export class RoomClient {
     void this.ask({ type: 'message.retract', messageId: mine.heldId })
   }
 
+  /** Answers a question, or changes the answer. Resolves to what was refused, if it was. */
+  async choose(checkInId: string, choice: number): Promise<RejectionError | null> {
+    const before = this.ownChoices.value
+    this.ownChoices.value = new Map(before).set(checkInId, choice)
+    const answer = await this.ask({ type: 'checkin.answer', checkInId, choice })
+    if (answer.ok) return null
+    this.ownChoices.value = before
+    return answer.error
+  }
+
   /** Keeps the draft, in this tab only. */
   write(text: string): void {
     this.draft.value = text
     if (text) this.store.set(DRAFT, text)
     else this.store.remove(DRAFT)
+  }
+
+  /** Folds what somebody writes, for this page alone, or shows it again. */
+  fold(memberId: string, on: boolean): void {
+    const folded = new Set(this.folded.value)
+    if (on) folded.add(memberId)
+    else folded.delete(memberId)
+    this.folded.value = folded
+    this.store.set(FOLDED, [...folded].join(' '))
   }
 
   /** What the staff answered to one's own reports and was not put away in this tab, oldest first. */
@@ -176,6 +219,10 @@ export class RoomClient {
     this.held?.forgetAnswers()
     this.queue.clear()
     this.pending.value = []
+    this.note.value = null
+    this.folded.value = new Set()
+    this.ownChoices.value = new Map()
+    this.checkInAnswers.value = null
     this.replyTo.value = null
     this.write('')
     this.redraw()
@@ -204,6 +251,7 @@ export class RoomClient {
       return
     }
     if (frame.type === 'presence.changed') this.held?.presenceChanged(frame.changes)
+    else if (frame.type === 'checkin.answered') this.checkInAnswers.value = frame
     else if (frame.type === 'typing') this.held?.typing(frame, this.platform.clock.now())
     else if (frame.type === 'caughtUp') this.feed.caughtUp(frame.offset)
     else this.numbered(frame)
@@ -212,7 +260,9 @@ export class RoomClient {
   }
 
   private numbered(
-    frame: Exclude<Frame, { type: 'welcome' | 'reply' | 'presence.changed' | 'typing' | 'caughtUp' }> | UnknownEvent,
+    frame:
+      | Exclude<Frame, { type: 'welcome' | 'reply' | 'presence.changed' | 'typing' | 'caughtUp' | 'checkin.answered' }>
+      | UnknownEvent,
   ): void {
     const what = this.feed.next(frame.offset)
     if (what === 'gap') {

@@ -318,9 +318,23 @@ export class RoomModel {
         return
       case 'breakout.started': {
         const { breakoutId, endsAt, groups } = event
-        this.room = { ...this.room, breakout: { breakoutId, endsAt, groups } }
+        this.room = { ...this.room, breakout: { breakoutId, endsAt, groups }, circle: null }
         return
       }
+      case 'circle.changed': {
+        const { order, holderId, done, again, cameAgain, endsAt } = event
+        this.room = { ...this.room, circle: { order, holderId, done, again, cameAgain, endsAt } }
+        return
+      }
+      case 'circle.ended':
+        this.room = { ...this.room, circle: null }
+        return
+      case 'checkin.asked':
+        this.room = { ...this.room, checkInId: event.checkInId }
+        return
+      case 'checkin.ended':
+        this.room = { ...this.room, checkInId: null }
+        return
       case 'breakout.moved':
         if (!this.room.breakout) return
         this.room = { ...this.room, breakout: moved(this.room.breakout, event.memberId, event.groupId) }
@@ -404,7 +418,15 @@ export class RoomModel {
   private sessionClosed(): void {
     this.session = null
     this.warned = null
-    this.room = { ...this.room, paused: false, pausedReason: null, slowSeconds: 0, breakout: null }
+    this.room = {
+      ...this.room,
+      paused: false,
+      pausedReason: null,
+      slowSeconds: 0,
+      breakout: null,
+      circle: null,
+      checkInId: null,
+    }
     this.room = { ...this.room, unattended: false, adultsMissingUntil: null, reviewed: false }
     for (const member of this.members()) {
       this.change(member.memberId, {}, member.muted && !member.mutedUntil ? ['handAt', 'muted'] : ['handAt'])

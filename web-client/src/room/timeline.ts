@@ -1,4 +1,4 @@
-import type { Event } from '../protocol/frames'
+import type { Event, EventOf } from '../protocol/frames'
 import type { Retention } from '../protocol/model'
 
 /** Stands for whoever wrote from outside by an open invite: nobody knows who it was. */
@@ -37,6 +37,29 @@ export interface RoomLine {
   until: number | null
 }
 
+/** A question to everybody. Whether it is open is for the room to say; what came of it stands here. */
+export interface CheckIn {
+  kind: 'checkin'
+  offset: number
+  at: number
+  checkInId: string
+  memberId: string
+  question: string
+  /** Null: five faces. */
+  choices: readonly string[] | null
+  anonymous: boolean
+  result: CheckInResult | null
+}
+
+export interface CheckInResult {
+  shared: boolean
+  answers: number
+  /** By choice; null: too few to show. */
+  counts: readonly number[] | null
+  /** Choice by member, for staff; null: nobody knows. */
+  chosen: Readonly<Record<string, number>> | null
+}
+
 /** Words between one member and all staff (`memberId` whose thread), or among staff (`memberId` null). */
 export interface Aside {
   offset: number
@@ -61,7 +84,7 @@ export interface Held {
   returned: { reason: string | null } | null
 }
 
-export type Entry = Message | Announcement | RoomLine
+export type Entry = Message | Announcement | RoomLine | CheckIn
 
 /** What is on the screen of a room: each event changes it once, and what expired is gone. Entries never change in place. */
 export class Timeline {
@@ -174,6 +197,14 @@ export class Timeline {
           { kind: 'announcement', offset, at, memberId: event.memberId, text: event.text },
         ]
         return true
+      case 'checkin.asked': {
+        const { checkInId, memberId, question, choices, anonymous } = event
+        const asked = { kind: 'checkin' as const, offset, at, checkInId, memberId, question, anonymous, result: null }
+        this.entries = [...this.entries, { ...asked, choices: choices ?? null }]
+        return true
+      }
+      case 'checkin.closed':
+        return this.checkInClosed(event)
       case 'session.opened':
         return this.line(offset, at, 'opened')
       case 'session.extended':
@@ -254,6 +285,14 @@ export class Timeline {
     const before = this.heldOnes.length
     this.heldOnes = this.heldOnes.filter((held) => held.heldId !== heldId)
     return this.heldOnes.length < before
+  }
+
+  private checkInClosed({ checkInId, shared, answers, counts, choices }: EventOf<'checkin.closed'>): boolean {
+    const result = { shared, answers, counts: counts ?? null, chosen: choices ?? null }
+    this.entries = this.entries.map((entry) =>
+      entry.kind === 'checkin' && entry.checkInId === checkInId ? { ...entry, result } : entry,
+    )
+    return true
   }
 
   private line(offset: number, at: number, what: RoomLine['what'], until: number | null = null): boolean {

@@ -5,10 +5,11 @@ import { GroupsDialog } from './Groups'
 import type { Parts } from './parts'
 import { isFacilitator, moderates } from './powers'
 import { AnnounceDialog, ClearDialog, CloseDialog, PauseDialog, SlowDialog } from './RoomControlDialogs'
+import { CheckInDialog, CircleDialog } from './TogetherDialogs'
 import { Extend } from './SessionTime'
 import { staffWords } from './words/words'
 
-type Asking = 'close' | 'groups' | 'pause' | 'slow' | 'announce' | 'clear'
+type Asking = 'circle' | 'checkIn' | 'close' | 'groups' | 'pause' | 'slow' | 'announce' | 'clear'
 
 /** What staff can do with the room as a whole. Each button says what pressing it does. */
 export function RoomControls(parts: Parts) {
@@ -51,6 +52,10 @@ export function RoomControls(parts: Parts) {
               {room.room.reviewed ? t.reviewOff : t.reviewOn}
             </Button>
           )}
+          {leads && !room.room.circle && !room.room.breakout && (
+            <Button onClick={() => setAsking('circle')}>{t.circle}</Button>
+          )}
+          {leads && !room.room.checkInId && <Button onClick={() => setAsking('checkIn')}>{t.checkIn}</Button>}
           {(leads || room.room.breakout) && (
             <Button onClick={() => setAsking('groups')} aria-pressed={Boolean(room.room.breakout)}>
               {t.groups}
@@ -77,6 +82,8 @@ export function RoomControls(parts: Parts) {
           {t.closeSession}
         </Button>
       )}
+      {asking === 'circle' && <CircleDialog {...dialog} />}
+      {asking === 'checkIn' && <CheckInDialog {...dialog} />}
       {asking === 'close' && <CloseDialog {...dialog} />}
       {asking === 'pause' && <PauseDialog {...dialog} />}
       {asking === 'slow' && <SlowDialog {...dialog} />}

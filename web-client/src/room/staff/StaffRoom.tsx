@@ -5,6 +5,7 @@ import { LanguageSwitch } from '../../ui/LanguageSwitch'
 import { timeOfDay } from '../../words/dates'
 import { words } from '../../words/words'
 import { Bars } from '../Bars'
+import { CircleBar } from '../CircleBar'
 import { Composer } from '../Composer'
 import { Conversation } from '../Conversation'
 import { writingHalt } from '../halt'
@@ -170,6 +171,7 @@ function Talk({ client, room, acts }: Parts) {
         <Conversation client={client} room={room} />
       )}
       <ReportAnswers client={client} room={room} />
+      <CircleBar client={client} room={room} />
       <Bars client={client} room={room} onNext={() => setShowsNext(true)} />
       <GroupSwitch client={client} room={room} acts={acts} />
       <Composer client={client} room={room} halted={halt !== null} locked={halt === 'closed'} />

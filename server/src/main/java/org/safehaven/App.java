@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,9 @@ import org.safehaven.gateway.GatewaySettings;
 import org.safehaven.health.ManagementServer;
 import org.safehaven.health.PrometheusMetrics;
 import org.safehaven.health.Readiness;
+import org.safehaven.joining.Names;
 import org.safehaven.live.LiveRooms;
+import org.safehaven.log.CheckInAnswers;
 import org.safehaven.log.RedisRoomLog;
 import org.safehaven.log.RetentionSweep;
 import org.safehaven.moderation.AdultRules;
@@ -64,6 +67,9 @@ import org.safehaven.redis.RedisClock;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.reports.AuditTrail;
 import org.safehaven.reports.ReportStore;
+import org.safehaven.screening.Screening;
+import org.safehaven.screening.WordListException;
+import org.safehaven.screening.WordLists;
 import org.safehaven.sessions.Attendance;
 import org.safehaven.sessions.DueRooms;
 import org.slf4j.Logger;
@@ -109,6 +115,8 @@ public final class App {
         try {
             app.build(demo, out);
             return app;
+        } catch (WordListException wrong) {
+            throw new StartException(wrong.getMessage(), wrong);
         } catch (IOException | RedisException cannot) {
             app.stop();
             throw new StartException(reason(cannot), cannot);
@@ -136,8 +144,12 @@ public final class App {
     }
 
     private void build(boolean demo, PrintStream out)
-            throws IOException, ExecutionException, TimeoutException, InterruptedException {
+            throws IOException, ExecutionException, TimeoutException, InterruptedException, WordListException {
         Stopwatch watch = new Stopwatch();
+        String words = config.screening().words();
+        Screening screening =
+                new Screening(WordLists.load(words.isEmpty() ? Optional.empty() : Optional.of(Path.of(words))));
+        watch.lap("word lists");
 
         RedisURI redisUri = redisUri();
         watch.lap("redis");
@@ -189,7 +201,9 @@ public final class App {
                 presence,
                 due,
                 attendance,
+                new CheckInAnswers(redis, keys, rewriter::request),
                 clock,
+                config.presence().dropGrace(),
                 config.gateway().roomIdle());
         redis.onReconnect(rooms::verify);
         SessionClock sessionClock = new SessionClock(
@@ -200,9 +214,10 @@ public final class App {
         ReportStore reports = new ReportStore(redis, keys, rewriter::request);
         RetentionSweep sweep = new RetentionSweep(redis, keys, log, reports);
 
+        Names names = new Names(screening);
         RoomRules rules = new RoomRules(ceiling, config.safeguarding().minAdults());
         CommandRunner runner = new CommandRunner(
-                new CommandTable(rules, new ReportRules(config.reports().kept())),
+                new CommandTable(rules, new ReportRules(config.reports().kept()), names),
                 new Limits(
                         config.limits().enabled(),
                         config.limits().postsBurst(),
@@ -268,6 +283,7 @@ public final class App {
                 new RestApi.Parts(
                         rooms,
                         rules,
+                        names,
                         standard,
                         accounts,
                         sessions,
@@ -320,7 +336,7 @@ public final class App {
                 .forEach(vertx::cancelTimer));
 
         if (demo) {
-            await(new Demo(accounts, links, index, rooms, redis, keys).prepare(publicUrl))
+            await(new Demo(accounts, links, index, rooms, names, redis, keys).prepare(publicUrl))
                     .forEach(out::println);
             watch.lap("demo room");
         }

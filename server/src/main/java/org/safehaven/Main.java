@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.safehaven.config.ConfigException;
 import org.safehaven.config.HavenConfig;
+import org.safehaven.screening.WordListException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,7 +60,7 @@ public final class Main implements Callable<Integer> {
             return 0;
         } catch (StartException failed) {
             System.err.println(failed.getMessage());
-            return EXIT_FAILED;
+            return failed.getCause() instanceof WordListException ? EXIT_USAGE : EXIT_FAILED;
         }
     }
 

@@ -26,6 +26,7 @@ class ArchitectureTest {
             "moderation",
             "breakouts",
             "messages",
+            "circle",
             "joining",
             "room",
             "sessions",
@@ -77,6 +78,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         BASE + ".room..",
                         BASE + ".messages..",
+                        BASE + ".circle..",
                         BASE + ".moderation..",
                         BASE + ".joining..",
                         BASE + ".screening..")

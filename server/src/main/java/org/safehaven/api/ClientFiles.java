@@ -1,6 +1,7 @@
 package org.safehaven.api;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -63,7 +64,11 @@ final class ClientFiles {
     }
 
     void mount(Router router) {
-        PAGES.forEach(page -> router.get(page).handler(this::page));
+        // Whatever previews links asks for the head alone: it gets what a page gets, and not that there is none.
+        PAGES.forEach(page -> router.route(page)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(this::page));
         router.route("/out").handler(this::leave);
         router.get("/*").handler(this::file);
         router.route().handler(this::nothing);

@@ -29,6 +29,7 @@ import org.safehaven.access.StaffLinks;
 import org.safehaven.access.StaffSessions;
 import org.safehaven.config.HavenConfig;
 import org.safehaven.health.Readiness;
+import org.safehaven.joining.Names;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.moderation.RoomRules;
 import org.safehaven.protocol.Retention;
@@ -48,6 +49,7 @@ public final class RestApi {
     public record Parts(
             LiveRooms rooms,
             RoomRules rules,
+            Names names,
             Retention standard,
             StaffAccounts accounts,
             StaffSessions sessions,
@@ -179,6 +181,7 @@ public final class RestApi {
                         parts.index(),
                         guard,
                         roles,
+                        parts.names(),
                         publicUrl,
                         config.access().personalInvite(),
                         config.access().openInvite())
@@ -187,6 +190,7 @@ public final class RestApi {
                         parts.rooms(),
                         parts.index(),
                         parts.tokens(),
+                        parts.names(),
                         limits,
                         config.limits().joinsPerMinute(),
                         socketUrl)

@@ -1,13 +1,17 @@
 package org.safehaven.commands;
 
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
+import org.safehaven.access.Secrets;
+import org.safehaven.circle.CheckInRules;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.Outcome;
 import org.safehaven.live.Request;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Standing;
+import org.safehaven.room.CheckIn;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Facts;
 import org.safehaven.room.Member;
@@ -18,6 +22,8 @@ import org.safehaven.room.RoomState;
  * Whether one may is asked of the same state as the decision, so that a removal or a mute that comes between counts.
  */
 public final class CommandRunner {
+    private static final int MOST_TRIES = 32;
+
     private final CommandTable table;
     private final Limits limits;
 
@@ -40,14 +46,68 @@ public final class CommandRunner {
         boolean staff = room.state().member(memberId).map(Member::isStaff).orElse(false);
         Optional<Long> wait = limits.take(room.roomId() + "/" + memberId, entry.limit(), staff);
         if (wait.isPresent()) {
-            return Future.succeededFuture(new Outcome.Refused(
-                    RejectionCode.RATE_LIMITED, "That was a lot at once. Try again in a moment.", wait.get()));
+            return Future.succeededFuture(tooMuch(wait.get()));
         }
         return room.ask(new Request(
                 memberId,
                 commandId,
                 entry.texts().apply(command),
                 (state, facts) -> decide(entry, state, memberId, command, facts)));
+    }
+
+    /**
+     * Takes an answer to the room's open question. It goes the way of no other command, so that nothing is written that
+     * says whose it is; asked twice, the later one counts, so it needs no id.
+     *
+     * @param secret what the connection came in with: known to that person's page and to no store. An anonymous answer
+     *     stands under a mark made of it, so that they can change it and give no second one, and nobody can go from the
+     *     answer to them
+     */
+    public Future<Outcome> answer(LiveRoom room, String memberId, String secret, Command.CheckInAnswer asked) {
+        return room.call(() -> {
+                    boolean staff =
+                            room.state().member(memberId).map(Member::isStaff).orElse(false);
+                    Optional<Long> wait = limits.take(room.roomId() + "/" + memberId, CommandTable.Limit.ACTS, staff);
+                    return wait.isPresent()
+                            ? Future.<Outcome>succeededFuture(tooMuch(wait.get()))
+                            : answer(room, memberId, secret, asked, 1);
+                })
+                .otherwise(failure -> new Outcome.Refused(
+                        RejectionCode.UNAVAILABLE, "This cannot be done just now. Try again in a moment.", 1_000L));
+    }
+
+    private Future<Outcome> answer(
+            LiveRoom room, String memberId, String secret, Command.CheckInAnswer asked, int tries) {
+        Optional<Decision.Rejection> refusal = room.state()
+                .member(memberId)
+                .map(member -> CheckInRules.refusal(room.state(), member, asked))
+                .orElseGet(() -> Optional.of(
+                        new Decision.Rejection(RejectionCode.REMOVED, "You are not in this room any more.")));
+        if (refusal.isPresent()) {
+            // This node may be behind: it looks once before it says no.
+            return tries > 1
+                    ? Future.succeededFuture(new Outcome.Refused(
+                            refusal.get().code(), refusal.get().detail()))
+                    : room.refresh().compose(done -> answer(room, memberId, secret, asked, 2));
+        }
+        CheckIn checkIn = room.state().gathering().checkIn();
+        String mark = checkIn.anonymous() ? Secrets.hash(checkIn.checkInId() + " " + secret) : memberId;
+        return room.checkInAnswers()
+                .put(room.roomId(), room.revision(), checkIn.checkInId(), mark, asked.choice())
+                .compose(kept -> {
+                    if (kept.isPresent()) {
+                        long head = room.position().offset();
+                        return Future.succeededFuture(new Outcome.Done(head, head, List.of()));
+                    }
+                    return tries >= MOST_TRIES
+                            ? Future.failedFuture("the room is very busy")
+                            : room.refresh().compose(done -> answer(room, memberId, secret, asked, tries + 1));
+                });
+    }
+
+    private static Outcome.Refused tooMuch(long waitMs) {
+        return new Outcome.Refused(
+                RejectionCode.RATE_LIMITED, "That was a lot at once. Try again in a moment.", waitMs);
     }
 
     /** The decision alone, with all its guards: pure, but for what {@code facts} say. */

@@ -1,5 +1,6 @@
 package org.safehaven.commands;
 
+import static org.safehaven.commands.Guard.MY_TURN;
 import static org.safehaven.commands.Guard.SESSION_OPEN;
 import static org.safehaven.commands.Guard.TWO_ADULTS;
 import static org.safehaven.commands.Guard.UNMUTED;
@@ -14,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.safehaven.breakouts.BreakoutRules;
+import org.safehaven.circle.CheckInRules;
+import org.safehaven.circle.CircleRules;
+import org.safehaven.joining.Names;
 import org.safehaven.live.Request.TextsNeeded;
 import org.safehaven.messages.Holding;
 import org.safehaven.messages.MessageRules;
@@ -52,11 +56,12 @@ public final class CommandTable {
 
     private final Map<Class<? extends Command>, Entry<?>> entries = new LinkedHashMap<>();
 
-    public CommandTable(RoomRules roomRules, ReportRules reportRules) {
+    public CommandTable(RoomRules roomRules, ReportRules reportRules, Names names) {
         messages();
         reports(reportRules);
-        members();
+        members(names);
         rooms(roomRules);
+        circle();
     }
 
     private void messages() {
@@ -64,7 +69,7 @@ public final class CommandTable {
                 Command.MessagePost.class,
                 PARTICIPANT,
                 Limit.WORDS,
-                List.of(SESSION_OPEN, UNMUTED, UNPAUSED, TWO_ADULTS),
+                List.of(SESSION_OPEN, UNMUTED, UNPAUSED, TWO_ADULTS, MY_TURN),
                 c -> TextsNeeded.of(c.replyTo()),
                 MessageRules::post);
         add(
@@ -154,7 +159,7 @@ public final class CommandTable {
                 rules::make));
     }
 
-    private void members() {
+    private void members(Names names) {
         add(Command.MemberMute.class, MODERATOR, List.of(), MemberRules::mute);
         add(Command.MemberUnmute.class, MODERATOR, List.of(), MemberRules::unmute);
         add(
@@ -168,7 +173,11 @@ public final class CommandTable {
         add(Command.MemberAdmit.class, MODERATOR, List.of(), MemberRules::admit);
         add(Command.MemberDeny.class, MODERATOR, List.of(), MemberRules::deny);
         add(Command.MemberHold.class, MODERATOR, List.of(), MemberRules::hold);
-        add(Command.MemberRename.class, PARTICIPANT, List.of(UNMUTED), MemberRules::rename);
+        add(
+                Command.MemberRename.class,
+                PARTICIPANT,
+                List.of(UNMUTED),
+                (room, actor, asked, facts) -> MemberRules.rename(names, room, actor, asked, facts));
         add(Command.HandRaise.class, PARTICIPANT, List.of(SESSION_OPEN, UNMUTED), MemberRules::raiseHand);
         add(Command.HandLower.class, PARTICIPANT, List.of(SESSION_OPEN, UNMUTED), MemberRules::lowerHand);
     }
@@ -195,6 +204,21 @@ public final class CommandTable {
         add(Command.BreakoutStart.class, FACILITATOR, List.of(), BreakoutRules::start);
         add(Command.BreakoutMove.class, MENTOR, List.of(), BreakoutRules::move);
         add(Command.BreakoutEnd.class, FACILITATOR, List.of(), BreakoutRules::end);
+    }
+
+    /** Giving the turn on is no writing: who is on a break may do that, and lets nobody wait. */
+    private void circle() {
+        add(Command.CircleStart.class, FACILITATOR, List.of(), CircleRules::start);
+        add(Command.CirclePass.class, PARTICIPANT, List.of(), CircleRules::pass);
+        add(Command.CircleEnd.class, FACILITATOR, List.of(), CircleRules::end);
+        add(
+                Command.CheckInAsk.class,
+                FACILITATOR,
+                Limit.WORDS,
+                List.of(UNMUTED),
+                c -> TextsNeeded.NONE,
+                CheckInRules::ask);
+        add(Command.CheckInClose.class, FACILITATOR, List.of(), CheckInRules::close);
     }
 
     private <C extends Command> void add(Class<C> command, Role least, List<Guard> guards, Rule<C> rule) {

@@ -2,6 +2,7 @@ package org.safehaven.commands;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.safehaven.circle.CircleRules;
 import org.safehaven.protocol.BetweenSessions;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Role;
@@ -42,6 +43,15 @@ enum Guard {
             return room.floor().paused() == null || actor.role().isAdult()
                     ? Optional.empty()
                     : refuse(RejectionCode.PAUSED, "The room is paused for a moment.");
+        }
+    },
+    /** No circle is going on, or the member has the floor, or is staff. */
+    MY_TURN {
+        @Override
+        Optional<Decision> check(RoomState room, Member actor, Facts facts) {
+            return CircleRules.maySpeak(room, actor)
+                    ? Optional.empty()
+                    : refuse(RejectionCode.NOT_YOUR_TURN, "Somebody else has the floor. Your turn comes.");
         }
     },
     /**

@@ -19,6 +19,7 @@ public record HavenConfig(
         Redis redis,
         Node node,
         Safeguarding safeguarding,
+        Screening screening,
         Limits limits,
         Presence presence,
         Retention retention,
@@ -89,6 +90,9 @@ public record HavenConfig(
     public record Safeguarding(
             @Range(min = 1, max = 10) int minAdults,
             @Range(min = 0, max = 600) int adultsGraceSeconds) {}
+
+    /** @param words where the lists of words are; empty = those that are packed into the program */
+    public record Screening(@Form(TextForm.FOLDER_OR_EMPTY) String words) {}
 
     /**
      * @param joinsPerMinute per network address

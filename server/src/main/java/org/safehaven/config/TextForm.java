@@ -105,6 +105,13 @@ enum TextForm {
         String read(String text) {
             return matching("[^\\p{Cntrl}]+", text);
         }
+    },
+    /** A folder's path, or empty for none. */
+    FOLDER_OR_EMPTY("the path of a folder, or empty", false) {
+        @Override
+        String read(String text) {
+            return matching("[^\\p{Cntrl}]*", text);
+        }
     };
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

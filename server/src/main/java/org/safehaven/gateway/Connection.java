@@ -191,6 +191,16 @@ final class Connection implements Viewer {
                     .otherwiseEmpty();
         }
         LiveRoom room = audience.room();
+        if (command instanceof Command.CheckInAnswer answer) {
+            return runner.answer(room, holder.memberId(), hello.token(), answer).compose(outcome -> {
+                if (outcome instanceof Outcome.Refused) {
+                    reply(asked, outcome);
+                    return Future.succeededFuture();
+                }
+                answer(asked.id(), true);
+                return rooms.answered(room).otherwiseEmpty();
+            });
+        }
         return runner.run(room, holder.memberId(), asked.id(), command).compose(outcome -> {
             boolean tellsMore = command instanceof Command.ReportMake || command instanceof Command.MessagePost;
             if (tellsMore && outcome instanceof Outcome.Done done) {
@@ -244,7 +254,7 @@ final class Connection implements Viewer {
         if (outcome instanceof Outcome.Done done) {
             send(Reply.done(asked.id(), done.last(), null));
         } else if (outcome instanceof Outcome.Refused refused) {
-            send(Reply.refused(asked.id(), refused.code(), refused.detail(), refused.retryAfterMs()));
+            send(Reply.refused(asked.id(), refused.code(), refused.detail(), refused.retryAfterMs(), refused.spans()));
         }
     }
 

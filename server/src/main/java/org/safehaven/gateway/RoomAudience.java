@@ -23,11 +23,15 @@ import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.Position;
 import org.safehaven.protocol.View;
 import org.safehaven.reports.ReportStore;
+import org.safehaven.room.CheckIn;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 
 /** The sockets of one room on this node. Each event is encoded once per kind of viewer. On the room's context. */
 final class RoomAudience implements RoomListener {
+    /** What nodes say to each other when somebody answered the open question: each looks for itself, and tells its staff. */
+    static final String ANSWERED = "{\"type\":\"checkin.answered\"}";
+
     private final LiveRoom room;
     private final ReportStore reports;
     private final Duration heartbeat;
@@ -80,7 +84,13 @@ final class RoomAudience implements RoomListener {
     private Future<Void> begin(Viewer viewer, Position from) {
         Arrival arrival = new Arrival(room, reports, viewer, heartbeat);
         viewers.put(viewer, arrival);
-        return arrival.run(from).onFailure(unread -> viewer.close(CloseCode.RESYNC));
+        return arrival.run(from)
+                .onFailure(unread -> viewer.close(CloseCode.RESYNC))
+                .onSuccess(done -> {
+                    if (isStaff(viewer)) {
+                        tellAnswers(List.of(viewer));
+                    }
+                });
     }
 
     void leave(Viewer viewer) {
@@ -154,6 +164,10 @@ final class RoomAudience implements RoomListener {
 
     @Override
     public void signalled(String payload) {
+        if (payload.equals(ANSWERED)) {
+            tellAnswers(viewers.keySet().stream().filter(this::isStaff).toList());
+            return;
+        }
         RoomState state = room.state();
         Set<String> members = state.members().keySet();
         String about = Json.read(payload, JsonNode.class).path("memberId").asText();
@@ -164,6 +178,31 @@ final class RoomAudience implements RoomListener {
                 deliver(viewer, payload);
             }
         }
+    }
+
+    /** How many answered, and of a question that is not anonymous who chose what. Of an anonymous one no more than that. */
+    private void tellAnswers(List<Viewer> staff) {
+        CheckIn checkIn = room.state().gathering().checkIn();
+        if (checkIn == null || staff.isEmpty()) {
+            return;
+        }
+        room.checkInAnswers()
+                .all(room.roomId(), checkIn.checkInId())
+                .onSuccess(answers -> room.context().runOnContext(ignored -> {
+                    ObjectNode frame = Json.shared().createObjectNode();
+                    frame.put("type", "checkin.answered");
+                    frame.put("checkInId", checkIn.checkInId());
+                    frame.put("answers", answers.size());
+                    if (!checkIn.anonymous()) {
+                        frame.set("choices", Json.shared().valueToTree(answers));
+                    }
+                    String text = frame.toString();
+                    staff.stream().filter(this::isStaff).forEach(viewer -> deliver(viewer, text));
+                }));
+    }
+
+    private boolean isStaff(Viewer viewer) {
+        return room.state().member(viewer.memberId()).map(Member::isStaff).orElse(false);
     }
 
     @Override

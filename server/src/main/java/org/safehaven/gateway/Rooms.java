@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.safehaven.access.MemberTokens;
+import org.safehaven.circle.CircleRules;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.live.RoomGone;
@@ -95,6 +96,11 @@ final class Rooms {
         return presence.set(holder.roomId(), connection.connectionId(), state);
     }
 
+    /** Tells every node that there is a new answer to the room's open question; what it is, is not in that word. */
+    Future<Void> answered(LiveRoom room) {
+        return presence.signal(room.roomId(), RoomAudience.ANSWERED);
+    }
+
     /** Tells the room that somebody is writing, where the room wants that at all and the member could post. */
     Future<Void> typing(LiveRoom room, MemberTokens.Holder holder, boolean on) {
         return room.call(() -> {
@@ -104,6 +110,7 @@ final class Rooms {
                     .filter(Member::isAdmitted)
                     .filter(member -> !member.isMutedAt(room.clock().instant()))
                     .filter(member -> member.isStaff() || state.floor().paused() == null)
+                    .filter(member -> CircleRules.maySpeak(state, member))
                     .isPresent();
             if (!wanted || !may) {
                 return Future.succeededFuture();

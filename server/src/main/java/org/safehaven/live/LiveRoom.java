@@ -3,6 +3,7 @@ package org.safehaven.live;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.safehaven.log.Append;
 import org.safehaven.log.AppendResult;
+import org.safehaven.log.CheckInAnswers;
 import org.safehaven.log.Published;
 import org.safehaven.log.RoomLog;
 import org.safehaven.log.StoredAnswer;
@@ -54,6 +56,8 @@ public final class LiveRoom {
     private final DueRooms due;
     private final Attendance attendance;
     private final InstantSource clock;
+    private final CheckInAnswers answers;
+    private final Caretaker caretaker;
     private final List<RoomListener> listeners = new ArrayList<>();
     private final TreeMap<Long, Published> early = new TreeMap<>();
 
@@ -66,13 +70,24 @@ public final class LiveRoom {
     private boolean catchingUp;
     private boolean closed;
 
-    LiveRoom(String roomId, Context context, RoomLog log, DueRooms due, Attendance attendance, InstantSource clock) {
+    /** @param settle so long after the room woke nobody is taken for gone */
+    LiveRoom(
+            String roomId,
+            Context context,
+            RoomLog log,
+            DueRooms due,
+            Attendance attendance,
+            CheckInAnswers answers,
+            InstantSource clock,
+            Duration settle) {
         this.roomId = roomId;
         this.context = context;
         this.log = log;
         this.due = due;
         this.attendance = attendance;
         this.clock = clock;
+        this.answers = answers;
+        this.caretaker = new Caretaker(this, answers, settle);
     }
 
     public String roomId() {
@@ -89,6 +104,15 @@ public final class LiveRoom {
 
     public Position position() {
         return new Position(epoch, head);
+    }
+
+    /** Of the event that last changed the room's rules, as far as this node knows. */
+    public long revision() {
+        return revision;
+    }
+
+    public CheckInAnswers checkInAnswers() {
+        return answers;
     }
 
     public RoomPresence presence() {
@@ -249,7 +273,8 @@ public final class LiveRoom {
     }
 
     private Future<Outcome> refuse(Request request, Decision.Rejection rejection) {
-        Outcome.Refused refused = new Outcome.Refused(rejection.code(), rejection.detail(), rejection.retryAfterMs());
+        Outcome.Refused refused =
+                new Outcome.Refused(rejection.code(), rejection.detail(), rejection.retryAfterMs(), rejection.spans());
         if (request.commandId() == null || rejection.code().isTemporary()) {
             return Future.succeededFuture(refused);
         }
@@ -257,7 +282,8 @@ public final class LiveRoom {
                         roomId,
                         request.memberId(),
                         request.commandId(),
-                        new StoredAnswer.Refused(refused.code(), refused.detail(), refused.retryAfterMs()))
+                        new StoredAnswer.Refused(
+                                refused.code(), refused.detail(), refused.retryAfterMs(), refused.spans()))
                 .map(LiveRoom::answered);
     }
 
@@ -266,7 +292,7 @@ public final class LiveRoom {
             return new Outcome.Done(done.first(), done.last(), List.of());
         }
         StoredAnswer.Refused refused = (StoredAnswer.Refused) answer;
-        return new Outcome.Refused(refused.code(), refused.detail(), refused.retryAfterMs());
+        return new Outcome.Refused(refused.code(), refused.detail(), refused.retryAfterMs(), refused.spans());
     }
 
     private static Outcome gone() {
@@ -287,6 +313,7 @@ public final class LiveRoom {
         revision = snapshot.revision();
         loaded = true;
         release();
+        caretaker.woke();
     }
 
     /** The state before a room's first event. */
@@ -321,6 +348,14 @@ public final class LiveRoom {
             next.getValue().events().forEach(this::advance);
             revision = Math.max(revision, next.getValue().revision());
         }
+        lookAfter();
+    }
+
+    /** Does what follows from who is here and what was done, if anything does. */
+    void lookAfter() {
+        if (loaded && !closed) {
+            caretaker.look();
+        }
     }
 
     private void advance(LoggedEvent event) {
@@ -336,6 +371,7 @@ public final class LiveRoom {
         if (event.event().changesRules()) {
             watchAdults();
         }
+        caretaker.happened(before, event.event());
         if (event.event() instanceof Event.SessionOpened || event.event() instanceof Event.MemberAdmitted) {
             markAttendance();
         }
@@ -432,6 +468,7 @@ public final class LiveRoom {
         List.copyOf(listeners).forEach(listener -> listener.presenceChanged(changes));
         watchAdults();
         markAttendance();
+        lookAfter();
     }
 
     /** Whether enough adults are here may have changed: whichever node has the clock's next turn says what follows. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.safehaven.log.CheckInAnswers;
 import org.safehaven.log.Published;
 import org.safehaven.log.RoomLog;
 import org.safehaven.presence.Presence;
@@ -37,13 +38,16 @@ public final class LiveRooms {
     private final Presence presence;
     private final DueRooms due;
     private final Attendance attendance;
+    private final CheckInAnswers answers;
     private final InstantSource clock;
+    private final Duration settle;
     private final Duration idle;
     private final Map<String, Future<Awake>> awake = new ConcurrentHashMap<>();
     private final Map<String, Instant> used = new ConcurrentHashMap<>();
 
     /**
      * @param contexts one per event loop; rooms are spread over them, and each stays where it is
+     * @param settle so long after a room woke nobody is taken for gone: they may be on their way back
      * @param idle how long a room without viewers stays awake
      */
     public LiveRooms(
@@ -53,7 +57,9 @@ public final class LiveRooms {
             Presence presence,
             DueRooms due,
             Attendance attendance,
+            CheckInAnswers answers,
             InstantSource clock,
+            Duration settle,
             Duration idle) {
         this.contexts = List.copyOf(contexts);
         this.log = log;
@@ -61,7 +67,9 @@ public final class LiveRooms {
         this.presence = presence;
         this.due = due;
         this.attendance = attendance;
+        this.answers = answers;
         this.clock = clock;
+        this.settle = settle;
         this.idle = idle;
     }
 
@@ -85,7 +93,7 @@ public final class LiveRooms {
 
     /** Makes a room out of what {@code request} decides on an empty state. */
     public Future<Outcome> create(String roomId, Request request) {
-        LiveRoom room = new LiveRoom(roomId, context(roomId), log, due, attendance, clock);
+        LiveRoom room = new LiveRoom(roomId, context(roomId), log, due, attendance, answers, clock, settle);
         return room.call(() -> {
                     room.begin(NOBODY);
                     room.loadEmpty();
@@ -128,9 +136,11 @@ public final class LiveRooms {
     /** Notes who is here, in every room awake on this node where a session goes on; to be called twice a minute or more. */
     public void markAttendance() {
         awake.values()
-                .forEach(waking -> waking.onSuccess(done -> done.room()
-                        .context()
-                        .runOnContext(ignored -> done.room().markAttendance())));
+                .forEach(waking ->
+                        waking.onSuccess(done -> done.room().context().runOnContext(ignored -> {
+                            done.room().markAttendance();
+                            done.room().lookAfter();
+                        })));
     }
 
     public int awake() {
@@ -149,7 +159,7 @@ public final class LiveRooms {
 
     /** Subscribe, buffer, load state and log, merge, release: nothing can fall between. */
     private Future<Awake> wake(String roomId) {
-        LiveRoom room = new LiveRoom(roomId, context(roomId), log, due, attendance, clock);
+        LiveRoom room = new LiveRoom(roomId, context(roomId), log, due, attendance, answers, clock, settle);
         Future<Awake> waking = room.call(() -> feed.follow(
                         roomId, published -> room.context().runOnContext(ignored -> room.told(published)))
                 .compose(unfollow -> presence.watch(roomId, room::presenceChanged, room::signalled)

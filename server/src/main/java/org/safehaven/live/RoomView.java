@@ -9,6 +9,8 @@ import org.safehaven.joining.JoinRules;
 import org.safehaven.moderation.SessionRules;
 import org.safehaven.protocol.Json;
 import org.safehaven.room.About;
+import org.safehaven.room.CheckIn;
+import org.safehaven.room.Circle;
 import org.safehaven.room.Floor;
 import org.safehaven.room.Invite;
 import org.safehaven.room.Member;
@@ -107,7 +109,28 @@ public final class RoomView {
             breakout.set("groups", Json.shared().valueToTree(floor.breakouts().groups()));
         }
         view.set("pinned", Json.shared().valueToTree(floor.pinned()));
+        circle(room.gathering().circle()).ifPresent(circle -> view.set("circle", circle));
+        CheckIn checkIn = room.gathering().checkIn();
+        if (checkIn != null && !checkIn.ended()) {
+            view.put("checkInId", checkIn.checkInId());
+        }
         return view;
+    }
+
+    private static Optional<ObjectNode> circle(Circle circle) {
+        if (circle == null) {
+            return Optional.empty();
+        }
+        ObjectNode view = Json.shared().createObjectNode();
+        view.set("order", Json.shared().valueToTree(circle.order()));
+        view.put("holderId", circle.holderId());
+        view.set("done", Json.shared().valueToTree(circle.done()));
+        view.set("again", Json.shared().valueToTree(circle.again()));
+        view.set("cameAgain", Json.shared().valueToTree(circle.cameAgain()));
+        if (circle.endsAt() != null) {
+            view.put("endsAt", circle.endsAt().toString());
+        }
+        return Optional.of(view);
     }
 
     /** @param full with what only staff and the member itself may know: a mute, and the reason of a removal */

@@ -2,6 +2,7 @@ package org.safehaven.messages;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.safehaven.circle.CircleRules;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.HeldBecause;
@@ -61,6 +62,10 @@ public final class Holding {
         }
         if (room.floor().paused() != null) {
             return Decision.reject(RejectionCode.PAUSED, "The room is paused. Approve it when it goes on.");
+        }
+        if (!CircleRules.maySpeak(room, writer.get())) {
+            return Decision.reject(
+                    RejectionCode.NOT_YOUR_TURN, "Somebody else has the floor. Approve it when the circle is over.");
         }
         String replyTo = facts.isPosted(held.replyTo()) ? held.replyTo() : null;
         return Decision.accept(new Event.MessagePosted(

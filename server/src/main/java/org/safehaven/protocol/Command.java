@@ -8,7 +8,12 @@ public sealed interface Command {
     /** The name on the wire. */
     String type();
 
-    record MessagePost(String text, String replyTo, String note) implements Command {
+    /** @param confirmed its writer was told of a contact detail in it, and sends it all the same */
+    record MessagePost(String text, String replyTo, String note, boolean confirmed) implements Command {
+        public MessagePost(String text, String replyTo, String note) {
+            this(text, replyTo, note, false);
+        }
+
         public String type() {
             return "message.post";
         }
@@ -266,6 +271,56 @@ public sealed interface Command {
     record SessionClose() implements Command {
         public String type() {
             return "session.close";
+        }
+    }
+
+    /**
+     * @param memberIds who is in it, in this order; null: every participant who is here
+     * @param turnSeconds how long a turn takes by the guide, which cuts nobody off; 0: no guide
+     */
+    record CircleStart(List<String> memberIds, int turnSeconds) implements Command {
+        public String type() {
+            return "circle.start";
+        }
+    }
+
+    /**
+     * @param memberId whose turn it is as the asker sees it; null: whoever's it is
+     * @param again whether the holder wants to come again at the end
+     */
+    record CirclePass(String memberId, boolean again) implements Command {
+        public String type() {
+            return "circle.pass";
+        }
+    }
+
+    record CircleEnd() implements Command {
+        public String type() {
+            return "circle.end";
+        }
+    }
+
+    /** @param choices 2 to 8; null: five faces */
+    record CheckInAsk(String question, List<String> choices, boolean anonymous) implements Command {
+        public String type() {
+            return "checkin.ask";
+        }
+    }
+
+    /**
+     * @param checkInId which question is meant; null: the one that is open
+     * @param choice counted from 0
+     */
+    record CheckInAnswer(String checkInId, int choice) implements Command {
+        public String type() {
+            return "checkin.answer";
+        }
+    }
+
+    /** @param share whether everybody sees the counts */
+    record CheckInClose(boolean share) implements Command {
+        public String type() {
+            return "checkin.close";
         }
     }
 

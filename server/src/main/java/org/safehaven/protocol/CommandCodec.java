@@ -17,6 +17,11 @@ public final class CommandCodec {
 
     private static final int SLOWEST_SECONDS = 3_600;
 
+    private static final int MOST_IN_CIRCLE = 100;
+    private static final int MOST_CHOICES = 8;
+    private static final int CHOICE_LENGTH = 60;
+    private static final int QUESTION_LENGTH = 200;
+
     private interface Reader {
         Command read(Fields fields) throws FieldProblem;
     }
@@ -27,7 +32,8 @@ public final class CommandCodec {
                     f -> new Command.MessagePost(
                             f.text("text", Text.MESSAGE_LENGTH),
                             f.optionalId("replyTo"),
-                            f.optionalText("note", Text.NOTE_LENGTH))),
+                            f.optionalText("note", Text.NOTE_LENGTH),
+                            Boolean.TRUE.equals(f.optionalYes("confirmed")))),
             entry("message.approve", f -> new Command.MessageApprove(f.id("heldId"))),
             entry("message.return", f -> new Command.MessageReturn(f.id("heldId"), reason(f))),
             entry("room.review", f -> new Command.RoomReview(f.yes("on"))),
@@ -74,6 +80,17 @@ public final class CommandCodec {
             entry("session.open", f -> new Command.SessionOpen()),
             entry("session.extend", f -> new Command.SessionExtend(f.whole("minutes", 5, 120))),
             entry("session.close", f -> new Command.SessionClose()),
+            entry(
+                    "circle.start",
+                    f -> new Command.CircleStart(
+                            f.optionalTexts("memberIds", MOST_IN_CIRCLE, 64), wholeOr(f, "turnSeconds", 0, 900, 120))),
+            entry("circle.pass", f -> new Command.CirclePass(f.optionalId("memberId"), f.yesOrAbsent("again"))),
+            entry("circle.end", f -> new Command.CircleEnd()),
+            entry("checkin.ask", CommandCodec::checkIn),
+            entry(
+                    "checkin.answer",
+                    f -> new Command.CheckInAnswer(f.optionalId("checkInId"), f.whole("choice", 0, MOST_CHOICES - 1))),
+            entry("checkin.close", f -> new Command.CheckInClose(f.yesOrAbsent("share"))),
             entry("breakout.start", CommandCodec::breakout),
             entry("breakout.move", f -> new Command.BreakoutMove(f.id("memberId"), f.optionalId("groupId"))),
             entry("breakout.end", f -> new Command.BreakoutEnd()),
@@ -147,6 +164,28 @@ public final class CommandCodec {
 
     private static String reason(Fields fields) throws FieldProblem {
         return fields.optionalText("reason", Text.REASON_LENGTH);
+    }
+
+    private static int wholeOr(Fields fields, String field, int least, int most, int absent) throws FieldProblem {
+        Integer value = fields.optionalWhole(field, least, most);
+        return value == null ? absent : value;
+    }
+
+    private static Command checkIn(Fields fields) throws FieldProblem {
+        List<String> choices = fields.optionalTexts("choices", MOST_CHOICES, CHOICE_LENGTH);
+        if (choices != null) {
+            choices = choices.stream().map(Text::normalise).distinct().toList();
+            for (String choice : choices) {
+                if (Text.fault(choice) != null) {
+                    throw fields.bad("choices", Text.fault(choice));
+                }
+            }
+        }
+        if (choices != null && choices.size() < 2) {
+            throw fields.bad("choices", "must be a list of 2 to " + MOST_CHOICES + " texts, or absent for faces");
+        }
+        return new Command.CheckInAsk(
+                fields.text("question", QUESTION_LENGTH), choices, fields.yesOrAbsent("anonymous"));
     }
 
     private static Command presence(Fields fields) throws FieldProblem {

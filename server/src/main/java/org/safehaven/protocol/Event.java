@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What happened in a room, as the log keeps it. What of it a client gets depends on the {@link View} its member has.
@@ -49,6 +51,9 @@ public sealed interface Event {
             return false;
         }
     }
+
+    /** An event that changes the room's rules for a while and takes nothing from anybody: none of the trail's business. */
+    sealed interface TakingPart extends Event {}
 
     /** An event that the whole room sees. */
     sealed interface Public extends Event {
@@ -564,6 +569,102 @@ public sealed interface Event {
     /** An adult says whether they come to the meeting that starts at {@code startsAt}. */
     @JsonTypeName("member.planned")
     record MemberPlanned(String memberId, Instant startsAt, boolean coming) implements Public {}
+
+    // --- circle and check-in
+
+    /**
+     * Whose turn it is now, and all of the circle with it.
+     *
+     * @param passed who had the floor before; null: nobody, or it is still the same person
+     * @param done who had their turn
+     * @param again who comes again once everybody had one
+     * @param endsAt when a turn is over by the guide, which cuts nobody off; null: no guide
+     */
+    @JsonTypeName("circle.changed")
+    record CircleChanged(
+            List<String> order,
+            String holderId,
+            String passed,
+            Set<String> done,
+            List<String> again,
+            Set<String> cameAgain,
+            @JsonView(View.Stored.class) int turnSeconds,
+            Instant endsAt,
+            @JsonView(View.Stored.class) boolean open,
+            @JsonView(View.ForStaff.class) String by)
+            implements TakingPart, Public {}
+
+    /** @param everybody whether it ended because nobody was left whose turn it could be */
+    @JsonTypeName("circle.ended")
+    record CircleEnded(
+            boolean everybody,
+            @JsonView(View.ForStaff.class) String by) implements TakingPart, Public {}
+
+    /**
+     * The room takes answers from here on. The question's words are in {@link CheckInAsked}, which goes as messages go;
+     * the rules need this to stay.
+     *
+     * @param seats of each participant, see the room's check-in
+     */
+    @JsonTypeName("checkin.opened")
+    record CheckInOpened(
+            String checkInId,
+            int options,
+            boolean anonymous,
+            @JsonView(View.Stored.class) Instant askedAt,
+            @JsonView(View.Stored.class) Map<String, Integer> seats)
+            implements TakingPart, StaffOnly {}
+
+    /**
+     * @param scale {@code faces}, five of them from very low to very well, or {@code choices}
+     * @param choices null with faces
+     */
+    @JsonTypeName("checkin.asked")
+    record CheckInAsked(
+            String checkInId, String memberId, String question, String scale, List<String> choices, boolean anonymous)
+            implements Plain, Public {
+        @Override
+        public String authorOfText() {
+            return memberId;
+        }
+    }
+
+    /** No answer is taken any more. @param share whether everybody will see the counts */
+    @JsonTypeName("checkin.ended")
+    record CheckInEnded(
+            String checkInId,
+            boolean share,
+            @JsonView(View.ForStaff.class) String by) implements TakingPart, Public {}
+
+    /** The answers are counted and gone. */
+    @JsonTypeName("checkin.counted")
+    record CheckInCounted(String checkInId) implements TakingPart, StaffOnly {}
+
+    /**
+     * What came of it; it goes as messages go.
+     *
+     * @param answers how many answered
+     * @param counts how often each choice was taken; null: too few answers to show
+     * @param choices choice by member id, for staff; null of an anonymous one
+     */
+    @JsonTypeName("checkin.closed")
+    record CheckInClosed(
+            String checkInId,
+            boolean shared,
+            int answers,
+            List<Integer> counts,
+            @JsonView(View.ForStaff.class) Map<String, Integer> choices)
+            implements Plain {
+        @Override
+        public Audience audience() {
+            return shared ? Audience.everyone() : Audience.staff();
+        }
+
+        @Override
+        public String authorOfText() {
+            return "everybody";
+        }
+    }
 
     // --- invites
 

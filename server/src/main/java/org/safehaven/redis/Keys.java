@@ -123,6 +123,11 @@ public final class Keys {
         return ofRoom(roomId, "reports");
     }
 
+    /** The answers to the room's open question. */
+    public String checkIn(String roomId) {
+        return ofRoom(roomId, "checkin");
+    }
+
     public String reportsBy(String roomId, String memberId) {
         return ofRoom(roomId, "reports-by:" + memberId);
     }
@@ -171,6 +176,7 @@ public final class Keys {
                 words(roomId),
                 presence(roomId),
                 sessionRecords(roomId),
+                checkIn(roomId),
                 calendar(roomId));
     }
 

@@ -61,6 +61,7 @@ public record AuditEntry(
     public static Optional<AuditEntry> of(String roomId, Event event) {
         boolean takesAway = event instanceof Event.MessageHidden;
         if (!event.changesRules() && !takesAway && !(event instanceof Event.OfReport)
+                || event instanceof Event.TakingPart
                 || event instanceof Event.HandRaised
                 || event instanceof Event.HandLowered) {
             return Optional.empty();

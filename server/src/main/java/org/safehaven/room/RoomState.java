@@ -24,19 +24,26 @@ import org.safehaven.protocol.Standing;
  *
  * @param members by member id, in the order in which they came
  * @param invites by invite id, oldest first
+ * @param gathering what the people in the session do together
  */
 public record RoomState(
-        String roomId, About about, Floor floor, Map<String, Member> members, Map<String, Invite> invites) {
+        String roomId,
+        About about,
+        Floor floor,
+        Map<String, Member> members,
+        Map<String, Invite> invites,
+        Gathering gathering) {
 
     public RoomState {
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         invites = Collections.unmodifiableMap(new LinkedHashMap<>(invites));
+        gathering = gathering == null ? Gathering.NOTHING : gathering;
     }
 
     /** What is before a room's first event, which creates it. */
     public static RoomState empty(String roomId) {
         About nothing = new About("", "", RoomSettings.standard(1), new Retention(null, null, true), null, List.of());
-        return new RoomState(roomId, nothing, Floor.CLOSED, Map.of(), Map.of());
+        return new RoomState(roomId, nothing, Floor.CLOSED, Map.of(), Map.of(), Gathering.NOTHING);
     }
 
     public Optional<Member> member(String memberId) {
@@ -120,15 +127,21 @@ public record RoomState(
 
     /** The state after {@code event}. Total: an event about somebody unknown changes nothing. */
     public RoomState apply(Event event) {
+        Gathering gathered = gathering.after(event);
+        RoomState room = gathered == gathering ? this : with(gathered);
+        return room.applyToTheRest(event);
+    }
+
+    private RoomState applyToTheRest(Event event) {
         if (event instanceof Event.RoomCreated e) {
             About created =
                     new About(e.name(), e.guidelines(), e.settings(), e.retention(), e.schedule(), e.resources());
-            return new RoomState(e.roomId(), created, floor, members, invites);
+            return new RoomState(e.roomId(), created, floor, members, invites, gathering);
         }
         if (event instanceof Event.RoomChanged e) {
             About changed =
                     new About(e.name(), e.guidelines(), e.settings(), e.retention(), e.schedule(), e.resources());
-            return new RoomState(roomId, changed, floor, members, invites);
+            return new RoomState(roomId, changed, floor, members, invites, gathering);
         }
         if (event instanceof Event.SessionClosed) {
             return sessionClosed();
@@ -273,7 +286,7 @@ public record RoomState(
                             e.secretHash(),
                             false,
                             Set.of()));
-            return new RoomState(roomId, about, floor, members, after);
+            return new RoomState(roomId, about, floor, members, after, gathering);
         }
         if (event instanceof Event.InviteRenewed e) {
             return changeInvite(e.inviteId(), invite -> invite.renewed(e.secretHash(), e.expiresAt()));
@@ -303,7 +316,7 @@ public record RoomState(
     private RoomState sessionClosed() {
         Map<String, Member> after = new LinkedHashMap<>();
         members.forEach((id, member) -> after.put(id, member.afterSession()));
-        return new RoomState(roomId, about, floor.closed(), after, invites);
+        return new RoomState(roomId, about, floor.closed(), after, invites, gathering);
     }
 
     private RoomState without(String memberId, String inviteId) {
@@ -311,7 +324,7 @@ public record RoomState(
         others.remove(memberId);
         Map<String, Invite> left = new LinkedHashMap<>(invites);
         left.remove(inviteId);
-        return new RoomState(roomId, about, floor.apart(floor.breakouts().without(memberId)), others, left);
+        return new RoomState(roomId, about, floor.apart(floor.breakouts().without(memberId)), others, left, gathering);
     }
 
     private RoomState change(String memberId, UnaryOperator<Member> change) {
@@ -326,16 +339,20 @@ public record RoomState(
         }
         Map<String, Invite> after = new LinkedHashMap<>(invites);
         after.put(inviteId, change.apply(invite));
-        return new RoomState(roomId, about, floor, members, after);
+        return new RoomState(roomId, about, floor, members, after, gathering);
     }
 
     private RoomState with(Member member) {
         Map<String, Member> after = new LinkedHashMap<>(members);
         after.put(member.memberId(), member);
-        return new RoomState(roomId, about, floor, after, invites);
+        return new RoomState(roomId, about, floor, after, invites, gathering);
+    }
+
+    private RoomState with(Gathering newGathering) {
+        return new RoomState(roomId, about, floor, members, invites, newGathering);
     }
 
     private RoomState with(Floor newFloor) {
-        return new RoomState(roomId, about, newFloor, members, invites);
+        return new RoomState(roomId, about, newFloor, members, invites, gathering);
     }
 }

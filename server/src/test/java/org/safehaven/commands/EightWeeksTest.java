@@ -24,6 +24,7 @@ import org.safehaven.live.LiveRoom;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.live.Outcome;
 import org.safehaven.live.Request;
+import org.safehaven.log.CheckInAnswers;
 import org.safehaven.log.RedisRoomLog;
 import org.safehaven.moderation.AdultRules;
 import org.safehaven.moderation.SessionRules;
@@ -112,7 +113,9 @@ class EightWeeksTest {
                 presence,
                 due,
                 new Attendance(redis, keys, Duration.ofDays(400)),
+                new CheckInAnswers(redis, keys, () -> {}),
                 () -> now,
+                Duration.ZERO,
                 Duration.ofHours(1));
         return new Node(
                 presence, rooms, new SessionClock(rooms, due, new AdultRules(Duration.ofMinutes(1)), () -> now));

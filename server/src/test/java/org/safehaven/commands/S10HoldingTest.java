@@ -80,6 +80,16 @@ class S10HoldingTest {
     }
 
     @Test
+    void inACircleItWaitsForItsWritersTurn() {
+        review(Review.ALL, 3);
+        String heldId = held("p1", HeldBecause.REVIEW);
+        accepted("f1", new Command.CircleStart(List.of("p2", "p1"), 0));
+        refused("mo", new Command.MessageApprove(heldId), RejectionCode.NOT_YOUR_TURN);
+        accepted("f1", new Command.CirclePass(null, false));
+        accepted("mo", new Command.MessageApprove(heldId));
+    }
+
+    @Test
     void noTimePublishesIt() {
         review(Review.ALL, 3);
         held("p1", HeldBecause.REVIEW);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.safehaven.Await;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.live.Request;
+import org.safehaven.log.CheckInAnswers;
 import org.safehaven.log.RedisRoomLog;
 import org.safehaven.log.SessionRecord;
 import org.safehaven.protocol.Event;
@@ -67,7 +68,9 @@ class AttendanceOnNodesTest {
                             presence,
                             new DueRooms(redis, keys),
                             attendance,
+                            new CheckInAnswers(redis, keys, () -> {}),
                             () -> now,
+                            Duration.ZERO,
                             Duration.ofHours(2)));
         }
         List<Event> made = new ArrayList<>(List.of(new Event.RoomCreated(

@@ -87,6 +87,7 @@ class KeysTest {
                         keys.words(ROOM),
                         keys.presence(ROOM),
                         keys.sessionRecords(ROOM),
+                        keys.checkIn(ROOM),
                         keys.calendar(ROOM));
     }
 

@@ -1,0 +1,147 @@
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { startHaven, type Haven } from './haven'
+import { looksRight, person } from './person'
+
+/** A circle goes round, and a check-in is asked, answered and shown; in light and dark, on a phone and a wide screen. */
+
+let haven: Haven | undefined
+
+test.beforeAll(async () => {
+  haven = await startHaven()
+})
+test.afterAll(async () => {
+  await haven?.stop()
+})
+
+async function come(browser: Browser, label: string): Promise<Page> {
+  const page = await person(browser)
+  await page.goto(haven?.links.get(label) ?? '')
+  return page
+}
+
+async function youth(browser: Browser, label: string, name?: string): Promise<Page> {
+  const page = await come(browser, label)
+  await page.setViewportSize({ width: 360, height: 740 })
+  if (name) await page.getByLabel('What should we call you here?').fill(name)
+  await page.getByLabel('I agree to this.').check()
+  await page.getByRole('button', { name: 'Come in' }).click()
+  return page
+}
+
+const circle = (page: Page) => page.getByRole('region', { name: 'Circle' })
+const checkIn = (page: Page) => page.getByRole('region', { name: 'Check-in' }).last()
+
+async function inBothLights(page: Page, name: string) {
+  await looksRight(page, `${name}-light`)
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await looksRight(page, `${name}-dark`)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' })
+}
+
+test('a circle goes round and a question is answered', async ({ browser }) => {
+  const dana = await come(browser, 'Facilitator Dana')
+  await dana.setViewportSize({ width: 1280, height: 800 })
+  const sam = await come(browser, 'Moderator Sam')
+  const juniper = await youth(browser, 'Personal invite Juniper')
+  const river = await youth(browser, 'Personal invite River')
+  const sky = await youth(browser, 'Personal invite Sky')
+  const robin = await youth(browser, 'Open invite', 'Robin')
+  await dana.getByRole('button', { name: /Let in/ }).click()
+  for (const page of [sam, juniper, river, sky, robin]) await expect(page.getByRole('log')).toBeVisible()
+
+  await test.step('the facilitator starts a circle, and one person is asked to speak', async () => {
+    await dana.getByRole('button', { name: 'Start a circle' }).click()
+    await looksRight(dana, 'circle-dialog')
+    await dana.getByText('These, in this order').click()
+    for (const name of ['Juniper', 'River', 'Sky', 'Robin']) await dana.getByLabel(name, { exact: true }).check()
+    await dana.getByRole('dialog').getByRole('button', { name: 'Start' }).click()
+    await expect(circle(juniper)).toContainText('It’s your turn')
+    await expect(circle(river)).toContainText('Juniper has the floor')
+    await inBothLights(juniper, 'circle-my-turn')
+    await inBothLights(river, 'circle-listening')
+    await inBothLights(dana, 'circle-staff')
+  })
+
+  await test.step('who listens keeps what they write, and does not slip in', async () => {
+    const box = river.getByRole('textbox', { name: 'Your message' })
+    await expect(box).toHaveAttribute('placeholder', 'Write for your turn')
+    await box.fill('for later')
+    await box.press('Enter')
+    await expect(box).toHaveValue('for later')
+    await juniper.getByRole('textbox', { name: 'Your message' }).fill('I slept well')
+    await juniper.getByRole('textbox', { name: 'Your message' }).press('Enter')
+    await expect(river.getByRole('log')).toContainText('I slept well')
+    await river.getByRole('button', { name: 'What to do with the message from Juniper' }).click()
+    await river.getByRole('button', { name: 'sunshine', exact: true }).click()
+    await expect(juniper.getByRole('button', { name: 'sunshine: River' })).toBeVisible()
+  })
+
+  await test.step('the turn is passed on, later asked for again, and given on by the facilitator', async () => {
+    await circle(juniper).getByRole('button', { name: 'Pass on the turn' }).click()
+    await expect(circle(river)).toContainText('It’s your turn')
+    await expect(circle(juniper)).toContainText('You had your turn')
+    await circle(river).getByRole('button', { name: 'Later, at the end' }).click()
+    await expect(circle(river)).toContainText('You come again at the end')
+    await expect(circle(sky)).toContainText('It’s your turn')
+    await circle(dana).getByRole('button', { name: 'Next person' }).click()
+    await expect(circle(robin)).toContainText('It’s your turn')
+  })
+
+  await test.step('who leaves is passed over, and after the last the room is open to all', async () => {
+    await robin.getByRole('link', { name: 'Leave now' }).last().click()
+    await expect(circle(river)).toContainText('It’s your turn')
+    await expect(circle(river).getByRole('button', { name: 'Later, at the end' })).toBeHidden()
+    await circle(river).getByRole('button', { name: 'Pass on the turn' }).click()
+    await expect(circle(river)).toBeHidden()
+    await river.getByRole('textbox', { name: 'Your message' }).press('Enter')
+    await expect(juniper.getByRole('log')).toContainText('for later')
+  })
+
+  await test.step('a note folds a hard message, and one may fold what somebody writes for oneself', async () => {
+    const box = river.getByRole('textbox', { name: 'Your message' })
+    await box.fill('we had to move again')
+    await river.getByRole('button', { name: 'Say first what it is about' }).click()
+    await river.getByLabel('What it is about').fill('about home')
+    await box.press('Enter')
+    await expect(sky.getByRole('log').getByText('about home')).toBeVisible()
+    await expect(sky.getByRole('log').getByText('we had to move again')).toBeHidden()
+    await sky.getByRole('log').getByText('about home').click()
+    await expect(sky.getByRole('log').getByText('we had to move again')).toBeVisible()
+    await sky.getByRole('button', { name: 'What to do with the message from Juniper' }).first().click()
+    await sky.getByRole('button', { name: 'Fold what Juniper writes, only for me' }).click()
+    await expect(sky.getByRole('log').getByText('I slept well')).toBeHidden()
+    await expect(sky.getByRole('log').getByText('From Juniper, folded for you')).toBeVisible()
+    await expect(river.getByRole('log').getByText('I slept well')).toBeVisible()
+  })
+
+  await test.step('a check-in with names: the staff see it, the others do not', async () => {
+    await dana.getByRole('button', { name: 'Ask a check-in' }).click()
+    await looksRight(dana, 'checkin-dialog')
+    await dana.getByLabel(/Anonymous/).uncheck()
+    await dana.getByRole('button', { name: 'Ask', exact: true }).click()
+    await checkIn(juniper).getByRole('button', { name: 'so-so' }).click()
+    await expect(checkIn(juniper)).toContainText('You chose: so-so')
+    await expect(checkIn(dana)).toContainText('Juniper: so-so')
+    await inBothLights(juniper, 'checkin-faces')
+    await inBothLights(dana, 'checkin-staff')
+    await dana.getByRole('button', { name: 'Close and show everyone' }).click()
+    await expect(checkIn(river)).toContainText('not enough answers')
+    await expect(checkIn(river)).not.toContainText('Juniper')
+    await expect(checkIn(dana)).toContainText('Juniper: so-so')
+    await inBothLights(river, 'checkin-result')
+  })
+
+  await test.step('an anonymous one with few answers shows nothing to anybody', async () => {
+    await dana.getByRole('button', { name: 'Ask a check-in' }).click()
+    await dana.getByText('Words of your own').click()
+    await dana.getByLabel('One choice on each line').fill('good\nso-so\nhard')
+    await dana.getByRole('button', { name: 'Ask', exact: true }).click()
+    await checkIn(sky).getByRole('button', { name: 'hard' }).click()
+    await expect(checkIn(sky)).toContainText('No one can see who chose what')
+    await expect(checkIn(dana)).toContainText('1 answer so far')
+    await inBothLights(sky, 'checkin-choices')
+    await dana.getByRole('button', { name: 'Close and show everyone' }).click()
+    await expect(checkIn(dana)).toContainText('not enough answers')
+    await expect(checkIn(sky)).toContainText('not enough answers')
+  })
+})
