@@ -2,7 +2,7 @@ import type { Resource, Retention, RoomSettings, Schedule } from './model'
 
 /** What a page may ask of the room; the `id` is added when it is sent. */
 export type Command =
-  | { type: 'message.post'; text: string; replyTo?: string; note?: string }
+  | { type: 'message.post'; text: string; replyTo?: string; note?: string; confirmed?: boolean }
   | { type: 'message.retract' | 'message.pin' | 'message.unpin'; messageId: string }
   | { type: 'message.hide'; messageId: string; reason?: string }
   | { type: 'message.react'; messageId: string; reaction: string; on: boolean }

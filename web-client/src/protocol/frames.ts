@@ -135,6 +135,8 @@ const error = record({
   detail: maybe(text),
   retryAfterMs: maybe(number),
   temporary: maybe(flag),
+  /** The parts of the text that it is about, in UTF-16 units of its NFC form. */
+  spans: maybe(list(record({ start: number, end: number, kind: text }))),
 })
 
 /** Frames that are no events. */
@@ -190,7 +192,7 @@ const EVENTS = {
     replyTo: maybe(text),
     note: maybe(text),
     groupId: maybe(text),
-    because: oneOf('review', 'newcomer', 'person'),
+    because: oneOf('review', 'newcomer', 'person', 'contact-details', 'listed-word'),
   }),
   'message.returned': record({ ...head, heldId: text, memberId: text, text, reason, by }),
   'room.reviewed': record({ ...head, on: flag, by }),

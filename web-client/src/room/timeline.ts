@@ -79,7 +79,7 @@ export interface Held {
   text: string
   replyTo: string | null
   note: string | null
-  because: 'review' | 'newcomer' | 'person' | null
+  because: 'review' | 'newcomer' | 'person' | 'contact-details' | 'listed-word' | null
   /** It came back, with what the staff said about it. */
   returned: { reason: string | null } | null
 }

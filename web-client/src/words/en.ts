@@ -21,7 +21,8 @@ export const en = {
   refusedRemoved: 'You are not in this session any more.',
   refusedTooLong: 'That is a little too long. Could you make it shorter?',
   refusedNameTaken: 'Someone here already has this name, or one that looks like it. Please choose another.',
-  refusedName: 'This name can’t be used. A name without numbers, links or a real full name keeps you safe.',
+  refusedName:
+    'This name can’t be used here. Pick one without a phone number, a link, a year, or a word like “staff”. That keeps you safe.',
   refusedContact: 'This looks like a way to reach someone outside. Those aren’t shared here, to keep everyone safe.',
   refusedRate: (wait: string | null) =>
     wait ? `That was a bit fast. Try again in ${wait}.` : 'That was a bit fast. Try again in a moment.',
@@ -155,6 +156,27 @@ export const en = {
   stateRefused: 'not sent',
   changeIt: 'Change it',
   putAway: 'Put away',
+  shieldTitle: 'Wait a moment, this isn’t sent yet',
+  shieldWhat: (kinds: string[]) =>
+    kinds.length > 0
+      ? `The marked words look like ${kinds.join(' and ')}.`
+      : 'This looks like a way to find someone outside.',
+  shieldKind: (kind: string) => {
+    const kinds: Record<string, string> = {
+      phone: 'a phone number',
+      email: 'an email address',
+      link: 'a web link',
+      handle: 'a name on another app',
+      street: 'an address',
+      school: 'the name of a school',
+      birthday: 'a birthday',
+    }
+    return kinds[kind] ?? ''
+  },
+  shieldWhy:
+    'Here we don’t share ways to find each other outside. It keeps you and everyone safe. If it’s fine, a facilitator can let it through.',
+  shieldWord: 'The marked words aren’t used in this room. You can say it another way.',
+  shieldSend: 'Send it to the facilitators to look at first',
   newest: 'New messages',
   toNewest: 'To the newest message',
   isWriting: (names: string[]) =>

@@ -24,7 +24,8 @@ export const es: WordsLike<typeof en> = {
   refusedRemoved: 'Ya no estás en esta sesión.',
   refusedTooLong: 'Es un poco largo. ¿Puedes acortarlo?',
   refusedNameTaken: 'Alguien aquí ya usa ese nombre o uno muy parecido. Elige otro, por favor.',
-  refusedName: 'Ese nombre no se puede usar. Uno sin números, enlaces ni tu nombre completo te protege mejor.',
+  refusedName:
+    'Ese nombre no se puede usar aquí. Elige uno sin teléfono, enlace, año ni palabras como «moderador». Así te proteges mejor.',
   refusedContact: 'Esto parece un dato de contacto. Aquí no se comparten, para cuidar a todos.',
   refusedRate: (wait: string | null) =>
     wait ? `Vas un poco rápido. Inténtalo en ${wait}.` : 'Vas un poco rápido. Inténtalo en un momento.',
@@ -160,6 +161,27 @@ export const es: WordsLike<typeof en> = {
   stateRefused: 'no se envió',
   changeIt: 'Cambiarlo',
   putAway: 'Descartar',
+  shieldTitle: 'Un momento, todavía no se envió',
+  shieldWhat: (kinds: string[]) =>
+    kinds.length > 0
+      ? `Lo marcado parece ${kinds.join(' y ')}.`
+      : 'Esto parece una forma de encontrar a alguien fuera de aquí.',
+  shieldKind: (kind: string) => {
+    const kinds: Record<string, string> = {
+      phone: 'un número de teléfono',
+      email: 'un correo electrónico',
+      link: 'un enlace',
+      handle: 'un nombre en otra aplicación',
+      street: 'una dirección',
+      school: 'el nombre de una escuela',
+      birthday: 'una fecha de cumpleaños',
+    }
+    return kinds[kind] ?? ''
+  },
+  shieldWhy:
+    'Aquí no compartimos formas de encontrarnos fuera. Así te cuidas tú y nos cuidamos todos. Si está bien, un facilitador puede dejarlo pasar.',
+  shieldWord: 'Las palabras marcadas no se usan en esta sala. Puedes decirlo de otra manera.',
+  shieldSend: 'Enviarlo a los facilitadores para que lo vean primero',
   newest: 'Mensajes nuevos',
   toNewest: 'Ir al último mensaje',
   isWriting: (names: string[]) =>

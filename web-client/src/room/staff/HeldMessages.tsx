@@ -39,7 +39,13 @@ function HeldMessage({ client, room, acts, held }: Parts & { held: Held }) {
   const [reason, setReason] = useState('')
   const name = nameOf(room, held.memberId)
   const quoted = held.replyTo ? client.timeline.value.message(held.replyTo) : null
-  const because = { review: null, newcomer: t.heldNewcomer, person: t.heldPerson }[held.because ?? 'review']
+  const because = {
+    review: null,
+    newcomer: t.heldNewcomer,
+    person: t.heldPerson,
+    'contact-details': t.heldContact,
+    'listed-word': t.heldWord,
+  }[held.because ?? 'review']
   const giveBack = (said: string) =>
     void acts.do({ type: 'message.return', heldId: held.heldId, ...(said ? { reason: said } : {}) }, t.returned(name))
   return (

@@ -43,6 +43,8 @@ export const en = {
   heldWait: (count: number) => (count === 1 ? '1 message waits to be read' : `${count} messages wait to be read`),
   heldNewcomer: 'new here',
   heldPerson: 'read first',
+  heldContact: 'may hold a way to meet outside',
+  heldWord: 'holds a listed word',
   approve: 'Let it through',
   approveOf: (name: string) => `Let the message of ${name} through`,
   returnIt: 'Give back',

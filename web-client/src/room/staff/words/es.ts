@@ -45,6 +45,8 @@ export const es: WordsLike<typeof en> = {
     count === 1 ? '1 mensaje espera que lo lean' : `${count} mensajes esperan que los lean`,
   heldNewcomer: 'recién llegado',
   heldPerson: 'se lee primero',
+  heldContact: 'puede tener un dato de contacto',
+  heldWord: 'tiene una palabra de la lista',
   approve: 'Dejarlo pasar',
   approveOf: (name: string) => `Dejar pasar el mensaje de ${name}`,
   returnIt: 'Devolver',
