@@ -18,6 +18,8 @@ public record Programme(Browser ada, Browser bo, String boId, String roomId) {
                         "rooms",
                         "name",
                         canary + "Room",
+                        "settings",
+                        Map.of("review", "open"),
                         "retention",
                         Map.of("clearOnClose", false),
                         "staff",

@@ -95,6 +95,8 @@ public final class StaffSessions {
         String hash = Secrets.hash(session.secret());
         String stored = Json.write(new Stored(staff.staffId(), session.csrf(), clock.instant(), via));
         return future(redis.commands().set(keys.staffSession(hash), stored, SetArgs.Builder.ex(life)))
+                // Made to last first: a list that runs out at this very moment would take the new session with it.
+                .compose(done -> future(redis.commands().expire(keys.sessionsOf(staff.staffId()), life)))
                 .compose(done -> future(redis.commands().sadd(keys.sessionsOf(staff.staffId()), hash)))
                 .compose(done -> all(staff.staffId()))
                 .compose(done -> accounts.noteSignIn(staff.staffId(), clock.instant()))

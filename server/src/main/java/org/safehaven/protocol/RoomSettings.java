@@ -49,6 +49,23 @@ public record RoomSettings(
         return read(minAdults, false, ALL_REACTIONS, List.of("en", "es"), 40, null, null, null, null, null, null, null);
     }
 
+    /** What a new room has: the safest, which staff may loosen knowingly. */
+    public static RoomSettings ofNewRoom(int minAdults) {
+        return read(
+                minAdults,
+                false,
+                ALL_REACTIONS,
+                List.of("en", "es"),
+                40,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Review.FIRST,
+                null);
+    }
+
     /** A room that was stored before a setting existed has that setting's default. */
     @JsonCreator
     static RoomSettings read(

@@ -49,6 +49,17 @@ class RoomsIT {
     }
 
     @Test
+    void aNewRoomHasTheSafestOfEverythingUntilSomebodyLoosensIt() throws Exception {
+        JsonNode settings = ada.call("GET", "rooms/" + roomId).ok().path("settings");
+        assertThat(settings.path("minAdults").asInt()).isEqualTo(2);
+        assertThat(settings.path("review").asText()).isEqualTo("first");
+        assertThat(settings.path("reviewFirst").asInt()).isEqualTo(3);
+        assertThat(settings.path("breakoutRotating").asBoolean()).isFalse();
+        assertThat(settings.path("typingIndicator").asBoolean()).isFalse();
+        assertThat(settings.path("betweenSessions").asText()).isEqualTo("hidden");
+    }
+
+    @Test
     void everyRoleMayWhatItMay() throws Exception {
         String room = "rooms/" + roomId;
         assertThat(bo.call("GET", room).status()).as("a room of others").isEqualTo(404);
