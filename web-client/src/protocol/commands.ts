@@ -8,6 +8,7 @@ export type Command =
   | { type: 'message.react'; messageId: string; reaction: string; on: boolean }
   | { type: 'message.approve'; heldId: string }
   | { type: 'message.return'; heldId: string; reason?: string }
+  | { type: 'risk.take'; messageId: string; memberId: string }
   | { type: 'room.review'; on: boolean }
   | { type: 'member.review'; memberId: string; review?: boolean }
   | { type: 'message.deleteMine' }
@@ -58,6 +59,7 @@ export const COMMAND_FIELDS: Record<CommandType, readonly string[]> = {
   'message.react': ['messageId', 'reaction', 'on'],
   'message.approve': ['heldId'],
   'message.return': ['heldId'],
+  'risk.take': ['messageId', 'memberId'],
   'room.review': ['on'],
   'member.review': ['memberId'],
   'message.deleteMine': [],

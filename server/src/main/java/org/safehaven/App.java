@@ -54,6 +54,7 @@ import org.safehaven.live.LiveRooms;
 import org.safehaven.log.CheckInAnswers;
 import org.safehaven.log.RedisRoomLog;
 import org.safehaven.log.RetentionSweep;
+import org.safehaven.messages.Shield;
 import org.safehaven.moderation.AdultRules;
 import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
@@ -217,7 +218,7 @@ public final class App {
         Names names = new Names(screening);
         RoomRules rules = new RoomRules(ceiling, config.safeguarding().minAdults());
         CommandRunner runner = new CommandRunner(
-                new CommandTable(rules, new ReportRules(config.reports().kept()), names),
+                new CommandTable(rules, new ReportRules(config.reports().kept()), names, new Shield(screening)),
                 new Limits(
                         config.limits().enabled(),
                         config.limits().postsBurst(),

@@ -35,6 +35,14 @@ public sealed interface Command {
         }
     }
 
+    /** @param messageId what {@code risk.noticed} spoke of */
+    record RiskTake(String messageId, String memberId) implements Command {
+        @Override
+        public String type() {
+            return "risk.take";
+        }
+    }
+
     record RoomReview(boolean on) implements Command {
         @Override
         public String type() {

@@ -46,7 +46,11 @@ final class Birthdays {
                 if (scan.is(behind, Set.of("of", "de", "del"))) {
                     behind++;
                 }
-                year |= isYear(scan, behind) || isYear(scan, end) || isYear(scan, at) || isShortYear(scan, at, end);
+                year |= isYearBetween(scan, i, at)
+                        || isYear(scan, behind)
+                        || isYear(scan, end)
+                        || isYear(scan, at)
+                        || isShortYear(scan, at, end);
             }
             age |= isAge(scan, at);
         }
@@ -93,6 +97,16 @@ final class Birthdays {
     private static boolean isYear(Scan scan, int i) {
         int value = scan.number(i);
         return scan.word(i).length() == 4 && value >= OLDEST && value <= YOUNGEST;
+    }
+
+    /** The 2009 of "nací en 2009, el 12 de enero". */
+    private static boolean isYearBetween(Scan scan, int cue, int day) {
+        for (int i = cue + 1; i < day; i++) {
+            if (isYear(scan, i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The 09 of 3/4/09. */

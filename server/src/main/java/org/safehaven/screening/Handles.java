@@ -17,6 +17,10 @@ final class Handles {
     private static final Set<String> SHORT = Words.of("""
             sc ig dc tt wa tg tele fb yt x wsp wpp rblx disc face msn snp""");
     /** Networks where a person plays rather than is met: an invitation to play there is not one to talk there. */
+    private static final Set<String> TOGETHER_THERE = Set.of("vamonos", "pasemonos", "cambiemonos", "vayamos", "vamos");
+
+    private static final Set<String> BY_REAL_NAME = Set.of("fb", "facebook", "face");
+
     private static final Set<String> ADD = Words.of("""
             add follow dm hmu find message msg pm hit snap text contact reach agregame sigueme buscame escribeme
             anademe hablame mandame contactame agreguenme siganme busquenme escribanme encuentrame agregenme hablamos
@@ -78,7 +82,24 @@ final class Handles {
                         && (scan.word(i + 1).equals("chat") || scan.word(i + 1).equals("tube"))) {
             return i + 1;
         }
-        return NETWORKS.contains(word) || SHORT.contains(word) ? i : -1;
+        return NETWORKS.contains(word) || SHORT.contains(word) ? i : drawn(scan, i);
+    }
+
+    /** sn4p, t1kt0k, d1sc0rd: digits that are drawn as letters. */
+    private static int drawn(Scan scan, int i) {
+        if (!scan.isGlued(i + 1) || !scan.isNumber(i + 1) || scan.isGlued(i)) {
+            return -1;
+        }
+        StringBuilder read = new StringBuilder(scan.word(i));
+        int last = i;
+        while (last - i < 5 && scan.isGlued(last + 1) && read.length() < 12) {
+            last++;
+            for (char c : scan.word(last).toCharArray()) {
+                int drawn = "01345".indexOf(c);
+                read.append(drawn < 0 ? c : "oieas".charAt(drawn));
+            }
+        }
+        return NETWORKS.contains(read.toString()) ? last : -1;
     }
 
     private static void around(Scan scan, int first, int last) {
@@ -130,6 +151,10 @@ final class Handles {
         if (scan.is(on, MY) || scan.is(on, YOUR)) {
             on--;
         }
+        if (moved(scan, on)) {
+            scan.hitWords(Math.max(0, on - 1), last, ScreeningKind.HANDLE);
+            return true;
+        }
         if (!scan.is(on, ON)) {
             return false;
         }
@@ -145,6 +170,17 @@ final class Handles {
             }
         }
         return false;
+    }
+
+    /** can we move to telegram, let's switch over to insta, vámonos a telegram */
+    private static boolean moved(Scan scan, int to) {
+        if (!scan.word(to).equals("to") && !scan.word(to).equals("a")) {
+            return false;
+        }
+        int verb = scan.word(to - 1).equals("over") ? to - 2 : to - 1;
+        return scan.is(verb, TOGETHER_THERE)
+                || scan.is(verb, Set.of("move", "switch", "go", "jump", "hop"))
+                        && (scan.is(verb - 1, Set.of("we", "lets", "us")) || scan.is(verb - 2, Set.of("we", "lets")));
     }
 
     /** what's your snap, pásame tu insta */
@@ -183,6 +219,12 @@ final class Handles {
                     || gap.contains("@")
                     || gap.contains("->")
                     || gap.contains("□") && skipped == 0 && scan.isEnd(i);
+            if (gap.contains("?") && scan.word(i).equals("mine") && scan.is(i + 1, BETWEEN)) {
+                // u got snap? mine is sunny22
+                said = true;
+                i++;
+                continue;
+            }
             if (!said && (gap.contains(".") && gap.length() > 1 || gap.contains("?") || gap.contains("!"))) {
                 return;
             }
@@ -190,7 +232,7 @@ final class Handles {
                 break;
             }
             linked |= !scan.word(i).equals("me") && !scan.word(i).equals("i");
-            said |= scan.is(i, NAMED) && mine;
+            said |= scan.is(i, NAMED) && mine || scan.word(i).equals("user") && !brief;
         }
         if (i >= scan.count() || i == last + 1 && scan.gapLength(i) == 0 || scan.gapLength(i) > 5) {
             return;
@@ -208,10 +250,25 @@ final class Handles {
                         && endsThere(scan, i, end)
                 || mine && linked && !listed && end - scan.start(i) >= 3 && endsThere(scan, i, end)) {
             scan.hit(scan.start(first), end, ScreeningKind.HANDLE);
+        } else if (mine && linked && scan.is(last, BY_REAL_NAME) && isRealName(scan, i)) {
+            scan.hit(scan.start(first), scan.end(i + 1), ScreeningKind.HANDLE);
         } else if (mine && linked && scan.isCapital(i) && scan.isCapital(i + 1) && scan.isEnd(i + 1)) {
             // my fb is Jessica Brown
             scan.hit(scan.start(first), scan.end(i + 1), ScreeningKind.HANDLE);
         }
+    }
+
+    /** my fb is luna azul perez: two or three words to the end, none of which says something of the network. */
+    private static boolean isRealName(Scan scan, int i) {
+        for (int at = i; at < Math.min(i + 3, scan.count()); at++) {
+            if (scan.is(at, SAID) || scan.isNumber(at) || scan.word(at).length() < 3) {
+                return false;
+            }
+            if (at > i && scan.isEnd(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean endsThere(Scan scan, int i, int end) {
@@ -323,7 +380,12 @@ final class Handles {
         for (int at = from; at < end; at++) {
             char c = scan.folded.at(at);
             letter |= Character.isLetter(c);
-            other |= Scan.isDigit(c) || c == '_' || c == '.' && at > from && at < end - 1;
+            // BlueBird: nobody writes a word so, but for the networks' own names.
+            boolean hump = at > from
+                    && scan.folded.isCapital(at)
+                    && !scan.folded.isCapital(at - 1)
+                    && Character.isLetter(scan.folded.at(at - 1));
+            other |= Scan.isDigit(c) || c == '_' || c == '.' && at > from && at < end - 1 || hump && end - from >= 8;
         }
         return letter && other && end - from >= 4 && !isCommon(scan, from, end);
     }

@@ -187,8 +187,10 @@ final class PhoneNumbers {
                 end = ++i;
             } else if (DIGITS.containsKey(word) || TEENS.containsKey(word)) {
                 String digit = DIGITS.get(word);
-                groups.add(new Group(digit == null ? TEENS.get(word) : digit, before, true));
-                end = ++i;
+                // oh seven nine hundred: a hundred is two more zeros
+                boolean hundred = scan.word(i + 1).equals("hundred") && scan.gapLength(i + 1) == 1;
+                groups.add(new Group((digit == null ? TEENS.get(word) : digit) + (hundred ? "00" : ""), before, true));
+                end = i += hundred ? 2 : 1;
             } else if (TENS.containsKey(word)) {
                 int unit = i + 1;
                 if (scan.word(unit).equals("y")) {

@@ -12,6 +12,8 @@ final class Places {
             st dr drive ln way place pl court ct close circle square sq trail gardens grove hill row mews walk park
             pkwy estate house crossing""");
 
+    private static final Set<String> ABBREVIATED = Set.of("st", "dr", "ln", "ct", "blvd", "pkwy");
+    private static final Set<String> DIRECTIONS = Words.of("n s e w north south east west ne nw se sw");
     private static final Set<String> CALLES = Words.of("""
             calle avenida avda av plaza paseo carrera cra pasaje carretera camino callejon jiron glorieta ronda
             calzada diagonal transversal c""");
@@ -50,6 +52,11 @@ final class Places {
     private static final Set<String> COLEGIOS = Words.of("""
             colegio instituto escuela liceo ies secundaria preparatoria prepa conalep ceip cole insti cbtis
             telesecundaria""");
+    private static final Set<String> NAMED_SCHOOLS = Words.of("instituto liceo ies conalep");
+    private static final Set<String> NO_INSTITUTE = Words.of("""
+            manana ahora todos todas siempre nunca pronto tarde temprano tambien solo sola contenta contento feliz triste
+            cansado cansada nuevo nueva publico privado nocturno bilingue tecnico cerca lejos aqui alli andando
+            caminando contigo conmigo todavia aunque porque pero nuestro vuestro""");
     private static final Set<String> HOLY = Words.of("""
             san santa sagrado sagrada nuestra santo virgen simon miguel benito lope gabriela jose juan maria general
             padre tecnica numero nacional""");
@@ -105,6 +112,14 @@ final class Places {
             // 12 5th Avenue
             first--;
             ordinal = true;
+        } else if (first >= 2
+                && scan.isNumber(first)
+                && scan.isGlued(first + 1)
+                && scan.is(first - 1, DIRECTIONS)
+                && scan.isNumber(first - 2)) {
+            // 118 W 5th Ave
+            first -= 2;
+            ordinal = true;
         }
         boolean named = i - first > 1;
         if (first < 0 || !scan.isNumber(first) || !named || scan.word(first).length() > 5 || first + 1 == i) {
@@ -114,7 +129,8 @@ final class Places {
             // "5th street" alone says where nobody lives; "4b street" is nothing.
             return;
         }
-        if (plain || capital && scan.isCapital(i) || ordinal || isSaid(scan, first)) {
+        boolean brief = scan.is(i, ABBREVIATED) && scan.word(first).length() >= 2 && scan.isEnd(i);
+        if (plain || capital && scan.isCapital(i) || ordinal || brief || isSaid(scan, first)) {
             scan.hitWords(first, i, ScreeningKind.STREET);
         }
     }
@@ -144,6 +160,11 @@ final class Places {
                 boolean numbered = names == 0
                         && (scan.gap(next).contains("#") || scan.gap(next).contains("-"))
                         && scan.isNumber(next);
+                if (names == 0 && scan.word(next).equals("numero") && scan.isNumber(next + 1)) {
+                    // calle 8 número 45
+                    numbered = true;
+                    next++;
+                }
                 boolean street = names > 0
                         && scan.word(at).length() <= 5
                         && !scan.is(next, UNITS)
@@ -247,6 +268,7 @@ final class Places {
         boolean shouted =
                 scan.isCapital(i) && scan.end(i) - scan.start(i) > 1 && scan.folded.isCapital(scan.start(i) + 1);
         boolean attending = scan.is(first - 1, Set.of("to", "at", "attend", "in")) && isAttending(scan, first - 1);
+        attending |= scan.word(first - 1).equals("is") && scan.word(first - 2).equals("school");
         boolean plain = scan.is(i, Set.of("high", "middle", "primary", "secondary", "grammar"));
         if (capital && !shouted && (!plain || scan.isCapital(i) || attending) || attending && (name - first <= 2)) {
             scan.hitWords(first, i, ScreeningKind.SCHOOL);
@@ -278,7 +300,12 @@ final class Places {
                                 i, Set.of("secundaria", "cbtis", "escuela", "prepa", "preparatoria", "ies", "conalep"))
                         && !scan.is(next + 1, UNITS)
                 || scan.is(next, Set.of("numero", "tecnica")) && scan.isNumber(next + 1);
-        if (capital && !scan.isNumber(next) || holy || numbered) {
+        boolean attending = scan.is(i, NAMED_SCHOOLS)
+                && (scan.is(i - 2, ESTUDIO) || scan.is(i - 3, ESTUDIO))
+                && !scan.is(next, NO_INSTITUTE)
+                && scan.word(next).length() > 3
+                && scan.isEnd(next);
+        if (capital && !scan.isNumber(next) || holy || numbered || attending) {
             scan.hitWords(i, next, ScreeningKind.SCHOOL);
         }
     }

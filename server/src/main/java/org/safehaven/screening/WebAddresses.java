@@ -14,7 +14,7 @@ final class WebAddresses {
             games social cc ws vn ph ng ke za kr tw hk sg nz dk fi gr hu cz sk ua kz icu video email""");
     /** Ends of addresses that are words, too: they count only where a sentence would not go on. */
     private static final Set<String> WEAK = Words.of("""
-            me it is so us to in be at no my am de es la se pe do ve ch ca au ie pt im id as by sh st fm ai ac bo cr
+            me it is so us to in be at my am de es la se pe do ve ch ca au ie pt im id as by sh st fm ai ac bo cr
             gt hn ni pa py sv pr cu team one world life cool name pro""");
 
     private static final Set<String> SPELT = Words.of("""
@@ -27,6 +27,9 @@ final class WebAddresses {
             email mail emails mails correo correos gmail imel emailed e address direccion""");
     private static final Set<String> NO_LABEL = Words.of("""
             the a el la un y and of de i en""");
+    /** The dot com bubble is no address. */
+    private static final Set<String> SPOKEN_OF = Set.of("bubble", "crash", "boom", "era", "joke", "thing", "company");
+
     private static final Set<String> SCHEMES = Set.of("http", "https", "hxxp", "hxxps", "ftp");
 
     private WebAddresses() {}
@@ -88,7 +91,7 @@ final class WebAddresses {
         int label = scan.is(i - 1, DOT) ? i - 2 : isApartDot(scan, i) ? i - 1 : -1;
         boolean marked = label >= 0 && (label == i - 1 || scan.gapLength(i) <= 3 && scan.gapLength(i - 1) <= 3);
         boolean word = end.equals("me") || end.equals("es") || end.equals("co");
-        if (marked && !scan.is(label, NO_LABEL) && (!word || scan.isEnd(i))) {
+        if (marked && !scan.is(label, NO_LABEL) && !scan.is(i + 1, SPOKEN_OF) && (!word || scan.isEnd(i))) {
             int first = label;
             ScreeningKind kind = ScreeningKind.LINK;
             if (isAtBefore(scan, label)) {

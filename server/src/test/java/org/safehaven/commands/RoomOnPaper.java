@@ -13,6 +13,7 @@ import org.safehaven.joining.AssignRules;
 import org.safehaven.joining.InviteRules;
 import org.safehaven.joining.JoinRules;
 import org.safehaven.joining.Names;
+import org.safehaven.messages.Shield;
 import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
 import org.safehaven.protocol.Command;
@@ -32,11 +33,13 @@ import org.safehaven.screening.WordLists;
 
 /** The whole pure core without store or clock: decides, numbers, applies, and keeps every event. */
 final class RoomOnPaper {
-    static final Names NAMES = new Names(screening());
+    static final Screening SCREENING = screening();
+    static final Names NAMES = new Names(SCREENING);
     static final Retention CEILING = new Retention(1_000, 2_592_000L, false);
 
     final CommandRunner runner = new CommandRunner(
-            new CommandTable(new RoomRules(CEILING, 1), new ReportRules(Duration.ofDays(365)), NAMES),
+            new CommandTable(
+                    new RoomRules(CEILING, 1), new ReportRules(Duration.ofDays(365)), NAMES, new Shield(SCREENING)),
             new Limits(false, 0, 0));
     final List<LoggedEvent> log = new ArrayList<>();
     final Map<String, String> texts = new LinkedHashMap<>();
@@ -136,7 +139,13 @@ final class RoomOnPaper {
                 ? List.of(log.get((int) MessageIds.offset(heldId) - 1))
                 : List.of();
         return new Facts(
-                now, Set.copyOf(here), "fresh" + fresh++, new LinkedHashMap<>(texts), Set.copyOf(held), window);
+                now,
+                Set.copyOf(here),
+                "fresh" + fresh++,
+                new LinkedHashMap<>(texts),
+                Set.copyOf(held),
+                window,
+                List.of());
     }
 
     Decision take(Decision decision) {
