@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
+import { startBlankWhileHidden } from '../platform/blank'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
+import { HelpNow } from '../ui/HelpNow'
 import { LeaveNow, LeaveSkipLink } from '../ui/LeaveNow'
 import { useLeaveKey } from '../ui/Page'
 import { useTick } from '../ui/useTick'
@@ -25,6 +27,7 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
   const t = words.value
   const [open, setOpen] = useState<MenuChoice | null>(null)
   useLeaveKey()
+  useEffect(startBlankWhileHidden, [])
   const halt = writingHalt(client, room)
   const close = () => setOpen(null)
   // A break that ends by itself gives the writing box back.
@@ -38,6 +41,7 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
           <h1>{room.room.name}</h1>
           <p>{t.here(adultsHere(room).map((adult) => adult.name))}</p>
         </div>
+        <HelpNow />
         <LeaveNow />
       </header>
       <main class="room-main">

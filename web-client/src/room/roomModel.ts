@@ -151,6 +151,11 @@ export class RoomModel {
     return this.presence.get(memberId) ?? 'left'
   }
 
+  /** Went in sight of this page, for a moment or for good: nobody needs to know more of it, nor how quickly. */
+  steppedAway(memberId: string): boolean {
+    return this.presence.has(memberId) && this.state(memberId) !== 'here'
+  }
+
   isPresent(memberId: string): boolean {
     return this.state(memberId) !== 'left'
   }

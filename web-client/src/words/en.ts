@@ -1,6 +1,15 @@
 /** English, as a young person reads it: short, warm, no blame, no exclamation. `es.ts` has the same keys. */
 export const en = {
   leaveNow: 'Leave now',
+  helpNow: 'Help right now',
+  helpNowText: 'These people are there for you. You don’t have to know what to say.',
+  helpNowDanger: (number: string) => `In danger now? Call ${number}`,
+  helpNowCall: (number: string) => `Call ${number}`,
+  helpNowWrite: (number: string) => `Text ${number}`,
+  helpNowSay: (word: string, number: string) => `Text ${word} to ${number}`,
+  helpNowSpeaks: (languages: string[]) => `They speak ${languages.join(', ')}`,
+  helpNowTrace: 'A call or a text stays in the list of your phone. You can delete it there.',
+  helpNowCountry: 'Where you are',
   loading: 'One moment…',
   tryAgain: 'Try again',
 

@@ -4,6 +4,15 @@ import type { WordsLike } from './language'
 /** Spanish of Latin America and the United States, with "tú". Written on its own, not word by word. */
 export const es: WordsLike<typeof en> = {
   leaveNow: 'Salir ya',
+  helpNow: 'Ayuda ahora mismo',
+  helpNowText: 'Estas personas están para ti. No hace falta saber qué decir.',
+  helpNowDanger: (number: string) => `¿En peligro ahora? Llama al ${number}`,
+  helpNowCall: (number: string) => `Llamar al ${number}`,
+  helpNowWrite: (number: string) => `Escribir al ${number}`,
+  helpNowSay: (word: string, number: string) => `Escribir ${word} al ${number}`,
+  helpNowSpeaks: (languages: string[]) => `Hablan ${languages.join(', ')}`,
+  helpNowTrace: 'Una llamada o un mensaje queda en la lista de tu teléfono. Puedes borrarlo allí.',
+  helpNowCountry: 'Dónde estás',
   loading: 'Un momento…',
   tryAgain: 'Intentar otra vez',
 

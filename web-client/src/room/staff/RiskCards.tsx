@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../../ui/Button'
+import { HelpNow } from '../../ui/HelpNow'
 import { useTick } from '../../ui/useTick'
 import { duration } from '../../words/dates'
 import { nameOf } from '../people'
@@ -58,6 +59,7 @@ function RiskCard({ client, room, acts, risk }: Parts & { risk: Risk }) {
           ))}
       </ol>
       <AnswerBox client={client} room={room} acts={acts} memberId={memberId} folded />
+      <HelpNow named />
       <Button onClick={() => setReporting(true)}>{t.riskReport}</Button>
       {reporting && (
         <ReportDialog client={client} room={room} about={reported(risk, text)} onClose={() => setReporting(false)} />

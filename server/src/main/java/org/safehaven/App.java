@@ -42,6 +42,8 @@ import org.safehaven.commands.CommandRunner;
 import org.safehaven.commands.CommandTable;
 import org.safehaven.commands.Limits;
 import org.safehaven.commands.SessionClock;
+import org.safehaven.config.ConfigException;
+import org.safehaven.config.CrisisLines;
 import org.safehaven.config.HavenConfig;
 import org.safehaven.demo.Demo;
 import org.safehaven.gateway.Gateway;
@@ -116,7 +118,7 @@ public final class App {
         try {
             app.build(demo, out);
             return app;
-        } catch (WordListException wrong) {
+        } catch (WordListException | ConfigException wrong) {
             throw new StartException(wrong.getMessage(), wrong);
         } catch (IOException | RedisException cannot) {
             app.stop();
@@ -145,12 +147,14 @@ public final class App {
     }
 
     private void build(boolean demo, PrintStream out)
-            throws IOException, ExecutionException, TimeoutException, InterruptedException, WordListException {
+            throws IOException, ExecutionException, TimeoutException, InterruptedException, WordListException,
+                    ConfigException {
         Stopwatch watch = new Stopwatch();
         String words = config.screening().words();
         Screening screening =
                 new Screening(WordLists.load(words.isEmpty() ? Optional.empty() : Optional.of(Path.of(words))));
-        watch.lap("word lists");
+        CrisisLines crisisLines = CrisisLines.load(config.crisis());
+        watch.lap("word lists and crisis lines");
 
         RedisURI redisUri = redisUri();
         watch.lap("redis");
@@ -282,6 +286,7 @@ public final class App {
                 origins,
                 readiness,
                 new RestApi.Parts(
+                        crisisLines,
                         rooms,
                         rules,
                         names,

@@ -60,7 +60,9 @@ public final class Main implements Callable<Integer> {
             return 0;
         } catch (StartException failed) {
             System.err.println(failed.getMessage());
-            return failed.getCause() instanceof WordListException ? EXIT_USAGE : EXIT_FAILED;
+            boolean wrongFile =
+                    failed.getCause() instanceof WordListException || failed.getCause() instanceof ConfigException;
+            return wrongFile ? EXIT_USAGE : EXIT_FAILED;
         }
     }
 

@@ -27,6 +27,7 @@ import org.safehaven.access.SingleSignOn;
 import org.safehaven.access.StaffAccounts;
 import org.safehaven.access.StaffLinks;
 import org.safehaven.access.StaffSessions;
+import org.safehaven.config.CrisisLines;
 import org.safehaven.config.HavenConfig;
 import org.safehaven.health.Readiness;
 import org.safehaven.joining.Names;
@@ -47,6 +48,7 @@ public final class RestApi {
 
     /** What the calls stand on. */
     public record Parts(
+            CrisisLines crisisLines,
             LiveRooms rooms,
             RoomRules rules,
             Names names,
@@ -209,7 +211,7 @@ public final class RestApi {
         contract.mount(router);
         router.route("/api/*")
                 .handler(context -> new Problem(404, "not-found", "There is no such call.").send(context));
-        new ClientFiles(config.client().title(), config.client().leaveUrl(), guard).mount(router);
+        new ClientFiles(config.client(), parts.crisisLines(), guard).mount(router);
         router.route("/api/*").failureHandler(RestApi::failed);
     }
 

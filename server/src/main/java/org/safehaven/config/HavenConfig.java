@@ -20,6 +20,7 @@ public record HavenConfig(
         Node node,
         Safeguarding safeguarding,
         Screening screening,
+        Crisis crisis,
         Limits limits,
         Presence presence,
         Retention retention,
@@ -93,6 +94,14 @@ public record HavenConfig(
 
     /** @param words where the lists of words are; empty = those that are packed into the program */
     public record Screening(@Form(TextForm.FOLDER_OR_EMPTY) String words) {}
+
+    /**
+     * @param lines the file with the lines; empty = the packed one
+     * @param country whose lines stand first, two capital letters
+     */
+    public record Crisis(
+            @Form(TextForm.FILE_OR_EMPTY) String lines,
+            @Form(TextForm.COUNTRY) String country) {}
 
     /**
      * @param joinsPerMinute per network address
@@ -188,5 +197,6 @@ public record HavenConfig(
 
     public record Client(
             @Form(TextForm.TITLE) String title,
-            @Form(TextForm.WEB_PAGE) String leaveUrl) {}
+            @Form(TextForm.WEB_PAGE) String leaveUrl,
+            boolean blankWhenHidden) {}
 }
