@@ -50,4 +50,18 @@ test('nobody writes with one adult alone', async ({ browser }) => {
     await say(river, 'good to have you')
     await expect(log(again)).toContainText('good to have you')
   })
+
+  await test.step('what the room promises is told from its settings, and told anew where they change', async () => {
+    await dana.getByRole('link', { name: 'Settings and invites' }).click()
+    await dana.getByText('More settings').click()
+    await dana.getByLabel('Adults who must be here').fill('1')
+    await dana.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(river.getByText('What this room promises has changed.')).toBeVisible()
+    await looksRight(river, 'promise-changed')
+    await river.getByRole('button', { name: 'Read it' }).click()
+    await expect(river.getByRole('dialog')).toContainText('It can be that only one adult is here with you.')
+    await looksRight(river, 'promise')
+    await river.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+    await expect(river.getByText('What this room promises has changed.')).toBeHidden()
+  })
 })

@@ -53,7 +53,16 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
         <StaffAnswer client={client} room={room} open={() => setOpen('talk')} shown={open === 'talk'} />
         <ReportAnswers client={client} room={room} />
         <CircleBar client={client} room={room} />
-        <Bars client={client} room={room} onTalk={() => setOpen('talk')} onNext={() => setOpen('next')} />
+        <Bars
+          client={client}
+          room={room}
+          onTalk={() => setOpen('talk')}
+          onNext={() => setOpen('next')}
+          onPromise={() => {
+            client.promiseRead()
+            setOpen('about')
+          }}
+        />
         <Composer client={client} room={room} halted={halt !== null} locked={halt === 'muted' || halt === 'closed'}>
           <RoomMenu client={client} room={room} onChoose={setOpen} />
         </Composer>

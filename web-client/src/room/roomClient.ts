@@ -223,6 +223,12 @@ export class RoomClient {
     this.redraw()
   }
 
+  /** What the room promises now was read. */
+  promiseRead(): void {
+    if (this.held) this.held.promiseChanged = false
+    this.redraw()
+  }
+
   tryNow(): void {
     this.line.tryNow()
   }

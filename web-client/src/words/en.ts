@@ -85,8 +85,20 @@ export const en = {
   factKept: 'Words stay until they are taken back or cleared.',
   factReaders:
     'Everyone in the room can read what you write there. What you write to the staff, all adults of this room can read.',
+  factHiddenBetween: 'Between meetings young people can’t open what was said.',
+  factReadableBetween: 'Between meetings what was said can still be read here.',
+  factReadFirst: 'A facilitator reads each message before the others do.',
+  factFirstRead: (count: number) =>
+    count === 1
+      ? 'A facilitator reads your first message before the others do.'
+      : `A facilitator reads your first ${count} messages before the others do.`,
+  factOneAdult: 'It can be that only one adult is here with you.',
+  factRotating: 'In small groups one adult goes from group to group. All adults can read every group.',
+  factReports: (time: string) => `If someone tells us about a message, the adults keep a copy of it for ${time}.`,
+  promiseChanged: 'What this room promises has changed.',
+  promiseRead: 'Read it',
   factDanger: 'If we think someone is in danger, we must tell someone who can help.',
-  factTwoAdults: (count: number) => `At least ${count} adults are always here, never one alone.`,
+  factTwoAdults: (count: number) => `You can write only while at least ${count} adults are here, never with one alone.`,
 
   waitTitle: 'You’re at the door',
   waitText: 'A facilitator will let you in. You can leave any time.',

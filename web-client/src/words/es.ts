@@ -89,8 +89,21 @@ export const es: WordsLike<typeof en> = {
   factKept: 'Lo escrito se queda hasta que alguien lo quite.',
   factReaders:
     'Lo que escribes en la sala lo lee toda la sala. Lo que escribes al equipo lo leen todos los adultos de esta sala.',
+  factHiddenBetween: 'Entre encuentros, los jóvenes no pueden abrir lo que se dijo.',
+  factReadableBetween: 'Entre encuentros, lo que se dijo se puede seguir leyendo aquí.',
+  factReadFirst: 'Una persona del equipo lee cada mensaje antes que los demás.',
+  factFirstRead: (count: number) =>
+    count === 1
+      ? 'Una persona del equipo lee tu primer mensaje antes que los demás.'
+      : `Una persona del equipo lee tus primeros ${count} mensajes antes que los demás.`,
+  factOneAdult: 'Puede que solo haya un adulto aquí contigo.',
+  factRotating: 'En los grupos pequeños, un adulto va de grupo en grupo. Todos los adultos pueden leer cada grupo.',
+  factReports: (time: string) => `Si alguien nos avisa de un mensaje, los adultos guardan una copia durante ${time}.`,
+  promiseChanged: 'Ha cambiado lo que promete esta sala.',
+  promiseRead: 'Leerlo',
   factDanger: 'Si creemos que alguien está en peligro, tenemos que avisar a quien pueda ayudar.',
-  factTwoAdults: (count: number) => `Siempre hay al menos ${count} adultos aquí, nunca uno a solas.`,
+  factTwoAdults: (count: number) =>
+    `Solo se puede escribir mientras haya al menos ${count} adultos aquí, nunca con uno a solas.`,
 
   waitTitle: 'Estás en la puerta',
   waitText: 'Una persona del equipo te va a dejar entrar. Puedes salir cuando quieras.',

@@ -2,6 +2,7 @@ package org.safehaven;
 
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
+import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -55,6 +56,7 @@ import org.safehaven.joining.Names;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.log.CheckInAnswers;
 import org.safehaven.log.RedisRoomLog;
+import org.safehaven.log.RetentionFigures;
 import org.safehaven.log.RetentionSweep;
 import org.safehaven.messages.Shield;
 import org.safehaven.moderation.AdultRules;
@@ -183,8 +185,13 @@ public final class App {
                 true);
         AofRewriter rewriter =
                 new AofRewriter(redis, clock, config.redis().uri().isEmpty());
+        RetentionFigures figures = new RetentionFigures(clock);
+        Runnable erased = () -> {
+            figures.purged();
+            rewriter.request();
+        };
         closing.add(() -> rewriter.finish(config.drain().limit().dividedBy(4)));
-        RedisRoomLog log = new RedisRoomLog(redis, keys, ceiling, rewriter::request);
+        RedisRoomLog log = new RedisRoomLog(redis, keys, ceiling, erased);
         String nodeId =
                 config.node().id().isEmpty() ? Ids.fresh() : config.node().id();
         RedisPresence presence = new RedisPresence(
@@ -206,7 +213,7 @@ public final class App {
                 presence,
                 due,
                 attendance,
-                new CheckInAnswers(redis, keys, rewriter::request),
+                new CheckInAnswers(redis, keys, erased),
                 clock,
                 config.presence().dropGrace(),
                 config.gateway().roomIdle());
@@ -216,8 +223,8 @@ public final class App {
                 due,
                 new AdultRules(Duration.ofSeconds(config.safeguarding().adultsGraceSeconds())),
                 clock);
-        ReportStore reports = new ReportStore(redis, keys, rewriter::request);
-        RetentionSweep sweep = new RetentionSweep(redis, keys, log, reports);
+        ReportStore reports = new ReportStore(redis, keys, erased);
+        RetentionSweep sweep = new RetentionSweep(redis, keys, log, reports, figures);
 
         Names names = new Names(screening);
         RoomRules rules = new RoomRules(ceiling, config.safeguarding().minAdults());
@@ -308,9 +315,15 @@ public final class App {
                         clock,
                         redis,
                         keys,
-                        rewriter::request));
+                        erased));
         await(api.start());
         metrics.registry().gauge("haven.gateway.connections", gateway, Gateway::connections);
+        Gauge.builder("haven.retention.last.purge.timestamp", figures, RetentionFigures::lastPurge)
+                .baseUnit("seconds")
+                .register(metrics.registry());
+        Gauge.builder("haven.retention.oldest.message.age", figures, RetentionFigures::oldestAge)
+                .baseUnit("seconds")
+                .register(metrics.registry());
         metrics.registry().gauge("haven.live.rooms", rooms, LiveRooms::awake);
         mount.serve(api.router(), gateway);
         for (Context loop : loops.subList(1, loops.size())) {

@@ -48,10 +48,12 @@ final class ClientFiles {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
     /** @param crisisLines come with every page, so that they are there when nothing else can be loaded any more */
-    ClientFiles(HavenConfig.Client client, CrisisLines crisisLines, StaffGuard guard) {
+    ClientFiles(HavenConfig config, CrisisLines crisisLines, StaffGuard guard) {
         this.guard = guard;
+        HavenConfig.Client client = config.client();
         String leaveUrl = client.leaveUrl();
-        PageData data = new PageData(crisisLines, client.blankWhenHidden());
+        PageData data = new PageData(
+                crisisLines, client.blankWhenHidden(), config.reports().kept().toDays());
         String page = read(FOLDER + "/index.html")
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse("<!doctype html><title></title>");
@@ -69,7 +71,7 @@ final class ClientFiles {
     }
 
     /** What the page's program reads out of it. */
-    private record PageData(CrisisLines crisis, boolean blankWhenHidden) {}
+    private record PageData(CrisisLines crisis, boolean blankWhenHidden, long reportsKeptDays) {}
 
     void mount(Router router) {
         // Whatever previews links asks for the head alone: it gets what a page gets, and not that there is none.

@@ -89,7 +89,9 @@ final class JoinApi {
         view.set("languages", Json.shared().valueToTree(room.about().settings().languages()));
         view.put("sessionOpen", room.isSessionOpen());
         view.set("nextSession", RoomView.nextSession(room, false, now));
+        // What the room promises is said before anybody comes in, from what holds just now.
         view.set("retention", Json.shared().valueToTree(room.about().retention()));
+        view.set("settings", Json.shared().valueToTree(room.about().settings()));
         String known = JoinRules.seatOf(room, invite).map(Member::name).orElse(invite.name());
         if (known != null) {
             view.putObject("you").put("name", known);

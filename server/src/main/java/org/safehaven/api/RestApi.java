@@ -211,7 +211,7 @@ public final class RestApi {
         contract.mount(router);
         router.route("/api/*")
                 .handler(context -> new Problem(404, "not-found", "There is no such call.").send(context));
-        new ClientFiles(config.client(), parts.crisisLines(), guard).mount(router);
+        new ClientFiles(config, parts.crisisLines(), guard).mount(router);
         router.route("/api/*").failureHandler(RestApi::failed);
     }
 
