@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.safehaven.access.CalendarKeys;
+import org.safehaven.access.CheckInWords;
 import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.OidcProvider;
@@ -307,6 +308,7 @@ public final class App {
                         links,
                         singleSignOn(vertx, accounts, sessions, redis, keys),
                         tokens,
+                        new CheckInWords(passwords, redis, keys),
                         index,
                         calendarKeys,
                         audit,

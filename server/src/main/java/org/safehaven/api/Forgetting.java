@@ -5,6 +5,7 @@ import static org.safehaven.redis.RedisConnections.future;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import org.safehaven.access.CheckInWords;
 import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.StaffAccounts;
@@ -32,6 +33,7 @@ final class Forgetting {
     private final ReportStore reports;
     private final AuditTrail audit;
     private final MemberTokens tokens;
+    private final CheckInWords words;
     private final InviteIndex invites;
     private final StaffAccounts accounts;
     private final StaffLinks links;
@@ -45,6 +47,7 @@ final class Forgetting {
         this.reports = parts.reports();
         this.audit = parts.audit();
         this.tokens = parts.tokens();
+        this.words = parts.words();
         this.invites = parts.index();
         this.accounts = parts.accounts();
         this.links = parts.staffLinks();
@@ -80,6 +83,7 @@ final class Forgetting {
                 : before.invites().get(member.inviteId());
         boolean personal = invite != null && invite.seats() == 1;
         return tokens.endAll(roomId, memberId)
+                .compose(done -> words.forget(roomId, memberId))
                 .compose(done -> attendance.forget(roomId, memberId))
                 .compose(done -> reports.forget(roomId, memberId))
                 .compose(done -> audit.forgetReasonsAbout(roomId, memberId))

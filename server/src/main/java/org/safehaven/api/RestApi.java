@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.safehaven.access.CalendarKeys;
+import org.safehaven.access.CheckInWords;
 import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Origins;
@@ -62,6 +63,7 @@ public final class RestApi {
             SignInLinks links,
             Optional<SingleSignOn> singleSignOn,
             MemberTokens tokens,
+            CheckInWords words,
             InviteIndex index,
             CalendarKeys calendarKeys,
             AuditTrail audit,
@@ -196,6 +198,15 @@ public final class RestApi {
                         limits,
                         config.limits().joinsPerMinute(),
                         socketUrl)
+                .mount(api);
+        new SafetyApi(
+                        parts.rooms(),
+                        parts.tokens(),
+                        parts.words(),
+                        guard,
+                        roles,
+                        limits,
+                        config.limits().joinsPerMinute())
                 .mount(api);
         ContractPages contract = new ContractPages();
         contract.requireSame(calls(api));

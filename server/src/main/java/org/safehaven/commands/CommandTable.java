@@ -26,6 +26,7 @@ import org.safehaven.messages.Shield;
 import org.safehaven.moderation.MemberRules;
 import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
+import org.safehaven.moderation.SafetyRules;
 import org.safehaven.moderation.SessionRules;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Role;
@@ -181,6 +182,15 @@ public final class CommandTable {
                 PARTICIPANT,
                 List.of(UNMUTED, ATTENDED),
                 (room, actor, asked, facts) -> MemberRules.rename(names, room, actor, asked, facts));
+        put(new Entry<>(
+                Command.MemberSafety.class,
+                PARTICIPANT,
+                true,
+                Limit.ACTS,
+                List.of(),
+                c -> TextsNeeded.NONE,
+                SafetyRules::answer));
+        add(Command.MemberUnmark.class, MODERATOR, List.of(), SafetyRules::unmark);
         add(Command.HandRaise.class, PARTICIPANT, List.of(SESSION_OPEN, UNMUTED), MemberRules::raiseHand);
         add(Command.HandLower.class, PARTICIPANT, List.of(SESSION_OPEN, UNMUTED), MemberRules::lowerHand);
     }

@@ -73,8 +73,10 @@ final class Arrival {
                         viewer.close(CloseCode.ROOM_GONE);
                         return Future.succeededFuture();
                     }
-                    boolean resumed =
-                            from != null && continues(read.get(), from) && !curtainMoved(member.get(), read.get());
+                    boolean resumed = from != null
+                            && continues(read.get(), from)
+                            && !curtainMoved(member.get(), read.get())
+                            && !wentThroughTheDoor(member.get(), read.get());
                     String history = from == null ? "full" : resumed ? "resumed" : "reset";
                     long until = room.position().offset();
                     welcomed = true;
@@ -102,6 +104,15 @@ final class Arrival {
                 || missed.events().stream()
                         .anyMatch(event -> event.event() instanceof Event.SessionOpened
                                 || event.event() instanceof Event.RoomChanged);
+    }
+
+    /** Whether they were let in, or sent back, while their phone slept: what was said before they never had. */
+    private static boolean wentThroughTheDoor(Member member, Tail missed) {
+        return missed.events().stream()
+                .anyMatch(event -> event.event() instanceof Event.MemberAdmitted in
+                                && in.memberId().equals(member.memberId())
+                        || event.event() instanceof Event.MemberHeld out
+                                && out.memberId().equals(member.memberId()));
     }
 
     private Future<Void> page(long after, long sent, long until) {

@@ -155,6 +155,9 @@ public final class RoomView {
         if (full && member.review() != null) {
             view.put("review", member.review());
         }
+        if (full && member.checkInWord()) {
+            view.put("checkInWord", true);
+        }
         if (full && member.reason() != null) {
             view.put("reason", member.reason());
         }
@@ -167,7 +170,12 @@ public final class RoomView {
         for (Member member : room.members().values()) {
             boolean oneself = member.memberId().equals(viewer.memberId());
             if (viewer.isStaff() || oneself || viewer.isAdmitted() && member.isAdmitted()) {
-                views.add(member(member, viewer.isStaff() || oneself, now));
+                ObjectNode view = member(member, viewer.isStaff() || oneself, now);
+                // Never for the person themself: somebody else may hold their phone.
+                if (viewer.isStaff() && member.mark() != null) {
+                    view.set("mark", Json.shared().valueToTree(member.mark()));
+                }
+                views.add(view);
             }
         }
         return views;

@@ -160,7 +160,8 @@ public final class RoomRules {
                 either(asked.betweenSessions(), now.betweenSessions()),
                 either(asked.breakoutRotating(), now.breakoutRotating()),
                 either(asked.review(), now.review()),
-                either(asked.reviewFirst(), now.reviewFirst()));
+                either(asked.reviewFirst(), now.reviewFirst()),
+                either(asked.askSafe(), now.askSafe()));
     }
 
     /** A room without a limit of its own has the server's, which the log holds it to: that is no excess. */

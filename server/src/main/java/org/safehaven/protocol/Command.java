@@ -58,6 +58,21 @@ public sealed interface Command {
         }
     }
 
+    /** What somebody answers, coming in, to whether it is safe to talk. */
+    record MemberSafety(SafetyAnswer answer) implements Command {
+        @Override
+        public String type() {
+            return "member.safety";
+        }
+    }
+
+    record MemberUnmark(String memberId) implements Command {
+        @Override
+        public String type() {
+            return "member.unmark";
+        }
+    }
+
     record MessageRetract(String messageId) implements Command {
         public String type() {
             return "message.retract";
@@ -252,7 +267,8 @@ public sealed interface Command {
             BetweenSessions betweenSessions,
             Boolean breakoutRotating,
             Review review,
-            Integer reviewFirst) {}
+            Integer reviewFirst,
+            Boolean askSafe) {}
 
     /** A field that was not sent stays as it is; one sent as null has no limit of the room's own from then on. */
     record RetentionChange(

@@ -39,6 +39,8 @@ public final class CommandCodec {
             entry("risk.take", f -> new Command.RiskTake(f.id("messageId"), f.id("memberId"))),
             entry("room.review", f -> new Command.RoomReview(f.yes("on"))),
             entry("member.review", f -> new Command.MemberReview(f.id("memberId"), f.optionalYes("review"))),
+            entry("member.safety", f -> new Command.MemberSafety(f.oneOf("answer", SafetyAnswer.class))),
+            entry("member.unmark", f -> new Command.MemberUnmark(f.id("memberId"))),
             entry("message.retract", f -> new Command.MessageRetract(f.id("messageId"))),
             entry("message.hide", f -> new Command.MessageHide(f.id("messageId"), reason(f))),
             entry("message.react", f -> new Command.MessageReact(f.id("messageId"), f.id("reaction"), f.yes("on"))),
@@ -262,7 +264,8 @@ public final class CommandCodec {
                 fields.optionalOneOf("betweenSessions", BetweenSessions.class),
                 fields.optionalYes("breakoutRotating"),
                 fields.optionalOneOf("review", Review.class),
-                fields.optionalWhole("reviewFirst", 1, 20));
+                fields.optionalWhole("reviewFirst", 1, 20),
+                fields.optionalYes("askSafe"));
     }
 
     private static Command.RetentionChange retentionChange(Fields fields) throws FieldProblem {

@@ -208,6 +208,27 @@ public sealed interface Event {
             Boolean review,
             @JsonView(View.ForStaff.class) String by) implements StaffOnly {}
 
+    /**
+     * Somebody came in and answered as expected. It is there for one reason: each answer leaves one event behind, so
+     * that whoever looks at the frames cannot tell this one from {@link MemberMarked}.
+     */
+    @JsonTypeName("member.entered")
+    record MemberEntered(String memberId) implements TakingPart, StaffOnly {}
+
+    /** Quietly, for staff to look after; until they take it away or the session ends. */
+    @JsonTypeName("member.marked")
+    record MemberMarked(String memberId, Mark because) implements TakingPart, StaffOnly {}
+
+    @JsonTypeName("member.unmarked")
+    record MemberUnmarked(String memberId, String by) implements StaffOnly {}
+
+    /** A check-in word was agreed, or is asked for no more. The word itself is in no event. */
+    @JsonTypeName("member.word")
+    record MemberWord(
+            String memberId,
+            boolean on,
+            @JsonView(View.ForStaff.class) String by) implements Confidential {}
+
     @JsonTypeName("message.retracted")
     record MessageRetracted(String messageId) implements Plain, Public {
         @Override

@@ -18,6 +18,7 @@ import java.util.List;
  * @param breakoutRotating whether one adult at a time is enough in a small group, going from one to the next
  * @param review which messages of young people staff read before the room does
  * @param reviewFirst how many of a newcomer's, 1 to 20, where the first are read
+ * @param askSafe whether each young person is asked, each time they come in, if it is safe to talk
  */
 public record RoomSettings(
         int minAdults,
@@ -31,7 +32,8 @@ public record RoomSettings(
         BetweenSessions betweenSessions,
         boolean breakoutRotating,
         Review review,
-        int reviewFirst) {
+        int reviewFirst,
+        boolean askSafe) {
 
     /** The whole set the client has icons for; a room may show fewer. */
     public static final List<String> ALL_REACTIONS = List.of("seed", "heart", "sun", "hands", "listening", "me-too");
@@ -46,7 +48,20 @@ public record RoomSettings(
     }
 
     public static RoomSettings standard(int minAdults) {
-        return read(minAdults, false, ALL_REACTIONS, List.of("en", "es"), 40, null, null, null, null, null, null, null);
+        return read(
+                minAdults,
+                false,
+                ALL_REACTIONS,
+                List.of("en", "es"),
+                40,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** What a new room has: the safest, which staff may loosen knowingly. */
@@ -63,7 +78,8 @@ public record RoomSettings(
                 null,
                 null,
                 Review.FIRST,
-                null);
+                null,
+                true);
     }
 
     /** A room that was stored before a setting existed has that setting's default. */
@@ -80,7 +96,8 @@ public record RoomSettings(
             @JsonProperty("betweenSessions") BetweenSessions betweenSessions,
             @JsonProperty("breakoutRotating") Boolean breakoutRotating,
             @JsonProperty("review") Review review,
-            @JsonProperty("reviewFirst") Integer reviewFirst) {
+            @JsonProperty("reviewFirst") Integer reviewFirst,
+            @JsonProperty("askSafe") Boolean askSafe) {
         return new RoomSettings(
                 minAdults,
                 typingIndicator,
@@ -93,6 +110,7 @@ public record RoomSettings(
                 betweenSessions == null ? BetweenSessions.HIDDEN : betweenSessions,
                 breakoutRotating != null && breakoutRotating,
                 review == null ? Review.OPEN : review,
-                reviewFirst == null ? REVIEW_FIRST : reviewFirst);
+                reviewFirst == null ? REVIEW_FIRST : reviewFirst,
+                askSafe != null && askSafe);
     }
 }

@@ -123,6 +123,11 @@ public final class Keys {
         return ofRoom(roomId, "reports");
     }
 
+    /** The words agreed with its members: a hash from the member to the words' own slow hashes. */
+    public String checkInWords(String roomId) {
+        return ofRoom(roomId, "check-in-words");
+    }
+
     /** The answers to the room's open question. */
     public String checkIn(String roomId) {
         return ofRoom(roomId, "checkin");
@@ -177,6 +182,7 @@ public final class Keys {
                 presence(roomId),
                 sessionRecords(roomId),
                 checkIn(roomId),
+                checkInWords(roomId),
                 calendar(roomId));
     }
 

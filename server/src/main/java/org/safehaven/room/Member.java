@@ -2,6 +2,7 @@ package org.safehaven.room;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import org.safehaven.protocol.Mark;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.Standing;
 
@@ -16,6 +17,8 @@ import org.safehaven.protocol.Standing;
  * @param renamedIn the session in which the member last renamed itself
  * @param approved how many of the member's messages staff read first and let through
  * @param review true: staff read this member first; false: not, whatever the room does; null: as the room does
+ * @param checkInWord whether a word was agreed that they give when they come in
+ * @param mark why staff are asked to look after them; null: they are not
  * @param reason what was said when the member was last held, removed or banned
  */
 public record Member(
@@ -32,17 +35,35 @@ public record Member(
         String reason,
         Instant joinedAt,
         int approved,
-        Boolean review) {
+        Boolean review,
+        boolean checkInWord,
+        Mark mark) {
 
     static Member youth(
             String memberId, String name, Role role, Standing standing, String inviteId, int seat, Instant joinedAt) {
         return new Member(
-                memberId, name, role, standing, null, inviteId, seat, null, null, null, null, joinedAt, 0, null);
+                memberId, name, role, standing, null, inviteId, seat, null, null, null, null, joinedAt, 0, null, false,
+                null);
     }
 
     static Member staff(String memberId, String name, Role role, String staffId) {
         return new Member(
-                memberId, name, role, Standing.ADMITTED, staffId, null, 1, null, null, null, null, null, 0, null);
+                memberId,
+                name,
+                role,
+                Standing.ADMITTED,
+                staffId,
+                null,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                false,
+                null);
     }
 
     @JsonIgnore
@@ -110,19 +131,43 @@ public record Member(
                 reason,
                 joinedAt,
                 newApproved,
-                newReview);
+                newReview,
+                checkInWord,
+                mark);
     }
 
-    Member afterSession() {
-        return copy(
+    /** That the word was wrong outweighs that somebody is near: what was seen first stays until staff take it away. */
+    Member marked(Mark newMark) {
+        return watched(checkInWord, mark == Mark.WORD && newMark != null ? mark : newMark);
+    }
+
+    Member withCheckInWord(boolean on) {
+        return watched(on, mark);
+    }
+
+    private Member watched(boolean newCheckInWord, Mark newMark) {
+        return new Member(
+                memberId,
                 name,
                 role,
                 standing,
+                staffId,
+                inviteId,
                 seat,
-                mute != null && mute.until() == null ? null : mute,
-                null,
+                mute,
+                handAt,
                 renamedIn,
-                reason);
+                reason,
+                joinedAt,
+                approved,
+                review,
+                newCheckInWord,
+                newMark);
+    }
+
+    Member afterSession() {
+        Mute longer = mute != null && mute.until() == null ? null : mute;
+        return copy(name, role, standing, seat, longer, null, renamedIn, reason).marked(null);
     }
 
     private Member copy(
@@ -148,6 +193,8 @@ public record Member(
                 newReason,
                 joinedAt,
                 approved,
-                review);
+                review,
+                checkInWord,
+                mark);
     }
 }

@@ -258,6 +258,15 @@ public record RoomState(
         if (event instanceof Event.MemberReviewed e) {
             return change(e.memberId(), member -> member.reviewed(e.review()));
         }
+        if (event instanceof Event.MemberMarked e) {
+            return change(e.memberId(), member -> member.marked(e.because()));
+        }
+        if (event instanceof Event.MemberUnmarked e) {
+            return change(e.memberId(), member -> member.marked(null));
+        }
+        if (event instanceof Event.MemberWord e) {
+            return change(e.memberId(), member -> member.withCheckInWord(e.on()));
+        }
         if (event instanceof Event.MessagePosted e && e.heldId() != null) {
             return change(e.memberId(), Member::approvedOnce);
         }

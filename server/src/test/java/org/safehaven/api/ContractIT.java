@@ -160,6 +160,25 @@ class ContractIT {
                     Map.of());
             adas.await("report.made");
         }
+        call(
+                river,
+                "setOwnCheckInWord",
+                Map.of(),
+                Map.of("token", ticket.path("token").asText()));
+        call(
+                river,
+                "enterSafely",
+                Map.of(),
+                Map.of("token", ticket.path("token").asText()));
+        call(
+                ada,
+                "setCheckInWord",
+                Map.of(
+                        "roomId",
+                        rooms.get("roomId"),
+                        "memberId",
+                        ticket.path("memberId").asText()),
+                Map.of());
         call(river, "leave", Map.of(), Map.of("token", ticket.path("token").asText()));
         call(ada, "revokeInvite", invites, Map.of());
 

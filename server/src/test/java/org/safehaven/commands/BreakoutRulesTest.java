@@ -189,7 +189,7 @@ class BreakoutRulesTest {
                         null,
                         null,
                         new Command.SettingsChange(
-                                null, null, null, null, null, null, null, null, null, true, null, null),
+                                null, null, null, null, null, null, null, null, null, true, null, null, null),
                         null,
                         null,
                         false,

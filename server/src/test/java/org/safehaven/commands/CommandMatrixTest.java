@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.CommandCodec;
 import org.safehaven.protocol.RejectionCode;
+import org.safehaven.protocol.SafetyAnswer;
 import org.safehaven.room.Decision;
 
 /** Who may ask what, held against the checked-in table {@code command-roles.csv}: yes, or the code of the refusal. */
@@ -69,6 +70,7 @@ class CommandMatrixTest {
             case "member.unmute" -> room.command("f2", new Command.MemberMute("p1", 60, null));
             case "member.unban" -> room.command("f2", new Command.MemberRemove("p1", true, null, false));
             case "member.admit", "member.deny" -> room.command("f2", new Command.MemberHold("p1", null));
+            case "member.unmark" -> room.command("p1", new Command.MemberSafety(SafetyAnswer.NOT_ALONE));
             case "room.resume" -> room.command("f2", new Command.RoomPause(null));
             case "room.unlock" -> room.command("f2", new Command.RoomLock());
             case "message.unpin" -> room.command("f2", new Command.MessagePin(message));

@@ -120,7 +120,8 @@ class S06TwoAdultsTest {
                 new Command.RoomChange(
                         null,
                         null,
-                        new Command.SettingsChange(3, null, null, null, null, null, null, null, null, null, null, null),
+                        new Command.SettingsChange(
+                                3, null, null, null, null, null, null, null, null, null, null, null, null),
                         null,
                         null,
                         false,

@@ -149,7 +149,7 @@ class S10HoldingTest {
                         null,
                         null,
                         new Command.SettingsChange(
-                                null, null, null, null, null, null, null, null, null, null, review, first),
+                                null, null, null, null, null, null, null, null, null, null, review, first, null),
                         null,
                         null,
                         false,

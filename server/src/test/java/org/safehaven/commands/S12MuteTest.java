@@ -20,6 +20,7 @@ class S12MuteTest {
             "circle.pass", "hands the floor on and says nothing",
             "help.ask", "there is always a way to the staff",
             "report.make", "saying that something is wrong is no writing in the room",
+            "member.safety", "says whether it is safe where they are",
             "message.retract", "takes away",
             "message.deleteMine", "takes away"));
 

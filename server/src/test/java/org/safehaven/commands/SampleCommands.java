@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.PresenceState;
+import org.safehaven.protocol.SafetyAnswer;
 
 /** One of each command, about a given member and message. */
 final class SampleCommands {
@@ -51,6 +52,8 @@ final class SampleCommands {
             (member, message) -> new Command.RiskTake(message, member),
             (member, message) -> new Command.RoomReview(true),
             (member, message) -> new Command.MemberReview(member, true),
+            (member, message) -> new Command.MemberSafety(SafetyAnswer.NOT_ALONE),
+            (member, message) -> new Command.MemberUnmark(member),
             (member, message) -> new Command.CircleStart(null, 120),
             (member, message) -> new Command.CirclePass(null, false),
             (member, message) -> new Command.CircleEnd(),

@@ -87,7 +87,8 @@ class SessionRulesTest {
                 RoomSettings.standard(2).betweenSessions(),
                 false,
                 Review.OPEN,
-                3);
+                3,
+                false);
         room = room(byHand, new Retention(null, null, true));
         assertThat(take(FIVE)).containsExactly("doors.opened");
         assertThat(due(FIVE.plusSeconds(60))).isEmpty();

@@ -88,6 +88,7 @@ class KeysTest {
                         keys.presence(ROOM),
                         keys.sessionRecords(ROOM),
                         keys.checkIn(ROOM),
+                        keys.checkInWords(ROOM),
                         keys.calendar(ROOM));
     }
 
