@@ -1,9 +1,10 @@
 import { call, rememberCsrf, withQuery } from './http'
-import type { Schedule, Standing } from '../protocol/model'
+import type { SafetyAnswer, Schedule, Standing } from '../protocol/model'
 import type {
   Account,
   AuditEntry,
   AuditFilter,
+  CheckInWords,
   Invite,
   InviteWish,
   InviteWithLink,
@@ -131,6 +132,9 @@ export const api = {
     listed<RoomMember>(`/rooms/${at(roomId)}/members`, 'members', query, { standing }),
   /** The address of all that is held about a member, as a file. */
   memberFile: (roomId: string, memberId: string) => `/api/v1/rooms/${at(roomId)}/members/${at(memberId)}/export`,
+  /** Without a word, none is asked for any more. */
+  setCheckInWord: (roomId: string, memberId: string, agreed: CheckInWords | Record<string, never>) =>
+    call<undefined>('PUT', `/rooms/${at(roomId)}/members/${at(memberId)}/check-in-word`, agreed),
   deleteMember: (roomId: string, memberId: string) =>
     call<undefined>('DELETE', `/rooms/${at(roomId)}/members/${at(memberId)}`),
 
@@ -157,6 +161,11 @@ export const api = {
   enter: (roomId: string) => call<Ticket>('POST', `/rooms/${at(roomId)}/enter`),
   preview: (invite: string) => call<Preview>('POST', '/join/preview', { invite }),
   join: (invite: string, name: string) => call<Ticket>('POST', '/join', { invite, name, acceptsGuidelines: true }),
+  /** What somebody answers, coming in; whatever word they type, the answer is the same. */
+  enterSafely: (token: string, answer: SafetyAnswer, word: string) =>
+    call<undefined>('POST', '/session/safety', { token, answer, ...(word ? { word } : {}) }),
+  setOwnCheckInWord: (token: string, agreed: CheckInWords) =>
+    call<undefined>('PUT', '/session/check-in-word', { token, ...agreed }),
   /** The token is dead from here on; sent even while the page goes away. */
   leave: (token: string) => call<undefined>('POST', '/leave', { token }, { outlivesPage: true }),
   writeToStaff: (invite: string, text: string) => call<undefined>('POST', '/join/message', { invite, text }),

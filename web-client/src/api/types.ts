@@ -289,3 +289,9 @@ export interface WeeklyAttendance extends Page<MemberWeeks> {
   /** Mondays in the room's zone, oldest first. */
   weeks: string[]
 }
+
+/** A word that somebody gives when they come in, and another that says "I am not safe". */
+export interface CheckInWords {
+  word: string
+  duressWord?: string
+}

@@ -1,4 +1,4 @@
-import type { Resource, Retention, RoomSettings, Schedule } from './model'
+import type { Resource, Retention, RoomSettings, SafetyAnswer, Schedule } from './model'
 
 /** What a page may ask of the room; the `id` is added when it is sent. */
 export type Command =
@@ -11,6 +11,8 @@ export type Command =
   | { type: 'risk.take'; messageId: string; memberId: string }
   | { type: 'room.review'; on: boolean }
   | { type: 'member.review'; memberId: string; review?: boolean }
+  | { type: 'member.safety'; answer: SafetyAnswer }
+  | { type: 'member.unmark'; memberId: string }
   | { type: 'message.deleteMine' }
   | { type: 'help.ask' | 'staff.post' | 'room.announce'; text: string }
   | { type: 'report.make'; messageId?: string; memberId?: string; reason?: string }
@@ -62,6 +64,8 @@ export const COMMAND_FIELDS: Record<CommandType, readonly string[]> = {
   'risk.take': ['messageId', 'memberId'],
   'room.review': ['on'],
   'member.review': ['memberId'],
+  'member.safety': ['answer'],
+  'member.unmark': ['memberId'],
   'message.deleteMine': [],
   'help.ask': ['text'],
   'report.make': [],

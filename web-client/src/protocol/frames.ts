@@ -8,6 +8,7 @@ import { flag, list, mapOf, maybe, nullable, number, oneOf, record, text, type O
 const role = oneOf('facilitator', 'moderator', 'mentor', 'participant')
 const standing = oneOf('waiting', 'admitted', 'removed', 'banned')
 const presenceState = oneOf('here', 'away', 'left')
+const mark = oneOf('not-alone', 'word')
 
 const member = record({
   memberId: text,
@@ -18,6 +19,9 @@ const member = record({
   mutedUntil: maybe(text),
   handAt: maybe(text),
   review: maybe(flag),
+  checkInWord: maybe(flag),
+  // Told to staff alone.
+  mark: maybe(mark),
 })
 const retention = record({ maxMessages: maybe(number), maxAgeSeconds: maybe(number), clearOnClose: flag })
 const settings = record({
@@ -34,6 +38,7 @@ const settings = record({
   breakoutRotating: maybe(flag),
   review: maybe(oneOf('open', 'first', 'all')),
   reviewFirst: maybe(number),
+  askSafe: maybe(flag),
 })
 /** What a message with a word of risk sounds like. */
 const riskKind = oneOf('self-harm', 'followed', 'meeting', 'sold')
@@ -203,6 +208,10 @@ const EVENTS = {
   'message.returned': record({ ...head, heldId: text, memberId: text, text, reason, by }),
   'room.reviewed': record({ ...head, on: flag, by }),
   'member.reviewed': record({ ...head, memberId: text, review: maybe(flag), by }),
+  'member.entered': record({ ...head, memberId: text }),
+  'member.marked': record({ ...head, memberId: text, because: mark }),
+  'member.unmarked': aboutMember,
+  'member.word': record({ ...head, memberId: text, on: flag, by }),
   'message.retracted': aboutMessage,
   'message.hidden': aboutMessage,
   'message.reacted': record({

@@ -15,7 +15,17 @@ export interface Member {
   handAt?: string
   /** Told to staff: true, they read this person first; false, not, whatever the room does. */
   review?: boolean
+  /** A word was agreed that they give when they come in; told to themselves and staff. */
+  checkInWord?: boolean
+  /** Told to staff: why they are asked to look after this person. */
+  mark?: Mark
 }
+
+/** Somebody is near them, or the word that was agreed did not come. */
+export type Mark = 'not-alone' | 'word'
+
+/** What somebody says, coming in, of the place where they are. */
+export type SafetyAnswer = 'yes' | 'not-alone'
 
 export interface Schedule {
   /** As in `TUESDAY`. */
@@ -54,6 +64,8 @@ export interface RoomSettings {
   /** Which messages of young people staff read before the room does; absent: none. */
   review?: Review | null | undefined
   reviewFirst?: number | null | undefined
+  /** Each young person is asked, each time they come in, whether it is safe to talk; absent: no. */
+  askSafe?: boolean | null | undefined
 }
 
 /** A small group of the room, apart from the rest for a while. */

@@ -8,6 +8,7 @@ import { useLeaveKey } from '../ui/Page'
 import { useTick } from '../ui/useTick'
 import { words } from '../words/words'
 import { Bars } from './Bars'
+import { OwnCheckInWord } from './CheckInWord'
 import { CircleBar } from './CircleBar'
 import { Composer } from './Composer'
 import { Conversation } from './Conversation'
@@ -19,11 +20,20 @@ import { TalkToStaff } from './TalkToStaff'
 import { adultsHere } from './people'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
+import { Covered } from './SafeToTalk'
 import { SessionClosed } from './SessionClosed'
 import { writingHalt } from './halt'
 
+interface ParticipantRoomProps {
+  client: RoomClient
+  room: RoomModel
+  /** Somebody else may look: nothing that was said is shown until they ask for it. */
+  covered: boolean
+  uncover: () => void
+}
+
 /** The room as a young person has it: the conversation, a box to write in, and Leave now. */
-export function ParticipantRoom({ client, room }: { client: RoomClient; room: RoomModel }) {
+export function ParticipantRoom({ client, room, covered, uncover }: ParticipantRoomProps) {
   const t = words.value
   const [open, setOpen] = useState<MenuChoice | null>(null)
   useLeaveKey()
@@ -32,18 +42,20 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
   const close = () => setOpen(null)
   // A break that ends by itself gives the writing box back.
   useTick(halt === 'muted' && room.me.mutedUntil !== undefined)
+  if (covered) {
+    return (
+      <div class="room">
+        <Head room={room} />
+        <main class="room-main">
+          <Covered onShow={uncover} />
+        </main>
+      </div>
+    )
+  }
   const quiet = client.timeline.value.isQuiet() && client.pending.value.length === 0
   return (
     <div class="room">
-      <header class="room-head">
-        <LeaveSkipLink />
-        <div class="room-title">
-          <h1>{room.room.name}</h1>
-          <p>{t.here(adultsHere(room).map((adult) => adult.name))}</p>
-        </div>
-        <HelpNow />
-        <LeaveNow />
-      </header>
+      <Head room={room} />
       <main class="room-main">
         {!room.session && quiet && halt === 'closed' ? (
           <SessionClosed client={client} room={room} />
@@ -85,8 +97,23 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
       {open === 'about' && <AboutRoom room={room} onClose={close} />}
       {open === 'next' && <NextTime client={client} room={room} onClose={close} />}
       {open === 'name' && <ChangeName client={client} name={room.me.name} onClose={close} />}
+      {open === 'word' && <OwnCheckInWord room={room} onClose={close} />}
       {open === 'deleteMine' && <DeleteMine client={client} onClose={close} />}
     </div>
+  )
+}
+
+function Head({ room }: { room: RoomModel }) {
+  return (
+    <header class="room-head">
+      <LeaveSkipLink />
+      <div class="room-title">
+        <h1>{room.room.name}</h1>
+        <p>{words.value.here(adultsHere(room).map((adult) => adult.name))}</p>
+      </div>
+      <HelpNow />
+      <LeaveNow />
+    </header>
   )
 }
 

@@ -6,7 +6,7 @@ import { words } from '../words/words'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 
-export type MenuChoice = 'talk' | 'worry' | 'about' | 'next' | 'name' | 'deleteMine'
+export type MenuChoice = 'talk' | 'worry' | 'about' | 'next' | 'name' | 'word' | 'deleteMine'
 
 interface RoomMenuProps {
   client: RoomClient
@@ -80,6 +80,11 @@ export function RoomMenu({ client, room, onChoose }: RoomMenuProps) {
           {room.session && (
             <Button look="bare" onClick={choose('name')}>
               {t.changeName}
+            </Button>
+          )}
+          {room.room.settings.askSafe && (
+            <Button look="bare" onClick={choose('word')}>
+              {t.wordTitle}
             </Button>
           )}
           <Button look="bare" onClick={choose('deleteMine')}>

@@ -4,6 +4,7 @@ import { Refusal } from '../api/http'
 import { browserAttention, browserClock, newId, openBrowserSocket, socketUrl } from '../platform/browser'
 import { browserTabStore } from '../platform/tabStore'
 import { CLOSE } from '../protocol/closeCodes'
+import type { SafetyAnswer } from '../protocol/model'
 import { holdUntilLeaving } from '../ui/leave'
 import { lazy } from '../ui/lazy'
 import { YouthPage } from '../ui/Page'
@@ -11,6 +12,7 @@ import { words } from '../words/words'
 import { CouldNotConnect, EndPage, NeedsLink } from './EndPages'
 import { ParticipantRoom } from './ParticipantRoom'
 import { RoomClient } from './roomClient'
+import { SafeToTalk } from './SafeToTalk'
 import { giveUpSeat, seatIn } from './seat'
 import { WaitingRoom } from './WaitingRoom'
 
@@ -19,7 +21,8 @@ const StaffRoom = lazy<{ client: RoomClient }>(() => import('./staff/StaffRoom')
 /** How many tries fail before the page says more than "connecting". */
 const PATIENCE = 3
 
-type Entry = { kind: 'looking' } | { kind: 'stranger' } | { kind: 'refused' } | { kind: 'in'; client: RoomClient }
+type Entry =
+  { kind: 'looking' } | { kind: 'stranger' } | { kind: 'refused' } | { kind: 'in'; client: RoomClient; token: string }
 
 function enter(token: string): RoomClient {
   const platform = { clock: browserClock, openSocket: openBrowserSocket, attention: browserAttention, newId }
@@ -63,7 +66,7 @@ export default function RoomPage({ roomId }: { roomId: string }) {
             entered.close()
           },
         })
-        setEntry({ kind: 'in', client: entered })
+        setEntry({ kind: 'in', client: entered, token })
       },
       () => !gone && setEntry({ kind: 'refused' }),
     )
@@ -86,7 +89,7 @@ export default function RoomPage({ roomId }: { roomId: string }) {
     case 'looking':
       return <Connecting />
     case 'in':
-      return <Inside client={entry.client} again={again} />
+      return <Inside client={entry.client} token={entry.token} again={again} />
   }
 }
 
@@ -100,9 +103,21 @@ function Connecting() {
   )
 }
 
-function Inside({ client, again }: { client: RoomClient; again: () => void }) {
+interface InsideProps {
+  client: RoomClient
+  token: string
+  again: () => void
+}
+
+function Inside({ client, token, again }: InsideProps) {
+  const [answer, setAnswer] = useState<SafetyAnswer | null>(null)
   const ended = client.ended.value
   const room = client.room.value
+  const asked = answer === null && room !== null && (room.room.settings.askSafe ?? false)
+  useEffect(() => {
+    // Who is in already is not asked when a room begins to ask.
+    if (room && !asked) setAnswer((before) => before ?? 'yes')
+  }, [room, asked])
   useEffect(() => {
     // The token is dead: it opens nothing any more, and must not stay behind.
     const isDeleted = ended === CLOSE.removed && room?.isDeleted
@@ -115,6 +130,17 @@ function Inside({ client, again }: { client: RoomClient; again: () => void }) {
   if (room.me.standing === 'removed' || room.me.standing === 'banned') {
     return <EndPage code={CLOSE.removed} room={room} again={again} />
   }
+  if (room.iAmStaff) return <StaffRoom client={client} />
+  if (asked) return <SafeToTalk room={room} token={token} onAnswer={setAnswer} />
   if (room.me.standing === 'waiting') return <WaitingRoom client={client} room={room} />
-  return room.iAmStaff ? <StaffRoom client={client} /> : <ParticipantRoom client={client} room={room} />
+  return (
+    <ParticipantRoom
+      client={client}
+      room={room}
+      covered={answer === 'not-alone'}
+      uncover={() => {
+        setAnswer('yes')
+      }}
+    />
+  )
 }

@@ -317,6 +317,16 @@ export class RoomModel {
       case 'member.reviewed':
         this.change(event.memberId, typeof event.review === 'boolean' ? { review: event.review } : {}, ['review'])
         return
+      case 'member.marked':
+        // That the word was wrong outweighs that somebody is near.
+        if (this.member(event.memberId)?.mark !== 'word') this.change(event.memberId, { mark: event.because })
+        return
+      case 'member.unmarked':
+        this.change(event.memberId, {}, ['mark'])
+        return
+      case 'member.word':
+        this.change(event.memberId, { checkInWord: event.on })
+        return
       case 'adults.missing':
         this.room = { ...this.room, adultsMissingUntil: event.closesAt }
         return
@@ -440,7 +450,11 @@ export class RoomModel {
     }
     this.room = { ...this.room, unattended: false, adultsMissingUntil: null, reviewed: false }
     for (const member of this.members()) {
-      this.change(member.memberId, {}, member.muted && !member.mutedUntil ? ['handAt', 'muted'] : ['handAt'])
+      this.change(member.memberId, {}, [
+        'handAt',
+        'mark',
+        ...(member.muted && !member.mutedUntil ? (['muted'] as const) : []),
+      ])
     }
   }
 
@@ -451,13 +465,15 @@ export class RoomModel {
   }
 
   private put(member: Member | Welcome['you']): void {
-    const { muted, mutedUntil, handAt, review, ...sure } = member
+    const { muted, mutedUntil, handAt, review, checkInWord, mark, ...sure } = member
     this.people.set(member.memberId, {
       ...sure,
       ...(muted || mutedUntil ? { muted: true } : {}),
       ...(mutedUntil ? { mutedUntil } : {}),
       ...(handAt ? { handAt } : {}),
       ...(typeof review === 'boolean' ? { review } : {}),
+      ...(checkInWord ? { checkInWord } : {}),
+      ...(mark ? { mark } : {}),
     })
     this.names.set(member.memberId, member.name)
   }

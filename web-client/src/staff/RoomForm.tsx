@@ -219,6 +219,17 @@ function More({ draft, problems, onChange }: PartProps) {
           <label class="choice">
             <input
               type="checkbox"
+              checked={draft.askSafe}
+              onChange={(event) => onChange({ askSafe: event.currentTarget.checked })}
+            />
+            <span>
+              <b>{t.askSafe}</b>
+              <span class="quiet small">{t.askSafeHint}</span>
+            </span>
+          </label>
+          <label class="choice">
+            <input
+              type="checkbox"
               checked={draft.breakoutRotating}
               onChange={(event) => onChange({ breakoutRotating: event.currentTarget.checked })}
             />

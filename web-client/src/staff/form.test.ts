@@ -80,6 +80,7 @@ describe('a room’s form', () => {
         breakoutRotating: false,
         review: 'open',
         reviewFirst: 3,
+        askSafe: false,
         reactions: ['seed', 'sun'],
         doorsOpenMinutes: 10,
         graceMinutes: 10,

@@ -41,6 +41,7 @@ export interface Draft {
   breakoutRotating: boolean
   review: Review
   reviewFirst: string
+  askSafe: boolean
   typingIndicator: boolean
   reactions: string[]
   /** Role by staff id; who is not in it is not of the room. */
@@ -77,6 +78,7 @@ export function newDraft(me: string): Draft {
     breakoutRotating: false,
     review: 'first',
     reviewFirst: '3',
+    askSafe: true,
     typingIndicator: false,
     reactions: [...REACTIONS],
     staff: { [me]: 'facilitator' },
@@ -112,6 +114,7 @@ export function draftOf(room: RoomView, staff: { staffId: string; role: Role }[]
     breakoutRotating: room.settings.breakoutRotating ?? false,
     review: room.settings.review ?? 'open',
     reviewFirst: String(room.settings.reviewFirst ?? 3),
+    askSafe: room.settings.askSafe ?? false,
     typingIndicator: room.settings.typingIndicator,
     reactions: REACTIONS.filter((reaction) => room.settings.reactions.includes(reaction)),
     staff: Object.fromEntries(staff.map(({ staffId, role }) => [staffId, role])),
@@ -147,6 +150,7 @@ export function wishOf(draft: Draft, before?: RoomView): RoomWish & { name: stri
       breakoutRotating: draft.breakoutRotating,
       review: draft.review,
       reviewFirst: Number(draft.reviewFirst),
+      askSafe: draft.askSafe,
       reactions: draft.reactions,
       ...(draft.weekly ? { doorsOpenMinutes: Number(draft.doorsOpenMinutes) } : {}),
       graceMinutes: Number(draft.graceMinutes),

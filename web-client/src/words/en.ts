@@ -100,6 +100,22 @@ export const en = {
   factDanger: 'If we think someone is in danger, we must tell someone who can help.',
   factTwoAdults: (count: number) => `You can write only while at least ${count} adults are here, never with one alone.`,
 
+  safeTitle: 'Is it safe to talk now?',
+  safeText: 'Is anyone near who should not see this? You choose what to do, and you can change your mind.',
+  safeWord: 'Your check-in word',
+  safeYes: 'Yes, it is safe',
+  safeNotAlone: 'I am not alone',
+  safeNotAloneText:
+    'If you are not alone you can still come in. What people write stays covered until you tap to show it.',
+  covered: 'You are in. What people write is covered.',
+  coveredShow: 'Show it',
+  wordTitle: 'Check-in word',
+  wordText: 'You can choose a word that only you know. We ask for it each time you come in, so that we know it is you.',
+  wordMine: 'The word',
+  wordDuress: 'Another word, for “I am not safe” (you can leave this empty)',
+  wordDuressHint: 'Typed at the door it lets you in like the first. Only the staff will quietly know.',
+  wordIsSet: 'You have a check-in word. If you want another one, ask the staff.',
+
   waitTitle: 'You’re at the door',
   waitText: 'A facilitator will let you in. You can leave any time.',
   waitClosed: 'The session has not started yet. You can leave this page open; it will change by itself.',

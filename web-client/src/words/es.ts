@@ -105,6 +105,23 @@ export const es: WordsLike<typeof en> = {
   factTwoAdults: (count: number) =>
     `Solo se puede escribir mientras haya al menos ${count} adultos aquí, nunca con uno a solas.`,
 
+  safeTitle: '¿Puedes hablar con seguridad ahora?',
+  safeText: '¿Hay alguien cerca que no deba ver esto? Tú eliges qué hacer, y puedes cambiar de idea.',
+  safeWord: 'Tu palabra de entrada',
+  safeYes: 'Sí, es seguro',
+  safeNotAlone: 'No estoy a solas',
+  safeNotAloneText:
+    'Si no estás a solas, también puedes entrar. Lo que se escribe queda tapado hasta que toques para verlo.',
+  covered: 'Ya entraste. Lo que se escribe está tapado.',
+  coveredShow: 'Mostrarlo',
+  wordTitle: 'Palabra de entrada',
+  wordText: 'Puedes elegir una palabra que solo tú sepas. Te la pedimos cada vez que entras, para saber que eres tú.',
+  wordMine: 'La palabra',
+  wordDuress: 'Otra palabra, para «no estoy a salvo» (la puedes dejar vacía)',
+  wordDuressHint:
+    'Si la escribes al entrar, entras igual que con la primera. Solo el equipo lo sabrá, sin que se note.',
+  wordIsSet: 'Ya tienes una palabra de entrada. Si quieres otra, pídela al equipo.',
+
   waitTitle: 'Estás en la puerta',
   waitText: 'Una persona del equipo te va a dejar entrar. Puedes salir cuando quieras.',
   waitClosed: 'La sesión aún no empieza. Puedes dejar abierta esta página; cambia sola.',

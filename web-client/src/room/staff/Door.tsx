@@ -1,5 +1,6 @@
 import { Button } from '../../ui/Button'
 import type { Parts } from './parts'
+import { markWords } from './marks'
 import { staffWords } from './words/words'
 
 /** Who waits to be let in. */
@@ -12,10 +13,11 @@ export function Door({ room, acts }: Parts) {
       <h2 id="door" class="warm-title">
         {t.door} <span>{waiting.length}</span>
       </h2>
-      {waiting.map(({ memberId, name }) => (
+      {waiting.map(({ memberId, name, mark }) => (
         <div key={memberId} class="ask">
           <p>
-            <b>{name}</b> {!room.isPresent(memberId) && <span class="quiet">· {t.stateAway}</span>}
+            <b>{name}</b> {!room.isPresent(memberId) && <span class="quiet">· {t.asleep}</span>}
+            {mark && <span class="quiet"> · {markWords(mark)}</span>}
           </p>
           <div class="row">
             <Button

@@ -8,6 +8,7 @@ import { groupOf, numberOf } from '../breakout'
 import { Face } from '../Face'
 import { badgeOf } from '../people'
 import type { RoomModel } from '../roomModel'
+import { markWords } from './marks'
 import type { Parts } from './parts'
 import { PersonDialog } from './PersonDialog'
 import { staffWords } from './words/words'
@@ -99,6 +100,7 @@ function PersonRow({ room, member, now, choose }: PersonRowProps) {
   const group = groupOf(room.room.breakout, memberId)
   const facts = [
     badgeOf(member.role),
+    member.mark && markWords(member.mark),
     place >= 0 && t.handUp(place + 1),
     group && words.value.group(numberOf(room.room.breakout, group.groupId)),
     room.isMuted(memberId, now) &&

@@ -1,15 +1,22 @@
 import { useState } from 'preact/hooks'
 import type { ComponentChildren } from 'preact'
+import { api } from '../../api/client'
+import { Refusal } from '../../api/http'
+import type { CheckInWords } from '../../api/types'
 import type { Member } from '../../protocol/model'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Field } from '../../ui/Field'
 import { FlagIcon } from '../../ui/icons'
+import { Notice } from '../../ui/Notice'
 import { duration } from '../../words/dates'
+import { refusalWords } from '../../words/refusals'
 import { words } from '../../words/words'
+import { WordFields, wordsToKeep } from '../CheckInWord'
 import { badgeOf } from '../people'
 import { ReportDialog } from '../ReportDialog'
 import { AnswerBox } from './Asks'
+import { markWords } from './marks'
 import type { Parts } from './parts'
 import { isFacilitator, mayActOn } from './powers'
 import { Thread } from './Thread'
@@ -44,6 +51,16 @@ export function PersonDialog(props: PersonProps) {
     >
       {badge && <p class="badge">{badge}</p>}
       {reason && <p class="quiet lines">{reason}</p>}
+      {member.mark && (
+        <Notice title={markWords(member.mark)} warm>
+          <p>{member.mark === 'word' ? t.markWordText(name) : t.markNotAloneText(name)}</p>
+          {may && (
+            <Button onClick={() => void acts.do({ type: 'member.unmark', memberId }, t.unmarkDone(name))}>
+              {t.unmark}
+            </Button>
+          )}
+        </Notice>
+      )}
       {may && standing === 'banned' && isFacilitator(room) && (
         <Button
           look="main"
@@ -87,6 +104,7 @@ export function PersonDialog(props: PersonProps) {
       )}
       {may && admitted && (
         <>
+          {role === 'participant' && room.room.settings.askSafe && isFacilitator(room) && <WordFold {...props} />}
           <BreakFold {...props} />
           <RenameFold {...props} />
           {role === 'participant' && (
@@ -120,6 +138,35 @@ function Fold({ title, children }: { title: string; children: ComponentChildren 
       <summary>{title}</summary>
       <div class="stack-tight">{children}</div>
     </details>
+  )
+}
+
+function WordFold({ room, acts, member: { memberId, name, checkInWord } }: PersonProps) {
+  const t = staffWords.value
+  const [word, setWord] = useState('')
+  const [duress, setDuress] = useState('')
+  const agreed = wordsToKeep(word, duress)
+
+  async function keep(what: CheckInWords | Record<string, never>, done: string) {
+    try {
+      await api.setCheckInWord(room.room.roomId, memberId, what)
+      setWord('')
+      setDuress('')
+      acts.told.value = { text: done, undo: null }
+    } catch (failure) {
+      acts.told.value = { text: refusalWords(failure instanceof Refusal ? failure.code : 'offline'), undo: null }
+    }
+  }
+
+  return (
+    <Fold title={words.value.wordTitle}>
+      <p>{checkInWord ? t.wordIsAgreed(name) : t.wordAgree(name)}</p>
+      <WordFields word={word} duress={duress} onWord={setWord} onDuress={setDuress} />
+      <Button look="main" disabled={!agreed} onClick={() => agreed && void keep(agreed, t.wordDone(name))}>
+        {words.value.save}
+      </Button>
+      {checkInWord && <Button onClick={() => void keep({}, t.wordOffDone(name))}>{t.wordOff}</Button>}
+    </Fold>
   )
 }
 

@@ -223,7 +223,11 @@ function Tabs({ tab, choose, client, room }: TabsProps) {
     {
       id: 'people',
       name: t.tabPeople,
-      waits: moderates(room) ? room.waiting().length + (room.closedLink ? 1 : 0) : 0,
+      waits: moderates(room)
+        ? room.waiting().length +
+          (room.closedLink ? 1 : 0) +
+          room.members().filter(({ mark, standing }) => mark && standing === 'admitted').length
+        : 0,
     },
     {
       id: 'staff',

@@ -130,6 +130,11 @@ const GROUPS = {
     'room.reviewed': ({ who, details }) => (details.on === 'false' ? t().roomReviewedOff(who) : t().roomReviewed(who)),
     'member.reviewed': ({ who, whom, details }) =>
       details.review === 'true' ? t().memberReviewed(who, whom) : t().memberReviewedOff(who, whom),
+    'member.unmarked': ({ who, whom }) => t().memberUnmarked(who, whom),
+    'member.word': ({ who, whom, details }) => {
+      if (details.on === 'false') return t().memberWordOff(who, whom)
+      return who === whom ? t().memberWordSelf(whom) : t().memberWord(who, whom)
+    },
     'risk.taken': ({ who, whom }) => t().riskTaken(who, whom),
     'message.hidden': ({ who, whom }) => t().messageHidden(who, whom),
     'message.pinned': ({ who }) => t().messagePinned(who),

@@ -102,6 +102,8 @@ export const en = {
   reviewOpen: 'None',
   reviewOpenText: 'Messages appear at once.',
   reviewHowMany: 'How many of their messages, at first',
+  askSafe: 'Ask “Is it safe to talk now?” each time a young person comes in',
+  askSafeHint: 'Whoever is not alone still comes in; what was said stays covered, and you see a quiet mark.',
   breakoutRotating: 'In small groups one adult at a time is enough',
   breakoutRotatingHint:
     'The adults go from group to group, and see everything that is said in each. Without this, every group has as many adults as the room needs.',

@@ -104,6 +104,8 @@ export const es: WordsLike<typeof en> = {
   reviewOpen: 'Ninguno',
   reviewOpenText: 'Los mensajes aparecen enseguida.',
   reviewHowMany: 'Cuántos de sus mensajes, al principio',
+  askSafe: 'Preguntar «¿Puedes hablar con seguridad ahora?» cada vez que entra una persona joven',
+  askSafeHint: 'Quien no está a solas entra igual; lo dicho queda tapado y ustedes ven una marca discreta.',
   breakoutRotating: 'En los grupos pequeños basta con un adulto a la vez',
   breakoutRotatingHint:
     'Los adultos van de grupo en grupo y ven todo lo que se dice en cada uno. Sin esto, cada grupo tiene tantos adultos como necesita la sala.',
