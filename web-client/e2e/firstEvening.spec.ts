@@ -101,6 +101,7 @@ test('a new programme meets for the first time', async ({ browser }) => {
     await expect(wren.getByText('Be kind, all of us.')).toBeVisible()
     await wren.getByRole('checkbox').check()
     await wren.getByRole('button', { name: 'Come in' }).click()
+    await wren.getByRole('button', { name: 'Yes, it is safe' }).click()
     await expect(wren.getByText('The session is closed')).toBeVisible()
     await ada.getByRole('link', { name: 'Enter' }).click()
     await expect(ada.getByText('A session opens when 2 adults are here.').first()).toBeVisible()

@@ -21,7 +21,7 @@ test('a young person says whether it is safe, in Spanish too, and staff alone se
   await say(sky, 'the bus was late')
 
   await test.step('the room begins to ask, and disturbs nobody who is in', async () => {
-    await dana.goto(`${haven?.publicUrl}/app/rooms/demo/settings`)
+    await dana.goto(`${haven?.publicUrl}/rooms/demo/settings`)
     await dana.getByText('More settings').click()
     await dana.getByLabel('Is it safe to talk now?').check()
     await looksRight(dana, 'safe-setting')
@@ -65,9 +65,9 @@ test('a young person says whether it is safe, in Spanish too, and staff alone se
     await juniper.getByRole('button', { name: 'Guardar' }).click()
     await expect(juniper.getByRole('dialog')).toBeHidden()
     await juniper.reload()
-    await juniper.getByLabel('Tu palabra de entrada').fill('tetera roja')
+    await juniper.getByLabel('Your check-in word').fill('tetera roja')
     await looksRight(juniper, 'safe-word-asked')
-    await juniper.getByRole('button', { name: 'Sí, es seguro' }).click()
+    await juniper.getByRole('button', { name: 'Yes, it is safe' }).click()
     await expect(log(juniper)).toContainText('the bus was late')
   })
 
@@ -77,7 +77,7 @@ test('a young person says whether it is safe, in Spanish too, and staff alone se
     await looksRight(sam, 'safe-mark-phone')
     await expect(sky.getByText('look after them')).toBeHidden()
     await juniper.reload()
-    await juniper.getByRole('link', { name: 'Salir ya' }).first().click()
+    await juniper.getByRole('link', { name: 'Leave now' }).last().click()
     await expect(juniper).not.toHaveURL(/room/)
   })
 })
