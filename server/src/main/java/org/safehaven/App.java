@@ -65,6 +65,8 @@ import org.safehaven.redis.RedisClock;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.reports.AuditTrail;
 import org.safehaven.reports.ReportStore;
+import org.safehaven.reports.Seal;
+import org.safehaven.reports.SealChain;
 import org.safehaven.sessions.Attendance;
 import org.safehaven.sessions.DueRooms;
 import org.slf4j.Logger;
@@ -126,7 +128,7 @@ public final class App {
         }
     }
 
-    private static String reason(Throwable cause) {
+    static String reason(Throwable cause) {
         if (cause instanceof BindException || String.valueOf(cause.getMessage()).contains("in use")) {
             return "http.port or management.port: the port is in use; choose another one (0 takes any that is free)";
         }
@@ -168,7 +170,9 @@ public final class App {
         AofRewriter rewriter =
                 new AofRewriter(redis, clock, config.redis().uri().isEmpty());
         closing.add(() -> rewriter.finish(config.drain().limit().dividedBy(4)));
-        RedisRoomLog log = new RedisRoomLog(redis, keys, ceiling, rewriter::request);
+        SealChain chain =
+                new SealChain(redis, keys, EvidenceKeys.forTheProgram(config).map(Seal::new));
+        RedisRoomLog log = new RedisRoomLog(redis, keys, ceiling, chain, rewriter::request);
         String nodeId =
                 config.node().id().isEmpty() ? Ids.fresh() : config.node().id();
         RedisPresence presence = new RedisPresence(
@@ -200,7 +204,7 @@ public final class App {
                 due,
                 new AdultRules(Duration.ofSeconds(config.safeguarding().adultsGraceSeconds())),
                 clock);
-        ReportStore reports = new ReportStore(redis, keys, rewriter::request);
+        ReportStore reports = new ReportStore(redis, keys, chain, rewriter::request);
         RetentionSweep sweep = new RetentionSweep(redis, keys, log, reports);
 
         RoomRules rules = new RoomRules(ceiling, config.safeguarding().minAdults());
