@@ -88,9 +88,10 @@ final class EvidenceApi {
     private static Problem told(SealProblem problem) {
         return switch (problem.kind()) {
             case OTHER_KEY ->
-                new Problem(
+                Problem.ofField(
                         409,
                         "other-key",
+                        "evidence.key",
                         ("This was sealed with the evidence key %s, which is not here. Ask whoever runs Haven to put it"
                                         + " back; the words are not lost.")
                                 .formatted(problem.fingerprint()));
