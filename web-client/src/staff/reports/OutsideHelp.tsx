@@ -17,13 +17,15 @@ export function OutsideHelp() {
   return (
     <details class="card">
       <summary>{t.outside}</summary>
-      <p>{t.outsideNothingSent}</p>
-      <ol class="outside-steps">
-        {steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-      <p class="small quiet">{t.outsideKept}</p>
+      <div class="stack-tight">
+        <p>{t.outsideNothingSent}</p>
+        <ol class="outside-steps">
+          {steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <p class="small quiet">{t.outsideKept}</p>
+      </div>
     </details>
   )
 }

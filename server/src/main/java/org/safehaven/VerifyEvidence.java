@@ -5,6 +5,7 @@ import io.lettuce.core.RedisURI;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -30,11 +31,12 @@ final class VerifyEvidence {
         EmbeddedRedis own = null;
         try {
             Optional<Seal> seal = EvidenceKeys.known(config).map(Seal::new);
-            if (config.redis().uri().isEmpty()) {
+            Optional<RedisURI> uri = running(config);
+            if (uri.isEmpty()) {
                 own = EmbeddedRedis.start(config.data().dir());
+                uri = Optional.of(own.uri());
             }
-            RedisURI uri = own == null ? RedisURI.create(config.redis().uri()) : own.uri();
-            return check(uri, new Keys(config.redis().keyPrefix() + (demo ? "demo:" : "")), seal, out);
+            return check(uri.get(), new Keys(config.redis().keyPrefix() + (demo ? "demo:" : "")), seal, out);
         } catch (IOException | ExecutionException | TimeoutException | RedisException cannot) {
             throw new StartException("The evidence could not be read: " + App.reason(cannot), cannot);
         } catch (InterruptedException interrupted) {
@@ -43,6 +45,18 @@ final class VerifyEvidence {
         } finally {
             stop(own);
         }
+    }
+
+    /** A Haven that serves is not disturbed; empty: its own store rests. */
+    private static Optional<RedisURI> running(HavenConfig config) throws IOException {
+        if (!config.redis().uri().isEmpty()) {
+            return Optional.of(RedisURI.create(config.redis().uri()));
+        }
+        if (!Files.isDirectory(config.data().dir())) {
+            throw new IOException(
+                    "data.dir: there is no folder \"" + config.data().dir() + "\"");
+        }
+        return EmbeddedRedis.running(config.data().dir());
     }
 
     private static boolean check(RedisURI uri, Keys keys, Optional<Seal> seal, PrintStream out)
