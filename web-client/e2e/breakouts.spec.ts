@@ -1,6 +1,7 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight, person } from './person'
+import { looksRight } from './person'
+import { log, say, staff, youth } from './room'
 
 /** The room talks in two small groups for a while, by hand; nobody reads another group, and all come back. */
 
@@ -13,43 +14,18 @@ test.afterAll(async () => {
   await haven?.stop()
 })
 
-async function come(browser: Browser, label: string): Promise<Page> {
-  const page = await person(browser)
-  await page.goto(haven?.links.get(label) ?? '')
-  return page
-}
-
-async function youth(browser: Browser, label: string, name?: string): Promise<Page> {
-  const page = await come(browser, label)
-  await page.setViewportSize({ width: 360, height: 740 })
-  if (name) await page.getByLabel('What should we call you here?').fill(name)
-  await page.getByLabel('I agree to this.').check()
-  await page.getByRole('button', { name: 'Come in' }).click()
-  return page
-}
-
-const log = (page: Page) => page.getByRole('log')
-
-async function say(page: Page, text: string) {
-  const box = page.getByRole('textbox', { name: 'Your message' })
-  await box.fill(text)
-  await box.press('Enter')
-}
-
 test('small groups keep what they say, and come back together', async ({ browser }) => {
-  const dana = await come(browser, 'Facilitator Dana')
-  await dana.setViewportSize({ width: 1280, height: 800 })
-  const sam = await come(browser, 'Moderator Sam')
-  await sam.setViewportSize({ width: 360, height: 740 })
-  const juniper = await youth(browser, 'Personal invite Juniper')
-  const river = await youth(browser, 'Personal invite River')
+  const dana = await staff(browser, haven, 'Facilitator Dana')
+  const sam = await staff(browser, haven, 'Moderator Sam', true)
+  const juniper = await youth(browser, haven, 'Personal invite Juniper')
+  const river = await youth(browser, haven, 'Personal invite River')
   await expect(log(juniper)).toBeVisible()
   await dana.getByRole('button', { name: 'Small groups' }).click()
   await expect(dana.getByRole('dialog')).toContainText('Not enough are here')
   await dana.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
 
-  const sky = await youth(browser, 'Personal invite Sky')
-  const robin = await youth(browser, 'Open invite', 'Robin')
+  const sky = await youth(browser, haven, 'Personal invite Sky')
+  const robin = await youth(browser, haven, 'Open invite', 'Robin')
   await dana.getByRole('button', { name: /Let in/ }).click()
   await expect(log(robin)).toBeVisible()
 

@@ -71,7 +71,10 @@ test('what is held is given, and what is deleted is nowhere', async ({ browser }
   test.setTimeout(300_000)
   const dana = await come(browser, 'Facilitator Dana')
   const sam = await come(browser, 'Moderator Sam')
-  for (const page of [dana, sam]) await expect(page.getByRole('heading', { name: 'Tuesday circle' })).toBeVisible()
+  // Dana and Sam go to other pages below; somebody has to stay, or nobody may write.
+  const samsPhone = await come(browser, 'Moderator Sam')
+  for (const page of [dana, sam, samsPhone])
+    await expect(page.getByRole('heading', { name: 'Tuesday circle' })).toBeVisible()
   const juniper = await youth(browser, 'Juniper', 'Junicanary')
   const river = await youth(browser, 'River')
   await say(juniper, 'the heron came back')

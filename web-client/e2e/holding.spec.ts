@@ -1,6 +1,7 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight, person } from './person'
+import { looksRight } from './person'
+import { box, log, say, staff, youth } from './room'
 
 /** Staff read first: one message is let through, one goes back with a word and is said another way. */
 
@@ -13,36 +14,12 @@ test.afterAll(async () => {
   await haven?.stop()
 })
 
-async function come(browser: Browser, label: string): Promise<Page> {
-  const page = await person(browser)
-  await page.goto(haven?.links.get(label) ?? '')
-  return page
-}
-
-async function youth(browser: Browser, label: string): Promise<Page> {
-  const page = await come(browser, label)
-  await page.setViewportSize({ width: 360, height: 740 })
-  await page.getByLabel('I agree to this.').check()
-  await page.getByRole('button', { name: 'Come in' }).click()
-  await expect(page.getByRole('log')).toBeVisible()
-  return page
-}
-
-const log = (page: Page) => page.getByRole('log')
-const box = (page: Page) => page.getByRole('textbox', { name: 'Your message' })
-
-async function say(page: Page, text: string) {
-  await box(page).fill(text)
-  await box(page).press('Enter')
-}
-
-test('staff read first, let one through, and give one back with a word', async ({ browser }) => {
-  const dana = await come(browser, 'Facilitator Dana')
-  await dana.setViewportSize({ width: 1280, height: 800 })
-  const sam = await come(browser, 'Moderator Sam')
-  await sam.setViewportSize({ width: 360, height: 740 })
-  const juniper = await youth(browser, 'Personal invite Juniper')
-  const sky = await youth(browser, 'Personal invite Sky')
+test('S10: staff read first, let one through, and give one back with a word', async ({ browser }) => {
+  const dana = await staff(browser, haven, 'Facilitator Dana')
+  const sam = await staff(browser, haven, 'Moderator Sam', true)
+  const juniper = await youth(browser, haven, 'Personal invite Juniper')
+  const sky = await youth(browser, haven, 'Personal invite Sky')
+  for (const page of [juniper, sky]) await expect(log(page)).toBeVisible()
   await dana.getByRole('button', { name: 'Read first' }).click()
   await expect(juniper.getByText('The facilitators read messages first just now')).toBeVisible()
 

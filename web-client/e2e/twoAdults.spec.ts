@@ -1,6 +1,7 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight, person } from './person'
+import { looksRight } from './person'
+import { log, say, staff, youth } from './room'
 
 /** The second adult's phone is gone: staff are told at once, after the grace nobody writes, and it goes on by itself. */
 
@@ -15,34 +16,16 @@ test.afterAll(async () => {
   await haven?.stop()
 })
 
-async function come(browser: Browser, label: string): Promise<Page> {
-  const page = await person(browser)
-  await page.goto(haven?.links.get(label) ?? '')
-  return page
-}
-
-const log = (page: Page) => page.getByRole('log')
-
-async function say(page: Page, text: string) {
-  const box = page.getByRole('textbox', { name: 'Your message' })
-  await box.fill(text)
-  await box.press('Enter')
-}
-
-test('nobody writes with one adult alone', async ({ browser }) => {
-  const dana = await come(browser, 'Facilitator Dana')
-  await dana.setViewportSize({ width: 1280, height: 800 })
+test('S6, S18: nobody writes with one adult alone', async ({ browser }) => {
+  const dana = await staff(browser, haven, 'Facilitator Dana')
   await dana.getByRole('link', { name: 'Settings and invites' }).click()
   await dana.getByText('More settings').click()
   await dana.getByLabel('Adults who must be here').fill('2')
   await dana.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(dana.getByText('Saved.')).toBeVisible()
-  const sam = await come(browser, 'Moderator Sam')
+  const sam = await staff(browser, haven, 'Moderator Sam')
   await dana.getByRole('link', { name: 'Enter' }).click()
-  const river = await come(browser, 'Personal invite River')
-  await river.setViewportSize({ width: 360, height: 740 })
-  await river.getByLabel('I agree to this.').check()
-  await river.getByRole('button', { name: 'Come in' }).click()
+  const river = await youth(browser, haven, 'Personal invite River')
   await say(river, 'hello both')
   await expect(log(sam)).toContainText('hello both')
 
@@ -61,10 +44,24 @@ test('nobody writes with one adult alone', async ({ browser }) => {
   await test.step('what is written meanwhile waits on the phone, and the room goes on by itself', async () => {
     await say(river, 'is anybody there?')
     await expect(log(dana)).not.toContainText('is anybody there?')
-    const again = await come(browser, 'Facilitator Theo')
+    const again = await staff(browser, haven, 'Facilitator Theo')
     await expect(log(river)).toContainText('The adults are back, and we go on')
     await expect(river.getByText('We go on when two adults are here')).toBeHidden()
     await say(river, 'good to have you')
     await expect(log(again)).toContainText('good to have you')
+  })
+
+  await test.step('what the room promises is told from its settings, and told anew where they change', async () => {
+    await dana.getByRole('link', { name: 'Settings and invites' }).click()
+    await dana.getByLabel('Everything is erased when the session closes').uncheck()
+    await dana.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(river.getByText('What this room promises has changed.')).toBeVisible()
+    await looksRight(river, 'promise-changed')
+    await river.getByRole('button', { name: 'Read it' }).click()
+    await expect(river.getByRole('dialog')).not.toContainText('Everything written here is erased')
+    await expect(river.getByRole('dialog')).toContainText('You can write only while at least 2 adults are here')
+    await looksRight(river, 'promise')
+    await river.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+    await expect(river.getByText('What this room promises has changed.')).toBeHidden()
   })
 })

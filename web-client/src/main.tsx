@@ -8,4 +8,8 @@ addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload()
 })
 const root = document.getElementById('app')
-if (root) render(<App />, root)
+if (root) {
+  // What stood there for want of this program.
+  root.replaceChildren()
+  render(<App />, root)
+}

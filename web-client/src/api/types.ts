@@ -194,6 +194,7 @@ export interface Preview {
   kind: 'personal' | 'open'
   you?: { name: string }
   retention: Retention
+  settings: RoomSettings
 }
 
 /** Null: that person was deleted since. */

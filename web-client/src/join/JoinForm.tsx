@@ -8,7 +8,7 @@ import { dayAndTime } from '../words/dates'
 import { language } from '../words/language'
 import { problemWords } from '../words/refusals'
 import { words } from '../words/words'
-import { Facts } from './facts'
+import { ThePromise } from './ThePromise'
 import { offerNames } from './names'
 
 interface JoinFormProps {
@@ -88,7 +88,7 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
           </>
         )}
         <h2 id={preview.guidelines ? undefined : 'agreement'}>{t.joinGoodToKnow}</h2>
-        <Facts retention={preview.retention} />
+        <ThePromise room={preview} />
         <label class="tick">
           <input type="checkbox" checked={accepts} onChange={(event) => setAccepts(event.currentTarget.checked)} />
           <span>{t.joinAccept}</span>

@@ -2,12 +2,13 @@ import type { Resource, Retention, RoomSettings, Schedule } from './model'
 
 /** What a page may ask of the room; the `id` is added when it is sent. */
 export type Command =
-  | { type: 'message.post'; text: string; replyTo?: string; note?: string }
+  | { type: 'message.post'; text: string; replyTo?: string; note?: string; confirmed?: boolean }
   | { type: 'message.retract' | 'message.pin' | 'message.unpin'; messageId: string }
   | { type: 'message.hide'; messageId: string; reason?: string }
   | { type: 'message.react'; messageId: string; reaction: string; on: boolean }
   | { type: 'message.approve'; heldId: string }
   | { type: 'message.return'; heldId: string; reason?: string }
+  | { type: 'risk.take'; messageId: string; memberId: string }
   | { type: 'room.review'; on: boolean }
   | { type: 'member.review'; memberId: string; review?: boolean }
   | { type: 'message.deleteMine' }
@@ -58,6 +59,7 @@ export const COMMAND_FIELDS: Record<CommandType, readonly string[]> = {
   'message.react': ['messageId', 'reaction', 'on'],
   'message.approve': ['heldId'],
   'message.return': ['heldId'],
+  'risk.take': ['messageId', 'memberId'],
   'room.review': ['on'],
   'member.review': ['memberId'],
   'message.deleteMine': [],

@@ -35,6 +35,8 @@ const settings = record({
   review: maybe(oneOf('open', 'first', 'all')),
   reviewFirst: maybe(number),
 })
+/** What a message with a word of risk sounds like. */
+const riskKind = oneOf('self-harm', 'followed', 'meeting', 'sold')
 const groups = list(record({ groupId: text, memberIds: list(text) }))
 const schedule = record({
   days: list(text),
@@ -135,6 +137,8 @@ const error = record({
   detail: maybe(text),
   retryAfterMs: maybe(number),
   temporary: maybe(flag),
+  /** The parts of the text that it is about, in UTF-16 units of its NFC form. */
+  spans: maybe(list(record({ start: number, end: number, kind: text }))),
 })
 
 /** Frames that are no events. */
@@ -190,8 +194,12 @@ const EVENTS = {
     replyTo: maybe(text),
     note: maybe(text),
     groupId: maybe(text),
-    because: oneOf('review', 'newcomer', 'person'),
+    because: oneOf('review', 'newcomer', 'person', 'contact-details', 'listed-word'),
+    // Told to staff: the messages in which a detail began that this one ends.
+    earlier: maybe(list(text)),
   }),
+  'risk.noticed': record({ ...head, messageId: text, memberId: text, kinds: list(riskKind) }),
+  'risk.taken': record({ ...head, messageId: text, memberId: text, by }),
   'message.returned': record({ ...head, heldId: text, memberId: text, text, reason, by }),
   'room.reviewed': record({ ...head, on: flag, by }),
   'member.reviewed': record({ ...head, memberId: text, review: maybe(flag), by }),
@@ -332,6 +340,7 @@ const EVENTS = {
 
 type Typed<T> = { [K in keyof T]: { type: K } & Of<T[K]> }[keyof T]
 
+export type RiskKind = Of<typeof riskKind>
 export type Event = Typed<typeof EVENTS>
 export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>
 export type Frame = Typed<typeof FRAMES> | Event

@@ -29,10 +29,12 @@ interface BarsProps {
   onTalk?: () => void
   /** Tells more about the next meeting. */
   onNext?: () => void
+  /** Shows what the room promises now, where that has changed. */
+  onPromise?: () => void
 }
 
 /** What keeps from writing just now, calmly, with what is possible instead; at most one reason, the line, and the end. */
-export function Bars({ client, room, onTalk, onNext }: BarsProps) {
+export function Bars({ client, room, onTalk, onNext, onPromise }: BarsProps) {
   const t = words.value
   const halt = writingHalt(client, room)
   const wait = halt ? 0 : slowWait(client, room)
@@ -45,6 +47,16 @@ export function Bars({ client, room, onTalk, onNext }: BarsProps) {
         <BetweenBar client={client} room={room} canWrite={halt !== 'closed'} onNext={onNext} />
       )}
       <EndBar client={client} room={room} />
+      {room.promiseChanged && onPromise && (
+        <Bar
+          title={t.promiseChanged}
+          act={
+            <Button look="plain" onClick={onPromise}>
+              {t.promiseRead}
+            </Button>
+          }
+        />
+      )}
       {!halt && !room.iAmStaff && readsFirst(room) && <Bar title={t.barReviewed}>{t.barReviewedText}</Bar>}
       <GroupBar room={room} />
       {halt === 'muted' && (

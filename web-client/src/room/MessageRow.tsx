@@ -12,6 +12,8 @@ import { badgeOf, nameOf } from './people'
 import { reactionWord } from './reactionWord'
 import type { Pending, RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
+import { isAboutWords } from './shield'
+import { ShieldNotice } from './ShieldNotice'
 import type { Announcement, Message } from './timeline'
 
 interface MessageRowProps {
@@ -144,6 +146,7 @@ export function AnnouncementRow({ room, announcement }: { room: RoomModel; annou
 export function PendingRow({ client, mine }: { client: RoomClient; mine: Pending }) {
   const t = words.value
   const { standing, error } = mine.entry
+  if (error && isAboutWords(error)) return <ShieldNotice client={client} mine={mine} error={error} />
   const state = {
     kept: client.online.value ? t.stateSending : t.stateKept,
     sent: t.stateSending,

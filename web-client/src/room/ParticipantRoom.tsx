@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
+import { startBlankWhileHidden } from '../platform/blank'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
+import { HelpNow } from '../ui/HelpNow'
 import { LeaveNow, LeaveSkipLink } from '../ui/LeaveNow'
 import { useLeaveKey } from '../ui/Page'
 import { useTick } from '../ui/useTick'
@@ -25,6 +27,7 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
   const t = words.value
   const [open, setOpen] = useState<MenuChoice | null>(null)
   useLeaveKey()
+  useEffect(startBlankWhileHidden, [])
   const halt = writingHalt(client, room)
   const close = () => setOpen(null)
   // A break that ends by itself gives the writing box back.
@@ -38,6 +41,7 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
           <h1>{room.room.name}</h1>
           <p>{t.here(adultsHere(room).map((adult) => adult.name))}</p>
         </div>
+        <HelpNow />
         <LeaveNow />
       </header>
       <main class="room-main">
@@ -49,7 +53,16 @@ export function ParticipantRoom({ client, room }: { client: RoomClient; room: Ro
         <StaffAnswer client={client} room={room} open={() => setOpen('talk')} shown={open === 'talk'} />
         <ReportAnswers client={client} room={room} />
         <CircleBar client={client} room={room} />
-        <Bars client={client} room={room} onTalk={() => setOpen('talk')} onNext={() => setOpen('next')} />
+        <Bars
+          client={client}
+          room={room}
+          onTalk={() => setOpen('talk')}
+          onNext={() => setOpen('next')}
+          onPromise={() => {
+            client.promiseRead()
+            setOpen('about')
+          }}
+        />
         <Composer client={client} room={room} halted={halt !== null} locked={halt === 'muted' || halt === 'closed'}>
           <RoomMenu client={client} room={room} onChoose={setOpen} />
         </Composer>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { Facts } from '../join/facts'
+import { ThePromise } from '../join/ThePromise'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { Field } from '../ui/Field'
@@ -15,7 +15,6 @@ import type { RoomModel } from './roomModel'
 /** The agreement and the promise about words, as they are now. */
 export function AboutRoom({ room, onClose }: { room: RoomModel; onClose: () => void }) {
   const t = words.value
-  const { maxMessages, maxAgeSeconds, clearOnClose } = room.room.retention
   return (
     <Dialog
       title={room.room.name}
@@ -34,10 +33,7 @@ export function AboutRoom({ room, onClose }: { room: RoomModel; onClose: () => v
         </>
       )}
       <h3>{t.joinGoodToKnow}</h3>
-      <Facts
-        retention={{ maxMessages: maxMessages ?? null, maxAgeSeconds: maxAgeSeconds ?? null, clearOnClose }}
-        minAdults={room.room.settings.minAdults}
-      />
+      <ThePromise room={room.room} />
       <p class="quiet">{t.joinHistory}</p>
     </Dialog>
   )

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { Facts } from '../join/facts'
+import { ThePromise } from '../join/ThePromise'
 import { Button } from '../ui/Button'
 import { FlagIcon } from '../ui/icons'
 import { Notice } from '../ui/Notice'
@@ -16,7 +16,6 @@ import type { RoomModel } from './roomModel'
 export function WaitingRoom({ client, room }: { client: RoomClient; room: RoomModel }) {
   const t = words.value
   const [worried, setWorried] = useState(false)
-  const { maxMessages, maxAgeSeconds, clearOnClose } = room.room.retention
   return (
     <YouthPage>
       <div class="door">
@@ -50,10 +49,7 @@ export function WaitingRoom({ client, room }: { client: RoomClient; room: RoomMo
       {worried && <ReportDialog client={client} room={room} about={{}} onClose={() => setWorried(false)} />}
       <section class="stack-tight">
         <h2>{t.joinGoodToKnow}</h2>
-        <Facts
-          retention={{ maxMessages: maxMessages ?? null, maxAgeSeconds: maxAgeSeconds ?? null, clearOnClose }}
-          minAdults={room.room.settings.minAdults}
-        />
+        <ThePromise room={room.room} />
       </section>
     </YouthPage>
   )

@@ -270,6 +270,35 @@ describe('saying something', () => {
     expect(client.pending.value).toEqual([])
   })
 
+  it('sends on for the staff to look at what was refused for a contact detail, and only when asked to', () => {
+    welcomed()
+    client.note.value = 'about me'
+    client.post('my snap is sunny')
+    const { id } = server.socket.ofType('message.post')[0] ?? {}
+    const spans = [{ start: 3, end: 16, kind: 'handle' }]
+    server.socket.say({ type: 'reply', id, ok: false, error: { code: 'contact-details', temporary: false, spans } })
+    expect(client.pending.value[0]?.entry.error?.spans).toEqual(spans)
+    expect(server.socket.ofType('message.post')).toHaveLength(1)
+    const mine = client.pending.value[0]
+    if (mine) client.confirm(mine)
+    const [, again] = server.socket.ofType('message.post')
+    expect(again).toMatchObject({ text: 'my snap is sunny', note: 'about me', confirmed: true })
+    expect(again?.id).not.toBe(id)
+    expect(client.pending.value).toHaveLength(1)
+  })
+
+  it('gives the note back with the words', () => {
+    welcomed()
+    client.note.value = 'about me'
+    client.post('my snap is sunny')
+    const { id } = server.socket.ofType('message.post')[0] ?? {}
+    server.socket.say({ type: 'reply', id, ok: false, error: { code: 'contact-details', temporary: false } })
+    const mine = client.pending.value[0]
+    if (mine) client.putAway(mine, true)
+    expect(client.draft.value).toBe('my snap is sunny')
+    expect(client.note.value).toBe('about me')
+  })
+
   it('sends again by itself, with the same id, what was refused for a moment', () => {
     welcomed()
     client.post('hello')

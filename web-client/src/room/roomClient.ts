@@ -122,17 +122,29 @@ export class RoomClient {
   post(text: string): void {
     const replyTo = this.replyTo.value
     const note = this.note.value?.trim() ?? ''
-    const command: Command = {
+    const command: Command & { type: 'message.post' } = {
       type: 'message.post',
       text,
       ...(replyTo ? { replyTo } : {}),
       ...(note ? { note } : {}),
     }
     this.note.value = null
-    const { entry, answered } = this.queue.add(command, this.platform.clock.now())
-    this.pending.value = [...this.pending.value, { entry, text, replyTo }]
     this.replyTo.value = null
     this.write('')
+    this.send(command, replyTo)
+  }
+
+  /** Sends a message on that was refused for a contact detail: staff look at it first. */
+  confirm(mine: Pending): void {
+    const { command } = mine.entry
+    if (command.type !== 'message.post') return
+    this.putAway(mine, false)
+    this.send({ ...command, confirmed: true }, mine.replyTo)
+  }
+
+  private send(command: Command & { type: 'message.post' }, replyTo: string | null): void {
+    const { entry, answered } = this.queue.add(command, this.platform.clock.now())
+    this.pending.value = [...this.pending.value, { entry, text: command.text, replyTo }]
     this.flush()
     void answered.then((answer) => {
       // There is no box to change it in now: it waits where it was written, for the next session.
@@ -153,6 +165,8 @@ export class RoomClient {
     if (!rewrite) return
     this.write(this.draft.value ? `${mine.text}\n${this.draft.value}` : mine.text)
     this.replyTo.value = mine.replyTo
+    const { command } = mine.entry
+    if (command.type === 'message.post' && command.note) this.note.value = command.note
   }
 
   /** Takes what staff gave back into the writing box, before what is there; it is nowhere else then. */
@@ -206,6 +220,12 @@ export class RoomClient {
 
   dismissClosedLink(): void {
     if (this.held) this.held.closedLink = null
+    this.redraw()
+  }
+
+  /** What the room promises now was read. */
+  promiseRead(): void {
+    if (this.held) this.held.promiseChanged = false
     this.redraw()
   }
 

@@ -1,4 +1,5 @@
 import type { Event, FrameOf, Welcome } from '../protocol/frames'
+import { promise } from '../join/promise'
 import { isAdult, type Coming, type Member, type PresenceState, type Role } from '../protocol/model'
 import { groupOf, isTogether, moved } from './breakout'
 import { nextMeeting } from './meetings'
@@ -56,6 +57,8 @@ export class RoomModel {
   /** The viewer was deleted with all that was theirs: nothing follows. */
   isDeleted = false
   closedLink: ClosedLink | null = null
+  /** What the room promises is not what it was when this page came in, and that was not read yet. */
+  promiseChanged = false
   /** Minutes that were left when the room was last told that the session ends; null: it was not told. */
   warned: number | null = null
   /** When the last scheduled meeting began that this page saw end, in milliseconds. */
@@ -149,6 +152,11 @@ export class RoomModel {
 
   state(memberId: string): PresenceState {
     return this.presence.get(memberId) ?? 'left'
+  }
+
+  /** Went in sight of this page, for a moment or for good: nobody needs to know more of it, nor how quickly. */
+  steppedAway(memberId: string): boolean {
+    return this.presence.has(memberId) && this.state(memberId) !== 'here'
   }
 
   isPresent(memberId: string): boolean {
@@ -287,7 +295,8 @@ export class RoomModel {
       case 'room.unlocked':
         this.room = { ...this.room, locked: event.type === 'room.locked' }
         return
-      case 'room.changed':
+      case 'room.changed': {
+        const before = promise(this.room, null)
         this.room = {
           ...this.room,
           name: event.name ?? this.room.name,
@@ -298,8 +307,10 @@ export class RoomModel {
           schedule: event.schedule ?? null,
           resources: event.resources ?? this.room.resources,
         }
+        this.promiseChanged ||= promise(this.room, null).join() !== before.join()
         this.meetNext(Date.parse(event.at))
         return
+      }
       case 'room.reviewed':
         this.room = { ...this.room, reviewed: event.on }
         return

@@ -1,4 +1,4 @@
-import type { Event, EventOf } from '../protocol/frames'
+import type { Event, EventOf, RiskKind } from '../protocol/frames'
 import type { Retention } from '../protocol/model'
 
 /** Stands for whoever wrote from outside by an open invite: nobody knows who it was. */
@@ -79,9 +79,22 @@ export interface Held {
   text: string
   replyTo: string | null
   note: string | null
-  because: 'review' | 'newcomer' | 'person' | null
+  because: 'review' | 'newcomer' | 'person' | 'contact-details' | 'listed-word' | null
+  /** The messages in which a detail began that this one ends. */
+  earlier: readonly string[]
   /** It came back, with what the staff said about it. */
   returned: { reason: string | null } | null
+}
+
+/** A word of risk in a message, which staff hear of quietly. The message may be gone by now; the person is not. */
+export interface Risk {
+  offset: number
+  at: number
+  messageId: string
+  memberId: string
+  kinds: readonly RiskKind[]
+  /** Who of staff looks after it; empty: nobody yet. */
+  takenBy: readonly string[]
 }
 
 export type Entry = Message | Announcement | RoomLine | CheckIn
@@ -91,6 +104,7 @@ export class Timeline {
   private entries: Entry[] = []
   private asides: Aside[] = []
   private heldOnes: readonly Held[] = []
+  private riskOnes: readonly Risk[] = []
   /** Reactions that came before, or survive, what they speak of are nothing. */
   private readonly places = new Map<string, number>()
 
@@ -106,6 +120,11 @@ export class Timeline {
   /** Messages that wait for staff, oldest first: to young people, their own. */
   waiting(): readonly Held[] {
     return this.heldOnes.filter((held) => held.returned === null)
+  }
+
+  /** Words of risk, oldest first; only staff ever have any. */
+  risks(): readonly Risk[] {
+    return this.riskOnes
   }
 
   /** What of this member's waits or came back, oldest first. */
@@ -141,6 +160,7 @@ export class Timeline {
     this.entries = []
     this.asides = []
     this.heldOnes = []
+    this.riskOnes = []
     this.places.clear()
   }
 
@@ -151,14 +171,20 @@ export class Timeline {
     switch (event.type) {
       case 'message.held': {
         const { heldId, memberId, text, because } = event
-        const rest = { replyTo: event.replyTo ?? null, note: event.note ?? null, because, returned: null }
+        const rest = {
+          replyTo: event.replyTo ?? null,
+          note: event.note ?? null,
+          because,
+          earlier: event.earlier ?? [],
+          returned: null,
+        }
         this.heldOnes = [...this.heldOnes, { heldId, offset, at, memberId, text, ...rest }]
         return true
       }
       case 'message.returned': {
         const { memberId, text, reason } = event
         const before = this.heldOnes.find((held) => held.heldId === event.heldId)
-        const rest = { replyTo: before?.replyTo ?? null, note: before?.note ?? null, because: null }
+        const rest = { replyTo: before?.replyTo ?? null, note: before?.note ?? null, because: null, earlier: [] }
         this.letGo(event.heldId)
         this.heldOnes = [
           ...this.heldOnes,
@@ -166,6 +192,18 @@ export class Timeline {
         ]
         return true
       }
+      case 'risk.noticed': {
+        const { messageId, memberId, kinds } = event
+        this.riskOnes = [...this.riskOnes, { offset, at, messageId, memberId, kinds, takenBy: [] }]
+        return true
+      }
+      case 'risk.taken':
+        this.riskOnes = this.riskOnes.map((risk) =>
+          risk.messageId === event.messageId && event.by && !risk.takenBy.includes(event.by)
+            ? { ...risk, takenBy: [...risk.takenBy, event.by] }
+            : risk,
+        )
+        return true
       case 'message.posted':
         if (event.heldId) this.letGo(event.heldId)
         this.places.set(event.messageId, this.entries.length)

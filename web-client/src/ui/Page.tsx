@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { HelpNow } from './HelpNow'
 import { startLeaveKey } from './leave'
 import { LanguageSwitch } from './LanguageSwitch'
 import { LeaveNow, LeaveSkipLink } from './LeaveNow'
@@ -17,9 +18,15 @@ export function YouthPage({ children }: { children: ComponentChildren }) {
       <header class="topbar sticky">
         <LeaveSkipLink />
         <LanguageSwitch />
+        <HelpNow />
         <LeaveNow />
       </header>
-      <main class="page-narrow stack-loose">{children}</main>
+      <main class="page-narrow stack-loose">
+        {children}
+        <p>
+          <HelpNow named />
+        </p>
+      </main>
     </>
   )
 }

@@ -78,6 +78,13 @@ export const HelpIcon = () => (
     <path d="M9 10h6" />
   </Icon>
 )
+export const LifebuoyIcon = () => (
+  <Icon>
+    <circle cx="12" cy="12" r="8.5" />
+    <circle cx="12" cy="12" r="3.5" />
+    <path d="m6 6 3.5 3.5M18 6l-3.5 3.5M6 18l3.5-3.5M18 18l-3.5-3.5" />
+  </Icon>
+)
 export const SmileIcon = () => (
   <Icon>
     <circle cx="12" cy="12" r="8" />

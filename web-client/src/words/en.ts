@@ -1,6 +1,15 @@
 /** English, as a young person reads it: short, warm, no blame, no exclamation. `es.ts` has the same keys. */
 export const en = {
   leaveNow: 'Leave now',
+  helpNow: 'Help right now',
+  helpNowText: 'These people are there for you. You don’t have to know what to say.',
+  helpNowDanger: (number: string) => `In danger now? Call ${number}`,
+  helpNowCall: (number: string) => `Call ${number}`,
+  helpNowWrite: (number: string) => `Text ${number}`,
+  helpNowSay: (word: string, number: string) => `Text ${word} to ${number}`,
+  helpNowSpeaks: (languages: string[]) => `They speak ${languages.join(', ')}`,
+  helpNowTrace: 'A call or a text stays in the list of your phone. You can delete it there.',
+  helpNowCountry: 'Where you are',
   loading: 'One moment…',
   tryAgain: 'Try again',
 
@@ -21,7 +30,8 @@ export const en = {
   refusedRemoved: 'You are not in this session any more.',
   refusedTooLong: 'That is a little too long. Could you make it shorter?',
   refusedNameTaken: 'Someone here already has this name, or one that looks like it. Please choose another.',
-  refusedName: 'This name can’t be used. A name without numbers, links or a real full name keeps you safe.',
+  refusedName:
+    'This name can’t be used here. Pick one without a phone number, a link, a year, or a word like “staff”. That keeps you safe.',
   refusedContact: 'This looks like a way to reach someone outside. Those aren’t shared here, to keep everyone safe.',
   refusedRate: (wait: string | null) =>
     wait ? `That was a bit fast. Try again in ${wait}.` : 'That was a bit fast. Try again in a moment.',
@@ -75,8 +85,20 @@ export const en = {
   factKept: 'Words stay until they are taken back or cleared.',
   factReaders:
     'Everyone in the room can read what you write there. What you write to the staff, all adults of this room can read.',
+  factHiddenBetween: 'Between meetings young people can’t open what was said.',
+  factReadableBetween: 'Between meetings what was said can still be read here.',
+  factReadFirst: 'A facilitator reads each message before the others do.',
+  factFirstRead: (count: number) =>
+    count === 1
+      ? 'A facilitator reads your first message before the others do.'
+      : `A facilitator reads your first ${count} messages before the others do.`,
+  factOneAdult: 'It can be that only one adult is here with you.',
+  factRotating: 'In small groups one adult goes from group to group. All adults can read every group.',
+  factReports: (time: string) => `If someone tells us about a message, the adults keep a copy of it for ${time}.`,
+  promiseChanged: 'What this room promises has changed.',
+  promiseRead: 'Read it',
   factDanger: 'If we think someone is in danger, we must tell someone who can help.',
-  factTwoAdults: (count: number) => `At least ${count} adults are always here, never one alone.`,
+  factTwoAdults: (count: number) => `You can write only while at least ${count} adults are here, never with one alone.`,
 
   waitTitle: 'You’re at the door',
   waitText: 'A facilitator will let you in. You can leave any time.',
@@ -155,6 +177,27 @@ export const en = {
   stateRefused: 'not sent',
   changeIt: 'Change it',
   putAway: 'Put away',
+  shieldTitle: 'Wait a moment, this isn’t sent yet',
+  shieldWhat: (kinds: string[]) =>
+    kinds.length > 0
+      ? `The marked words look like ${kinds.join(' and ')}.`
+      : 'This looks like a way to find someone outside.',
+  shieldKind: (kind: string) => {
+    const kinds: Record<string, string> = {
+      phone: 'a phone number',
+      email: 'an email address',
+      link: 'a web link',
+      handle: 'a name on another app',
+      street: 'an address',
+      school: 'the name of a school',
+      birthday: 'a birthday',
+    }
+    return kinds[kind] ?? ''
+  },
+  shieldWhy:
+    'Here we don’t share ways to find each other outside. It keeps you and everyone safe. If it’s fine, a facilitator can let it through.',
+  shieldWord: 'The marked words aren’t used in this room. You can say it another way.',
+  shieldSend: 'Send it to the facilitators to look at first',
   newest: 'New messages',
   toNewest: 'To the newest message',
   isWriting: (names: string[]) =>

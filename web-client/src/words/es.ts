@@ -4,6 +4,15 @@ import type { WordsLike } from './language'
 /** Spanish of Latin America and the United States, with "tú". Written on its own, not word by word. */
 export const es: WordsLike<typeof en> = {
   leaveNow: 'Salir ya',
+  helpNow: 'Ayuda ahora mismo',
+  helpNowText: 'Estas personas están para ti. No hace falta saber qué decir.',
+  helpNowDanger: (number: string) => `¿En peligro ahora? Llama al ${number}`,
+  helpNowCall: (number: string) => `Llamar al ${number}`,
+  helpNowWrite: (number: string) => `Escribir al ${number}`,
+  helpNowSay: (word: string, number: string) => `Escribir ${word} al ${number}`,
+  helpNowSpeaks: (languages: string[]) => `Hablan ${languages.join(', ')}`,
+  helpNowTrace: 'Una llamada o un mensaje queda en la lista de tu teléfono. Puedes borrarlo allí.',
+  helpNowCountry: 'Dónde estás',
   loading: 'Un momento…',
   tryAgain: 'Intentar otra vez',
 
@@ -24,7 +33,8 @@ export const es: WordsLike<typeof en> = {
   refusedRemoved: 'Ya no estás en esta sesión.',
   refusedTooLong: 'Es un poco largo. ¿Puedes acortarlo?',
   refusedNameTaken: 'Alguien aquí ya usa ese nombre o uno muy parecido. Elige otro, por favor.',
-  refusedName: 'Ese nombre no se puede usar. Uno sin números, enlaces ni tu nombre completo te protege mejor.',
+  refusedName:
+    'Ese nombre no se puede usar aquí. Elige uno sin teléfono, enlace, año ni palabras como «moderador». Así te proteges mejor.',
   refusedContact: 'Esto parece un dato de contacto. Aquí no se comparten, para cuidar a todos.',
   refusedRate: (wait: string | null) =>
     wait ? `Vas un poco rápido. Inténtalo en ${wait}.` : 'Vas un poco rápido. Inténtalo en un momento.',
@@ -79,8 +89,21 @@ export const es: WordsLike<typeof en> = {
   factKept: 'Lo escrito se queda hasta que alguien lo quite.',
   factReaders:
     'Lo que escribes en la sala lo lee toda la sala. Lo que escribes al equipo lo leen todos los adultos de esta sala.',
+  factHiddenBetween: 'Entre encuentros, los jóvenes no pueden abrir lo que se dijo.',
+  factReadableBetween: 'Entre encuentros, lo que se dijo se puede seguir leyendo aquí.',
+  factReadFirst: 'Una persona del equipo lee cada mensaje antes que los demás.',
+  factFirstRead: (count: number) =>
+    count === 1
+      ? 'Una persona del equipo lee tu primer mensaje antes que los demás.'
+      : `Una persona del equipo lee tus primeros ${count} mensajes antes que los demás.`,
+  factOneAdult: 'Puede que solo haya un adulto aquí contigo.',
+  factRotating: 'En los grupos pequeños, un adulto va de grupo en grupo. Todos los adultos pueden leer cada grupo.',
+  factReports: (time: string) => `Si alguien nos avisa de un mensaje, los adultos guardan una copia durante ${time}.`,
+  promiseChanged: 'Ha cambiado lo que promete esta sala.',
+  promiseRead: 'Leerlo',
   factDanger: 'Si creemos que alguien está en peligro, tenemos que avisar a quien pueda ayudar.',
-  factTwoAdults: (count: number) => `Siempre hay al menos ${count} adultos aquí, nunca uno a solas.`,
+  factTwoAdults: (count: number) =>
+    `Solo se puede escribir mientras haya al menos ${count} adultos aquí, nunca con uno a solas.`,
 
   waitTitle: 'Estás en la puerta',
   waitText: 'Una persona del equipo te va a dejar entrar. Puedes salir cuando quieras.',
@@ -160,6 +183,27 @@ export const es: WordsLike<typeof en> = {
   stateRefused: 'no se envió',
   changeIt: 'Cambiarlo',
   putAway: 'Descartar',
+  shieldTitle: 'Un momento, todavía no se envió',
+  shieldWhat: (kinds: string[]) =>
+    kinds.length > 0
+      ? `Lo marcado parece ${kinds.join(' y ')}.`
+      : 'Esto parece una forma de encontrar a alguien fuera de aquí.',
+  shieldKind: (kind: string) => {
+    const kinds: Record<string, string> = {
+      phone: 'un número de teléfono',
+      email: 'un correo electrónico',
+      link: 'un enlace',
+      handle: 'un nombre en otra aplicación',
+      street: 'una dirección',
+      school: 'el nombre de una escuela',
+      birthday: 'una fecha de cumpleaños',
+    }
+    return kinds[kind] ?? ''
+  },
+  shieldWhy:
+    'Aquí no compartimos formas de encontrarnos fuera. Así te cuidas tú y nos cuidamos todos. Si está bien, un facilitador puede dejarlo pasar.',
+  shieldWord: 'Las palabras marcadas no se usan en esta sala. Puedes decirlo de otra manera.',
+  shieldSend: 'Enviarlo a los facilitadores para que lo vean primero',
   newest: 'Mensajes nuevos',
   toNewest: 'Ir al último mensaje',
   isWriting: (names: string[]) =>

@@ -33,13 +33,40 @@ export function HeldMessages(parts: Parts) {
   )
 }
 
+/** The message in which a detail began, with the way to take that away as well. */
+function EarlierPart({ client, room, acts, messageId }: Parts & { messageId: string }) {
+  const t = staffWords.value
+  const message = client.timeline.value.message(messageId)
+  if (!message) return null
+  return (
+    <div class="row">
+      <p class="quote">
+        <b>{t.heldEarlier}</b> <span class="lines">{message.text}</span>
+      </p>
+      <Button
+        look="plain"
+        aria-label={t.hideEarlierOf(nameOf(room, message.memberId))}
+        onClick={() => void acts.do({ type: 'message.hide', messageId })}
+      >
+        {t.hideEarlier}
+      </Button>
+    </div>
+  )
+}
+
 function HeldMessage({ client, room, acts, held }: Parts & { held: Held }) {
   const t = staffWords.value
   const [returning, setReturning] = useState(false)
   const [reason, setReason] = useState('')
   const name = nameOf(room, held.memberId)
   const quoted = held.replyTo ? client.timeline.value.message(held.replyTo) : null
-  const because = { review: null, newcomer: t.heldNewcomer, person: t.heldPerson }[held.because ?? 'review']
+  const because = {
+    review: null,
+    newcomer: t.heldNewcomer,
+    person: t.heldPerson,
+    'contact-details': t.heldContact,
+    'listed-word': t.heldWord,
+  }[held.because ?? 'review']
   const giveBack = (said: string) =>
     void acts.do({ type: 'message.return', heldId: held.heldId, ...(said ? { reason: said } : {}) }, t.returned(name))
   return (
@@ -53,6 +80,9 @@ function HeldMessage({ client, room, acts, held }: Parts & { held: Held }) {
         </p>
       )}
       {held.note && <p class="small quiet">{held.note}</p>}
+      {held.earlier.map((messageId) => (
+        <EarlierPart key={messageId} client={client} room={room} acts={acts} messageId={messageId} />
+      ))}
       <p class="lines">{held.text}</p>
       {returning ? (
         <form

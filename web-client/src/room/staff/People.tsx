@@ -103,7 +103,7 @@ function PersonRow({ room, member, now, choose }: PersonRowProps) {
     group && words.value.group(numberOf(room.room.breakout, group.groupId)),
     room.isMuted(memberId, now) &&
       (member.mutedUntil ? t.quietUntil(timeOfDay(new Date(member.mutedUntil))) : t.quietSession),
-    room.state(memberId) === 'away' && t.stateAway,
+    member.standing === 'admitted' && room.steppedAway(memberId) && t.stateAway,
     member.standing === 'banned' && t.standingBanned,
     member.standing === 'removed' && t.standingRemoved,
   ].filter(Boolean)

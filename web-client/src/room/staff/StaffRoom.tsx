@@ -25,6 +25,7 @@ import { OpenReports } from './OpenReports'
 import { GroupSwitch } from './Groups'
 import { HeldMessages } from './HeldMessages'
 import { moderates } from './powers'
+import { openRisks, RiskCards } from './RiskCards'
 import { RoomControls } from './RoomControls'
 import { StaffMessageActions } from './StaffMessageActions'
 import { TimeLeft } from './SessionTime'
@@ -73,6 +74,7 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
           <Side wide={wide} label={staffWords.value.tabPeople}>
             {moderates(room) && (
               <>
+                {wide && <RiskCards {...parts} />}
                 {wide && <HeldMessages {...parts} />}
                 {wide && <OpenReports room={room} />}
                 <ClosedLinkCard {...parts} />
@@ -91,6 +93,7 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
         )}
         {!wide && tab === 'staff' && (
           <Side wide={wide} label={staffWords.value.tabStaff}>
+            {moderates(room) && <RiskCards {...parts} />}
             {moderates(room) && <HeldMessages {...parts} />}
             {moderates(room) && <OpenReports room={room} />}
             {moderates(room) && <Asks {...parts} />}
@@ -226,7 +229,10 @@ function Tabs({ tab, choose, client, room }: TabsProps) {
       id: 'staff',
       name: t.tabStaff,
       waits: moderates(room)
-        ? openAsks(client, room).length + room.openReports + client.timeline.value.waiting().length
+        ? openAsks(client, room).length +
+          room.openReports +
+          client.timeline.value.waiting().length +
+          openRisks(client).length
         : 0,
     },
     { id: 'room', name: t.tabRoom, waits: 0 },

@@ -130,6 +130,7 @@ const GROUPS = {
     'room.reviewed': ({ who, details }) => (details.on === 'false' ? t().roomReviewedOff(who) : t().roomReviewed(who)),
     'member.reviewed': ({ who, whom, details }) =>
       details.review === 'true' ? t().memberReviewed(who, whom) : t().memberReviewedOff(who, whom),
+    'risk.taken': ({ who, whom }) => t().riskTaken(who, whom),
     'message.hidden': ({ who, whom }) => t().messageHidden(who, whom),
     'message.pinned': ({ who }) => t().messagePinned(who),
     'message.unpinned': ({ who }) => t().messageUnpinned(who),

@@ -43,6 +43,33 @@ export const en = {
   heldWait: (count: number) => (count === 1 ? '1 message waits to be read' : `${count} messages wait to be read`),
   heldNewcomer: 'new here',
   heldPerson: 'read first',
+  heldContact: 'may hold a way to meet outside',
+  heldWord: 'holds a listed word',
+  heldEarlier: 'It began with:',
+  hideEarlier: 'Hide that one, too',
+  hideEarlierOf: (name: string) => `Hide the earlier message of ${name}, too`,
+  riskTitle: (name: string) => `${name} may need one of you`,
+  riskKind: (kind: string) => {
+    const kinds: Record<string, string> = {
+      'self-harm': 'It sounds like hurting themselves, or not wanting to live.',
+      followed: 'It sounds like somebody follows, watches or threatens them.',
+      meeting: 'It sounds like meeting somebody outside.',
+      sold: 'It sounds like being made to do things, or being sold.',
+    }
+    return kinds[kind] ?? ''
+  },
+  riskGone: 'The message itself is not here any more.',
+  riskQuiet: 'The message went through as always. The group sees nothing of this.',
+  riskHeld: 'The message waits to be read first. The group sees nothing of this.',
+  /** A line each. */
+  riskSteps: (name: string) =>
+    `Write to ${name}, for the facilitators’ eyes only: “I read what you wrote. I’m glad you told us.”\n` +
+    'Ask if they are safe right now, and what would help. Listen; promise nothing you can’t keep.\n' +
+    'If somebody is in danger now, call for help: the emergency number, or the lines under “Help right now”.\n' +
+    'Tell your safeguarding lead, and follow your plan. A report keeps a copy of what was said.',
+  riskTake: 'I look after this',
+  riskTaken: (who: string, name: string) => `${who}: looking after ${name}`,
+  riskReport: 'Make a report of it',
   approve: 'Let it through',
   approveOf: (name: string) => `Let the message of ${name} through`,
   returnIt: 'Give back',

@@ -45,6 +45,33 @@ export const es: WordsLike<typeof en> = {
     count === 1 ? '1 mensaje espera que lo lean' : `${count} mensajes esperan que los lean`,
   heldNewcomer: 'recién llegado',
   heldPerson: 'se lee primero',
+  heldContact: 'puede tener un dato de contacto',
+  heldEarlier: 'Empezó con:',
+  hideEarlier: 'Ocultar ese también',
+  hideEarlierOf: (name: string) => `Ocultar también el mensaje anterior de ${name}`,
+  riskTitle: (name: string) => `Puede que ${name} necesite a alguien del equipo`,
+  riskKind: (kind: string) => {
+    const kinds: Record<string, string> = {
+      'self-harm': 'Suena a hacerse daño, o a no querer vivir.',
+      followed: 'Suena a que alguien le sigue, le vigila o le amenaza.',
+      meeting: 'Suena a quedar con alguien fuera.',
+      sold: 'Suena a que le obligan a hacer cosas, o a que le venden.',
+    }
+    return kinds[kind] ?? ''
+  },
+  riskGone: 'El mensaje ya no está aquí.',
+  riskQuiet: 'El mensaje se publicó como siempre. El grupo no ve nada de esto.',
+  riskHeld: 'El mensaje espera a que lo lean antes. El grupo no ve nada de esto.',
+  /** A line each. */
+  riskSteps: (name: string) =>
+    `Escribe a ${name}, solo a la vista del equipo: «He leído lo que escribiste. Gracias por contarlo.»\n` +
+    'Pregunta si está a salvo ahora y qué le ayudaría. Escucha; no prometas lo que no puedas cumplir.\n' +
+    'Si alguien está en peligro ahora, pide ayuda: el número de emergencias o las líneas de «Ayuda ahora mismo».\n' +
+    'Avisa a la persona responsable de protección y sigue vuestro plan. Un aviso guarda una copia de lo que se dijo.',
+  riskTake: 'Me ocupo yo',
+  riskTaken: (who: string, name: string) => `${who}: se ocupa de ${name}`,
+  riskReport: 'Avisar sobre esto',
+  heldWord: 'tiene una palabra de la lista',
   approve: 'Dejarlo pasar',
   approveOf: (name: string) => `Dejar pasar el mensaje de ${name}`,
   returnIt: 'Devolver',

@@ -59,6 +59,7 @@ export const en = {
   roleModerator: 'moderator',
   roleMentor: 'mentor',
 
+  riskTaken: (who: string, whom: string) => `${who} looked after a word of risk of ${whom}`,
   messageHidden: (who: string, whom: string) => `${who} took away a message of ${whom}`,
   messagePinned: (who: string) => `${who} pinned a message`,
   messageUnpinned: (who: string) => `${who} took down a pinned message`,

@@ -62,6 +62,7 @@ export const es: WordsLike<typeof en> = {
   roleModerator: 'moderación',
   roleMentor: 'mentoría',
 
+  riskTaken: (who: string, whom: string) => `${who} atendió una señal de riesgo de ${whom}`,
   messageHidden: (who: string, whom: string) => `${who} quitó un mensaje de ${whom}`,
   messagePinned: (who: string) => `${who} fijó un mensaje`,
   messageUnpinned: (who: string) => `${who} soltó un mensaje fijado`,

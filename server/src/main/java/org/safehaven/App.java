@@ -2,6 +2,7 @@ package org.safehaven;
 
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
+import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,8 @@ import org.safehaven.commands.CommandRunner;
 import org.safehaven.commands.CommandTable;
 import org.safehaven.commands.Limits;
 import org.safehaven.commands.SessionClock;
+import org.safehaven.config.ConfigException;
+import org.safehaven.config.CrisisLines;
 import org.safehaven.config.HavenConfig;
 import org.safehaven.demo.Demo;
 import org.safehaven.gateway.Gateway;
@@ -48,10 +52,13 @@ import org.safehaven.gateway.GatewaySettings;
 import org.safehaven.health.ManagementServer;
 import org.safehaven.health.PrometheusMetrics;
 import org.safehaven.health.Readiness;
+import org.safehaven.joining.Names;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.log.CheckInAnswers;
 import org.safehaven.log.RedisRoomLog;
+import org.safehaven.log.RetentionFigures;
 import org.safehaven.log.RetentionSweep;
+import org.safehaven.messages.Shield;
 import org.safehaven.moderation.AdultRules;
 import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
@@ -67,6 +74,9 @@ import org.safehaven.reports.AuditTrail;
 import org.safehaven.reports.ReportStore;
 import org.safehaven.reports.Seal;
 import org.safehaven.reports.SealChain;
+import org.safehaven.screening.Screening;
+import org.safehaven.screening.WordListException;
+import org.safehaven.screening.WordLists;
 import org.safehaven.sessions.Attendance;
 import org.safehaven.sessions.DueRooms;
 import org.slf4j.Logger;
@@ -112,6 +122,8 @@ public final class App {
         try {
             app.build(demo, out);
             return app;
+        } catch (WordListException | ConfigException wrong) {
+            throw new StartException(wrong.getMessage(), wrong);
         } catch (IOException | RedisException cannot) {
             app.stop();
             throw new StartException(reason(cannot), cannot);
@@ -139,8 +151,14 @@ public final class App {
     }
 
     private void build(boolean demo, PrintStream out)
-            throws IOException, ExecutionException, TimeoutException, InterruptedException {
+            throws IOException, ExecutionException, TimeoutException, InterruptedException, WordListException,
+                    ConfigException {
         Stopwatch watch = new Stopwatch();
+        String words = config.screening().words();
+        Screening screening =
+                new Screening(WordLists.load(words.isEmpty() ? Optional.empty() : Optional.of(Path.of(words))));
+        CrisisLines crisisLines = CrisisLines.load(config.crisis());
+        watch.lap("word lists and crisis lines");
 
         RedisURI redisUri = redisUri();
         watch.lap("redis");
@@ -169,10 +187,15 @@ public final class App {
                 true);
         AofRewriter rewriter =
                 new AofRewriter(redis, clock, config.redis().uri().isEmpty());
+        RetentionFigures figures = new RetentionFigures(clock);
+        Runnable erased = () -> {
+            figures.purged();
+            rewriter.request();
+        };
         closing.add(() -> rewriter.finish(config.drain().limit().dividedBy(4)));
         SealChain chain =
                 new SealChain(redis, keys, EvidenceKeys.forTheProgram(config).map(Seal::new));
-        RedisRoomLog log = new RedisRoomLog(redis, keys, ceiling, chain, rewriter::request);
+        RedisRoomLog log = new RedisRoomLog(redis, keys, ceiling, chain, erased);
         String nodeId =
                 config.node().id().isEmpty() ? Ids.fresh() : config.node().id();
         RedisPresence presence = new RedisPresence(
@@ -194,7 +217,7 @@ public final class App {
                 presence,
                 due,
                 attendance,
-                new CheckInAnswers(redis, keys, rewriter::request),
+                new CheckInAnswers(redis, keys, erased),
                 clock,
                 config.presence().dropGrace(),
                 config.gateway().roomIdle());
@@ -204,12 +227,13 @@ public final class App {
                 due,
                 new AdultRules(Duration.ofSeconds(config.safeguarding().adultsGraceSeconds())),
                 clock);
-        ReportStore reports = new ReportStore(redis, keys, chain, rewriter::request);
-        RetentionSweep sweep = new RetentionSweep(redis, keys, log, reports);
+        ReportStore reports = new ReportStore(redis, keys, chain, erased);
+        RetentionSweep sweep = new RetentionSweep(redis, keys, log, reports, figures);
 
+        Names names = new Names(screening);
         RoomRules rules = new RoomRules(ceiling, config.safeguarding().minAdults());
         CommandRunner runner = new CommandRunner(
-                new CommandTable(rules, new ReportRules(config.reports().kept())),
+                new CommandTable(rules, new ReportRules(config.reports().kept()), names, new Shield(screening)),
                 new Limits(
                         config.limits().enabled(),
                         config.limits().postsBurst(),
@@ -273,8 +297,10 @@ public final class App {
                 origins,
                 readiness,
                 new RestApi.Parts(
+                        crisisLines,
                         rooms,
                         rules,
+                        names,
                         standard,
                         accounts,
                         sessions,
@@ -293,9 +319,15 @@ public final class App {
                         clock,
                         redis,
                         keys,
-                        rewriter::request));
+                        erased));
         await(api.start());
         metrics.registry().gauge("haven.gateway.connections", gateway, Gateway::connections);
+        Gauge.builder("haven.retention.last.purge.timestamp", figures, RetentionFigures::lastPurge)
+                .baseUnit("seconds")
+                .register(metrics.registry());
+        Gauge.builder("haven.retention.oldest.message.age", figures, RetentionFigures::oldestAge)
+                .baseUnit("seconds")
+                .register(metrics.registry());
         metrics.registry().gauge("haven.live.rooms", rooms, LiveRooms::awake);
         mount.serve(api.router(), gateway);
         for (Context loop : loops.subList(1, loops.size())) {
@@ -327,7 +359,7 @@ public final class App {
                 .forEach(vertx::cancelTimer));
 
         if (demo) {
-            await(new Demo(accounts, links, index, rooms, redis, keys).prepare(publicUrl))
+            await(new Demo(accounts, links, index, rooms, names, redis, keys).prepare(publicUrl))
                     .forEach(out::println);
             watch.lap("demo room");
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.safehaven.config.ConfigException;
 import org.safehaven.config.HavenConfig;
+import org.safehaven.screening.WordListException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,7 +71,9 @@ public final class Main implements Callable<Integer> {
             return 0;
         } catch (StartException failed) {
             System.err.println(failed.getMessage());
-            return EXIT_FAILED;
+            boolean wrongFile =
+                    failed.getCause() instanceof WordListException || failed.getCause() instanceof ConfigException;
+            return wrongFile ? EXIT_USAGE : EXIT_FAILED;
         }
     }
 

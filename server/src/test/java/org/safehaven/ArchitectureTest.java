@@ -34,6 +34,7 @@ class ArchitectureTest {
             "presence",
             "log",
             "reports",
+            "screening",
             "protocol",
             "redis",
             "health",
@@ -79,7 +80,8 @@ class ArchitectureTest {
                         BASE + ".messages..",
                         BASE + ".circle..",
                         BASE + ".moderation..",
-                        BASE + ".joining..")
+                        BASE + ".joining..",
+                        BASE + ".screening..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "io.lettuce..", "io.netty..", BASE + ".redis..", BASE + ".log..")

@@ -115,6 +115,14 @@ public final class Phone implements AutoCloseable {
         return await(type, frame -> frame.path("type").asText().equals(type));
     }
 
+    /** The first of that type in which {@code field} has that text. */
+    public JsonNode await(String type, String field, String text) throws Exception {
+        return await(
+                type + " with " + field + " " + text,
+                frame -> frame.path("type").asText().equals(type)
+                        && frame.path(field).asText().equals(text));
+    }
+
     public JsonNode await(String what, Predicate<JsonNode> wanted) throws Exception {
         Await.until(
                 () -> what + ", having " + types() + (closed.isDone() ? ", closed " + closed.join() : ", open"),

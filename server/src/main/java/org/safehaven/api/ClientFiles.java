@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.safehaven.config.CrisisLines;
+import org.safehaven.config.HavenConfig;
+import org.safehaven.protocol.Json;
 
 /** The browser client out of the jar, and the way out of it. */
 final class ClientFiles {
@@ -43,17 +47,20 @@ final class ClientFiles {
     private final byte[] out;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
-    /**
-     * @param title of every page: neutral, for whoever looks over a shoulder
-     * @param leaveUrl where Leave now goes in the end
-     */
-    ClientFiles(String title, String leaveUrl, StaffGuard guard) {
+    /** @param crisisLines come with every page, so that they are there when nothing else can be loaded any more */
+    ClientFiles(HavenConfig config, CrisisLines crisisLines, StaffGuard guard) {
         this.guard = guard;
+        HavenConfig.Client client = config.client();
+        String leaveUrl = client.leaveUrl();
+        PageData data = new PageData(
+                crisisLines, client.blankWhenHidden(), config.reports().kept().toDays());
         String page = read(FOLDER + "/index.html")
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse("<!doctype html><title></title>");
-        this.shell = page.replace("{{title}}", escaped(title))
-                .replace("{{leaveUrl}}", escaped(leaveUrl))
+        this.shell = page.replace("{{title}}", escaped(client.title()))
+                // Inside a script element a less-than sign is what could end it.
+                .replace("{{page}}", Json.write(data).replace("<", "\\u003c"))
+                .replace("{{crisisPlain}}", plain(crisisLines))
                 .getBytes(StandardCharsets.UTF_8);
         this.out = ("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Weather</title>"
                         + "<meta name=\"viewport\" content=\"width=device-width\">"
@@ -62,6 +69,9 @@ final class ClientFiles {
                         + "\" rel=\"noreferrer\">Weather</a></p></body></html>")
                 .getBytes(StandardCharsets.UTF_8);
     }
+
+    /** What the page's program reads out of it. */
+    private record PageData(CrisisLines crisis, boolean blankWhenHidden, long reportsKeptDays) {}
 
     void mount(Router router) {
         // Whatever previews links asks for the head alone: it gets what a page gets, and not that there is none.
@@ -147,6 +157,33 @@ final class ClientFiles {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The lines for a browser without scripts: of the first country, in both languages. */
+    private static String plain(CrisisLines lines) {
+        CrisisLines.Country country = lines.countries().get(lines.country());
+        StringBuilder html = new StringBuilder("<p>Emergency · <span lang=\"es\">Emergencias</span>: ")
+                .append(call(country.emergency()))
+                .append("</p><ul>");
+        for (CrisisLines.Line line : country.lines()) {
+            List<String> ways = new ArrayList<>();
+            if (line.call() != null) {
+                ways.add(call(line.call()));
+            }
+            if (line.text() != null) {
+                ways.add("SMS " + escaped(line.text()) + (line.say() == null ? "" : " (" + escaped(line.say()) + ")"));
+            }
+            if (line.web() != null) {
+                ways.add(escaped(line.web()));
+            }
+            html.append("<li>").append(escaped(line.name())).append(": ");
+            html.append(String.join(" · ", ways)).append("</li>");
+        }
+        return html.append("</ul>").toString();
+    }
+
+    private static String call(String number) {
+        return "<a href=\"tel:" + escaped(number.replaceAll("[^0-9+]", "")) + "\">" + escaped(number) + "</a>";
     }
 
     /** Text as it may stand in HTML, also within a quoted attribute. */

@@ -16,6 +16,7 @@ import org.safehaven.access.InviteIndex;
 import org.safehaven.access.Secrets;
 import org.safehaven.access.StaffAbilities;
 import org.safehaven.joining.InviteRules;
+import org.safehaven.joining.Names;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.Request;
 import org.safehaven.live.RoomView;
@@ -35,6 +36,7 @@ final class InvitesApi {
     private final InviteIndex index;
     private final StaffGuard guard;
     private final StaffRoles roles;
+    private final Names names;
     private final String publicUrl;
     private final Duration personal;
     private final Duration open;
@@ -44,10 +46,17 @@ final class InvitesApi {
      * @param open how long an open one does
      */
     InvitesApi(
-            InviteIndex index, StaffGuard guard, StaffRoles roles, String publicUrl, Duration personal, Duration open) {
+            InviteIndex index,
+            StaffGuard guard,
+            StaffRoles roles,
+            Names names,
+            String publicUrl,
+            Duration personal,
+            Duration open) {
         this.index = index;
         this.guard = guard;
         this.roles = roles;
+        this.names = names;
         this.publicUrl = publicUrl;
         this.personal = personal;
         this.open = open;
@@ -96,7 +105,8 @@ final class InvitesApi {
             String hash = Secrets.hash(secret);
             return room.ask(Request.by(
                             standing.staff().staffId(),
-                            (state, facts) -> InviteRules.create(state, standing.memberId(), wanted, hash, facts)))
+                            (state, facts) ->
+                                    InviteRules.create(names, state, standing.memberId(), wanted, hash, facts)))
                     .compose(Answers::done)
                     .compose(done -> {
                         Event.InviteCreated created =

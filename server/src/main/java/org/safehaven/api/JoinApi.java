@@ -12,6 +12,7 @@ import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Secrets;
 import org.safehaven.joining.JoinRules;
+import org.safehaven.joining.Names;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.live.Outcome;
@@ -36,6 +37,7 @@ final class JoinApi {
     private final LiveRooms rooms;
     private final InviteIndex index;
     private final MemberTokens tokens;
+    private final Names names;
     private final AddressLimits limits;
     private final int perMinute;
     private final String socketUrl;
@@ -44,12 +46,14 @@ final class JoinApi {
             LiveRooms rooms,
             InviteIndex index,
             MemberTokens tokens,
+            Names names,
             AddressLimits limits,
             int perMinute,
             String socketUrl) {
         this.rooms = rooms;
         this.index = index;
         this.tokens = tokens;
+        this.names = names;
         this.limits = limits;
         this.perMinute = perMinute;
         this.socketUrl = socketUrl;
@@ -85,7 +89,9 @@ final class JoinApi {
         view.set("languages", Json.shared().valueToTree(room.about().settings().languages()));
         view.put("sessionOpen", room.isSessionOpen());
         view.set("nextSession", RoomView.nextSession(room, false, now));
+        // What the room promises is said before anybody comes in, from what holds just now.
         view.set("retention", Json.shared().valueToTree(room.about().retention()));
+        view.set("settings", Json.shared().valueToTree(room.about().settings()));
         String known = JoinRules.seatOf(room, invite).map(Member::name).orElse(invite.name());
         if (known != null) {
             view.putObject("you").put("name", known);
@@ -102,7 +108,7 @@ final class JoinApi {
             throw body.bad("acceptsGuidelines", "must be true: the agreement comes first");
         }
         return room(hash)
-                .compose(room -> room.ask(Request.of((state, facts) -> JoinRules.join(state, hash, name, facts)))
+                .compose(room -> room.ask(Request.of((state, facts) -> JoinRules.join(names, state, hash, name, facts)))
                         .compose(Answers::done)
                         .compose(done -> ticket(room, done)));
     }

@@ -27,8 +27,10 @@ import org.safehaven.access.SingleSignOn;
 import org.safehaven.access.StaffAccounts;
 import org.safehaven.access.StaffLinks;
 import org.safehaven.access.StaffSessions;
+import org.safehaven.config.CrisisLines;
 import org.safehaven.config.HavenConfig;
 import org.safehaven.health.Readiness;
+import org.safehaven.joining.Names;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.moderation.RoomRules;
 import org.safehaven.protocol.Retention;
@@ -47,8 +49,10 @@ public final class RestApi {
 
     /** What the calls stand on. */
     public record Parts(
+            CrisisLines crisisLines,
             LiveRooms rooms,
             RoomRules rules,
+            Names names,
             Retention standard,
             StaffAccounts accounts,
             StaffSessions sessions,
@@ -185,6 +189,7 @@ public final class RestApi {
                         parts.index(),
                         guard,
                         roles,
+                        parts.names(),
                         publicUrl,
                         config.access().personalInvite(),
                         config.access().openInvite())
@@ -193,6 +198,7 @@ public final class RestApi {
                         parts.rooms(),
                         parts.index(),
                         parts.tokens(),
+                        parts.names(),
                         limits,
                         config.limits().joinsPerMinute(),
                         socketUrl)
@@ -211,7 +217,7 @@ public final class RestApi {
         contract.mount(router);
         router.route("/api/*")
                 .handler(context -> new Problem(404, "not-found", "There is no such call.").send(context));
-        new ClientFiles(config.client().title(), config.client().leaveUrl(), guard).mount(router);
+        new ClientFiles(config, parts.crisisLines(), guard).mount(router);
         router.route("/api/*").failureHandler(RestApi::failed);
     }
 

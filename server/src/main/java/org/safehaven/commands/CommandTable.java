@@ -1,5 +1,6 @@
 package org.safehaven.commands;
 
+import static org.safehaven.commands.Guard.ATTENDED;
 import static org.safehaven.commands.Guard.MY_TURN;
 import static org.safehaven.commands.Guard.SESSION_OPEN;
 import static org.safehaven.commands.Guard.TWO_ADULTS;
@@ -17,9 +18,11 @@ import java.util.function.Function;
 import org.safehaven.breakouts.BreakoutRules;
 import org.safehaven.circle.CheckInRules;
 import org.safehaven.circle.CircleRules;
+import org.safehaven.joining.Names;
 import org.safehaven.live.Request.TextsNeeded;
 import org.safehaven.messages.Holding;
 import org.safehaven.messages.MessageRules;
+import org.safehaven.messages.Shield;
 import org.safehaven.moderation.MemberRules;
 import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
@@ -55,22 +58,23 @@ public final class CommandTable {
 
     private final Map<Class<? extends Command>, Entry<?>> entries = new LinkedHashMap<>();
 
-    public CommandTable(RoomRules roomRules, ReportRules reportRules) {
-        messages();
+    public CommandTable(RoomRules roomRules, ReportRules reportRules, Names names, Shield shield) {
+        messages(shield);
         reports(reportRules);
-        members();
+        members(names);
         rooms(roomRules);
         circle();
     }
 
-    private void messages() {
+    private void messages(Shield shield) {
         add(
                 Command.MessagePost.class,
                 PARTICIPANT,
                 Limit.WORDS,
                 List.of(SESSION_OPEN, UNMUTED, UNPAUSED, TWO_ADULTS, MY_TURN),
                 c -> TextsNeeded.of(c.replyTo()),
-                MessageRules::post);
+                (room, actor, asked, facts) -> MessageRules.post(shield, room, actor, asked, facts));
+        add(Command.RiskTake.class, MODERATOR, List.of(), MessageRules::takeRisk);
         add(
                 Command.MessageApprove.class,
                 MODERATOR,
@@ -158,7 +162,7 @@ public final class CommandTable {
                 rules::make));
     }
 
-    private void members() {
+    private void members(Names names) {
         add(Command.MemberMute.class, MODERATOR, List.of(), MemberRules::mute);
         add(Command.MemberUnmute.class, MODERATOR, List.of(), MemberRules::unmute);
         add(
@@ -172,7 +176,11 @@ public final class CommandTable {
         add(Command.MemberAdmit.class, MODERATOR, List.of(), MemberRules::admit);
         add(Command.MemberDeny.class, MODERATOR, List.of(), MemberRules::deny);
         add(Command.MemberHold.class, MODERATOR, List.of(), MemberRules::hold);
-        add(Command.MemberRename.class, PARTICIPANT, List.of(UNMUTED), MemberRules::rename);
+        add(
+                Command.MemberRename.class,
+                PARTICIPANT,
+                List.of(UNMUTED, ATTENDED),
+                (room, actor, asked, facts) -> MemberRules.rename(names, room, actor, asked, facts));
         add(Command.HandRaise.class, PARTICIPANT, List.of(SESSION_OPEN, UNMUTED), MemberRules::raiseHand);
         add(Command.HandLower.class, PARTICIPANT, List.of(SESSION_OPEN, UNMUTED), MemberRules::lowerHand);
     }
@@ -203,14 +211,14 @@ public final class CommandTable {
 
     /** Giving the turn on is no writing: who is on a break may do that, and lets nobody wait. */
     private void circle() {
-        add(Command.CircleStart.class, FACILITATOR, List.of(), CircleRules::start);
+        add(Command.CircleStart.class, FACILITATOR, List.of(ATTENDED), CircleRules::start);
         add(Command.CirclePass.class, PARTICIPANT, List.of(), CircleRules::pass);
         add(Command.CircleEnd.class, FACILITATOR, List.of(), CircleRules::end);
         add(
                 Command.CheckInAsk.class,
                 FACILITATOR,
                 Limit.WORDS,
-                List.of(UNMUTED),
+                List.of(UNMUTED, ATTENDED),
                 c -> TextsNeeded.NONE,
                 CheckInRules::ask);
         add(Command.CheckInClose.class, FACILITATOR, List.of(), CheckInRules::close);

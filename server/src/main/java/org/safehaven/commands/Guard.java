@@ -68,13 +68,18 @@ enum Guard {
                     && (!byTheMoment
                             || actor.role() != Role.PARTICIPANT
                             || room.hasAdults(actor.memberId(), facts.here(), facts.now()));
-            return enough
-                    ? Optional.empty()
-                    : refuse(
-                            RejectionCode.TWO_ADULTS,
-                            "It waits here until enough adults are with you. It won't be long.");
+            return enough ? Optional.empty() : refuse(RejectionCode.TWO_ADULTS, UNTIL_ADULTS);
+        }
+    },
+    /** The room is not read-only for want of adults: for what is no message, and carries words all the same. */
+    ATTENDED {
+        @Override
+        Optional<Decision> check(RoomState room, Member actor, Facts facts) {
+            return room.floor().isUnattended() ? refuse(RejectionCode.TWO_ADULTS, UNTIL_ADULTS) : Optional.empty();
         }
     };
+
+    private static final String UNTIL_ADULTS = "It waits here until enough adults are with you. It won't be long.";
 
     abstract Optional<Decision> check(RoomState room, Member actor, Facts facts);
 

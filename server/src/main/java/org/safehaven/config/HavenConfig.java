@@ -19,6 +19,8 @@ public record HavenConfig(
         Redis redis,
         Node node,
         Safeguarding safeguarding,
+        Screening screening,
+        Crisis crisis,
         Limits limits,
         Presence presence,
         Retention retention,
@@ -90,6 +92,17 @@ public record HavenConfig(
     public record Safeguarding(
             @Range(min = 1, max = 10) int minAdults,
             @Range(min = 0, max = 600) int adultsGraceSeconds) {}
+
+    /** @param words where the lists of words are; empty = those that are packed into the program */
+    public record Screening(@Form(TextForm.FOLDER_OR_EMPTY) String words) {}
+
+    /**
+     * @param lines the file with the lines; empty = the packed one
+     * @param country whose lines stand first, two capital letters
+     */
+    public record Crisis(
+            @Form(TextForm.FILE_OR_EMPTY) String lines,
+            @Form(TextForm.COUNTRY) String country) {}
 
     /**
      * @param joinsPerMinute per network address
@@ -196,5 +209,6 @@ public record HavenConfig(
 
     public record Client(
             @Form(TextForm.TITLE) String title,
-            @Form(TextForm.WEB_PAGE) String leaveUrl) {}
+            @Form(TextForm.WEB_PAGE) String leaveUrl,
+            boolean blankWhenHidden) {}
 }

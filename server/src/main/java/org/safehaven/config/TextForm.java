@@ -112,6 +112,27 @@ enum TextForm {
         String read(String text) {
             return matching("[^\\p{Cntrl}]+", text);
         }
+    },
+    /** A folder's path, or empty for none. */
+    FOLDER_OR_EMPTY("the path of a folder, or empty", false) {
+        @Override
+        String read(String text) {
+            return matching("[^\\p{Cntrl}]*", text);
+        }
+    },
+    /** A file's path, or empty for none. */
+    FILE_OR_EMPTY("the path of a file, or empty", false) {
+        @Override
+        String read(String text) {
+            return matching("[^\\p{Cntrl}]*", text);
+        }
+    },
+    /** A country, as ISO 3166-1 has it. */
+    COUNTRY("a country of two capital letters, such as US", false) {
+        @Override
+        String read(String text) {
+            return matching("[A-Z]{2}", text);
+        }
     };
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

@@ -14,6 +14,7 @@ import org.safehaven.access.SignInLinks;
 import org.safehaven.access.Staff;
 import org.safehaven.access.StaffAccounts;
 import org.safehaven.joining.InviteRules;
+import org.safehaven.joining.Names;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.live.Outcome;
 import org.safehaven.live.Request;
@@ -74,6 +75,7 @@ public final class Demo {
     private final SignInLinks links;
     private final InviteIndex index;
     private final LiveRooms rooms;
+    private final Names names;
     private final RedisConnections redis;
     private final Keys keys;
 
@@ -82,12 +84,14 @@ public final class Demo {
             SignInLinks links,
             InviteIndex index,
             LiveRooms rooms,
+            Names names,
             RedisConnections redis,
             Keys keys) {
         this.accounts = accounts;
         this.links = links;
         this.index = index;
         this.rooms = rooms;
+        this.names = names;
         this.redis = redis;
         this.keys = keys;
     }
@@ -200,7 +204,12 @@ public final class Demo {
                     return before.isPresent()
                             ? InviteRules.renew(room, null, before.get().inviteId(), hash, until)
                             : InviteRules.create(
-                                    room, null, new InviteRules.Wanted(kind, name, null, seats, until), hash, facts);
+                                    names,
+                                    room,
+                                    null,
+                                    new InviteRules.Wanted(kind, name, null, seats, until),
+                                    hash,
+                                    facts);
                 }))
                 .compose(Demo::done)
                 .compose(made -> index.put(hash, roomId))

@@ -17,7 +17,8 @@ public final class InviteRules {
     public record Wanted(InviteKind kind, String name, String label, int seats, Instant expiresAt) {}
 
     /** @param by the member who asks; null: an admin who is not of the room */
-    public static Decision create(RoomState room, String by, Wanted wanted, String secretHash, Facts facts) {
+    public static Decision create(
+            Names names, RoomState room, String by, Wanted wanted, String secretHash, Facts facts) {
         if (!facts.now().isBefore(wanted.expiresAt())) {
             return Decision.reject(RejectionCode.BAD_REQUEST, "\"expiresAt\" must be in the future.");
         }
@@ -25,7 +26,7 @@ public final class InviteRules {
             return Decision.reject(RejectionCode.BAD_REQUEST, "\"seats\" of a personal invite is 1.");
         }
         if (wanted.name() != null) {
-            var fault = Names.fault(room, wanted.name(), null);
+            var fault = names.fault(room, wanted.name(), null);
             if (fault.isPresent()) {
                 return fault.get();
             }

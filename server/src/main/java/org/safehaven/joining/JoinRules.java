@@ -24,7 +24,7 @@ public final class JoinRules {
      * @param secretHash of the invite's secret
      * @param name the name that was chosen; on a seat that was taken before it may be another than then
      */
-    public static Decision join(RoomState room, String secretHash, String name, Facts facts) {
+    public static Decision join(Names names, RoomState room, String secretHash, String name, Facts facts) {
         Optional<Decision> closed = refusal(room, secretHash, facts.now());
         if (closed.isPresent()) {
             return closed.get();
@@ -32,7 +32,7 @@ public final class JoinRules {
         Invite invite = room.inviteWithSecret(secretHash).orElseThrow();
         Optional<Member> before = seatOf(room, invite);
         String memberId = before.map(Member::memberId).orElse(facts.freshId());
-        Optional<Decision> fault = Names.fault(room, name, memberId);
+        Optional<Decision> fault = names.fault(room, name, memberId);
         if (fault.isPresent()) {
             return fault.get();
         }

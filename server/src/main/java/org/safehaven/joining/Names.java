@@ -1,22 +1,22 @@
 package org.safehaven.joining;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Standing;
 import org.safehaven.protocol.Text;
 import org.safehaven.room.Decision;
 import org.safehaven.room.RoomState;
+import org.safehaven.screening.LookAlikes;
+import org.safehaven.screening.NameProblem;
+import org.safehaven.screening.Screening;
 
 /** What a chosen name may be: short, on one line, no way to be found elsewhere by, and nobody else's in the room. */
 public final class Names {
-    /** Mail and web addresses, handles, and six digits or more in a row: each leads out of the room. */
-    private static final Pattern CONTACT = Pattern.compile(
-            "@|https?:|www\\.|\\w\\.(com|net|org|io|me|gg)\\b|\\d([ .-]?\\d){5}", Pattern.CASE_INSENSITIVE);
+    private final Screening screening;
 
-    private Names() {}
+    public Names(Screening screening) {
+        this.screening = screening;
+    }
 
     /** The name as it is kept: normalised, with single spaces inside and none around. */
     public static String tidy(String name) {
@@ -24,11 +24,11 @@ public final class Names {
     }
 
     /**
-     * Why {@code wanted} cannot be the name of {@code memberId}, if so.
+     * Why {@code wanted} cannot be the name of {@code memberId}, if so, with what would do instead where that is known.
      *
      * @param memberId whose name it is to be; null: a newcomer's
      */
-    public static Optional<Decision> fault(RoomState room, String wanted, String memberId) {
+    public Optional<Decision> fault(RoomState room, String wanted, String memberId) {
         String name = tidy(wanted);
         if (name.isEmpty() || Text.fault(name) != null || name.contains("\n") || isInvisible(name)) {
             return refuse("A name needs at least one letter or sign that can be seen.");
@@ -37,29 +37,45 @@ public final class Names {
             return Optional.of(
                     Decision.reject(RejectionCode.TOO_LONG, "A name has at most " + Text.NAME_LENGTH + " characters."));
         }
-        if (CONTACT.matcher(name).find()) {
-            return refuse("A name has no phone number, address or handle in it. Pick another one.");
+        boolean adult = memberId != null
+                && room.member(memberId).map(member -> member.role().isAdult()).orElse(false);
+        Optional<NameProblem> problem =
+                screening.name(name).filter(found -> !adult || found.reason() != NameProblem.Reason.STAFF_TITLE);
+        if (problem.isPresent()) {
+            return refuse(reason(problem.get().reason())
+                    + problem.get()
+                            .suggestion()
+                            .filter(left -> !isTaken(room, left, memberId))
+                            .map(" How about “%s”?"::formatted)
+                            .orElse(" Pick another one."));
         }
-        String folded = fold(name);
-        boolean taken = room.members().values().stream()
-                .filter(member -> !member.memberId().equals(memberId))
-                .filter(member -> member.standing() == Standing.ADMITTED || member.standing() == Standing.WAITING)
-                .anyMatch(member -> fold(member.name()).equals(folded));
-        return taken
+        return isTaken(room, name, memberId)
                 ? Optional.of(Decision.reject(
-                        RejectionCode.NAME_TAKEN, "Somebody here has that name already. Pick another one."))
+                        RejectionCode.NAME_TAKEN,
+                        "Somebody here has that name already, or one that looks like it. Pick another one."))
                 : Optional.empty();
     }
 
-    /** Names that look the same but for case, accents, spaces and width are the same name. */
-    static String fold(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .replaceAll("[\\p{M}\\p{Cf}\\s]+", "")
-                .toLowerCase(Locale.ROOT);
+    /** Names that look the same are the same name, whoever has it: a member who is here, at the door, or staff. */
+    private static boolean isTaken(RoomState room, String name, String memberId) {
+        String skeleton = LookAlikes.skeleton(name);
+        return room.members().values().stream()
+                .filter(member -> !member.memberId().equals(memberId))
+                .filter(member -> member.standing() == Standing.ADMITTED || member.standing() == Standing.WAITING)
+                .anyMatch(member -> LookAlikes.skeleton(member.name()).equals(skeleton));
+    }
+
+    private static String reason(NameProblem.Reason reason) {
+        return switch (reason) {
+            case CONTACT_DETAIL -> "A name has no phone number, address or handle in it.";
+            case BIRTH_YEAR -> "A name has no year in it, for a year tells how old you are.";
+            case STAFF_TITLE -> "That name sounds like one of the staff.";
+            case LISTED_WORD -> "That word cannot be in a name.";
+        };
     }
 
     private static boolean isInvisible(String name) {
-        return fold(name).isEmpty();
+        return LookAlikes.skeleton(name).isEmpty();
     }
 
     private static Optional<Decision> refuse(String detail) {

@@ -60,6 +60,7 @@ public final class LiveRoom {
     private final Caretaker caretaker;
     private final List<RoomListener> listeners = new ArrayList<>();
     private final TreeMap<Long, Published> early = new TreeMap<>();
+    private final JustSaid justSaid = new JustSaid();
 
     private RoomState state;
     private String epoch;
@@ -202,7 +203,15 @@ public final class LiveRoom {
 
     private Future<Outcome> attempt(
             Request request, int tries, RoomLog.Texts texts, List<LoggedEvent> window, Long expectedHead) {
-        Facts facts = new Facts(clock.instant(), presence.here(), Ids.fresh(), texts.authors(), texts.held(), window);
+        Instant now = clock.instant();
+        Facts facts = new Facts(
+                now,
+                presence.here(),
+                Ids.fresh(),
+                texts.authors(),
+                texts.held(),
+                window,
+                justSaid.of(request.memberId(), now));
         Decision decision = request.proposal().decide(state, facts);
         if (decision instanceof Decision.Rejection rejection) {
             return tries > 1 ? refuse(request, rejection) : refuseIfStillSo(request, rejection);
@@ -273,7 +282,8 @@ public final class LiveRoom {
     }
 
     private Future<Outcome> refuse(Request request, Decision.Rejection rejection) {
-        Outcome.Refused refused = new Outcome.Refused(rejection.code(), rejection.detail(), rejection.retryAfterMs());
+        Outcome.Refused refused =
+                new Outcome.Refused(rejection.code(), rejection.detail(), rejection.retryAfterMs(), rejection.spans());
         if (request.commandId() == null || rejection.code().isTemporary()) {
             return Future.succeededFuture(refused);
         }
@@ -281,7 +291,8 @@ public final class LiveRoom {
                         roomId,
                         request.memberId(),
                         request.commandId(),
-                        new StoredAnswer.Refused(refused.code(), refused.detail(), refused.retryAfterMs()))
+                        new StoredAnswer.Refused(
+                                refused.code(), refused.detail(), refused.retryAfterMs(), refused.spans()))
                 .map(LiveRoom::answered);
     }
 
@@ -290,7 +301,7 @@ public final class LiveRoom {
             return new Outcome.Done(done.first(), done.last(), List.of());
         }
         StoredAnswer.Refused refused = (StoredAnswer.Refused) answer;
-        return new Outcome.Refused(refused.code(), refused.detail(), refused.retryAfterMs());
+        return new Outcome.Refused(refused.code(), refused.detail(), refused.retryAfterMs(), refused.spans());
     }
 
     private static Outcome gone() {
@@ -312,6 +323,8 @@ public final class LiveRoom {
         loaded = true;
         release();
         caretaker.woke();
+        log.read(roomId, Math.max(0, head - JustSaid.LOOK_BACK), JustSaid.LOOK_BACK)
+                .onSuccess(tail -> tail.ifPresent(found -> found.events().forEach(justSaid::happened)));
     }
 
     /** The state before a room's first event. */
@@ -363,6 +376,7 @@ public final class LiveRoom {
         RoomState before = state;
         state = state.apply(event.event());
         head = event.offset();
+        justSaid.happened(event);
         for (RoomListener listener : List.copyOf(listeners)) {
             listener.happened(before, event);
         }
@@ -481,6 +495,7 @@ public final class LiveRoom {
 
     /** Notes who is here in this minute of a session. Whoever comes and goes between two looks is noted in coming. */
     void markAttendance() {
+        justSaid.forget(clock.instant());
         if (!loaded || closed || !state.isSessionOpen()) {
             return;
         }

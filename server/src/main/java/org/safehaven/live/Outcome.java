@@ -3,6 +3,7 @@ package org.safehaven.live;
 import java.util.List;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.RejectionCode;
+import org.safehaven.protocol.Span;
 
 /** What became of a {@link Request}. */
 public sealed interface Outcome {
@@ -13,8 +14,15 @@ public sealed interface Outcome {
      */
     record Done(long first, long last, List<Event> events) implements Outcome {}
 
-    /** @param retryAfterMs null: waiting alone does not help */
-    record Refused(RejectionCode code, String detail, Long retryAfterMs) implements Outcome {
+    /**
+     * @param retryAfterMs null: waiting alone does not help
+     * @param spans the parts of the text that it is about
+     */
+    record Refused(RejectionCode code, String detail, Long retryAfterMs, List<Span> spans) implements Outcome {
+        public Refused(RejectionCode code, String detail, Long retryAfterMs) {
+            this(code, detail, retryAfterMs, List.of());
+        }
+
         public Refused(RejectionCode code, String detail) {
             this(code, detail, null);
         }

@@ -288,6 +288,14 @@ public final class RedisRoomLog implements RoomLog {
     }
 
     @Override
+    public Future<Optional<Instant>> oldest(String roomId) {
+        return future(redis.commands().zrange(keys.texts(roomId), 0, 0))
+                .map(first -> first.stream()
+                        .findFirst()
+                        .map(text -> Instant.ofEpochMilli(Long.parseLong(text.split(":", 3)[1]))));
+    }
+
+    @Override
     public Future<Void> due(String roomId, long revision, Instant due) {
         List<String> room = List.of(keys.room(roomId));
         return future(DUE.run(redis, ScriptOutputType.STATUS, room, Long.toString(revision), millis(due)))

@@ -1,7 +1,10 @@
 package org.safehaven.log;
 
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.reports.ReportStore;
@@ -12,8 +15,11 @@ public final class RetentionSweep {
     private final Keys keys;
     private final RoomLog log;
     private final ReportStore reports;
+    private final RetentionFigures figures;
 
-    public RetentionSweep(RedisConnections redis, Keys keys, RoomLog log, ReportStore reports) {
+    public RetentionSweep(
+            RedisConnections redis, Keys keys, RoomLog log, ReportStore reports, RetentionFigures figures) {
+        this.figures = figures;
         this.redis = redis;
         this.keys = keys;
         this.log = log;
@@ -26,12 +32,20 @@ public final class RetentionSweep {
     }
 
     private Future<Integer> sweep(Set<String> rooms) {
+        AtomicReference<Instant> oldest = new AtomicReference<>();
         Future<Integer> gone = Future.succeededFuture(0);
         for (String roomId : rooms) {
             // One after the other: the sweep is in no hurry, and the store has better things to do.
             gone = gone.compose(sum -> log.sweep(roomId).otherwise(0).map(more -> sum + more))
-                    .compose(sum -> reports.sweep(roomId).otherwiseEmpty().map(done -> sum));
+                    .compose(sum -> reports.sweep(roomId).otherwiseEmpty().map(done -> sum))
+                    .compose(sum -> log.oldest(roomId)
+                            .otherwise(Optional.empty())
+                            .map(at -> {
+                                at.ifPresent(one ->
+                                        oldest.accumulateAndGet(one, (a, b) -> a == null || b.isBefore(a) ? b : a));
+                                return sum;
+                            }));
         }
-        return gone;
+        return gone.onSuccess(sum -> figures.swept(oldest.get()));
     }
 }

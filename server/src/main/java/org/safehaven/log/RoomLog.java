@@ -50,6 +50,9 @@ public interface RoomLog {
     /** Takes away what is past retention. @return how many texts went */
     Future<Integer> sweep(String roomId);
 
+    /** When the oldest words were said that are left; empty: there are none. */
+    Future<Optional<Instant>> oldest(String roomId);
+
     /**
      * Keeps when the room's clock has something to do next, where that follows from nothing new but from time alone.
      *

@@ -1,7 +1,9 @@
 package org.safehaven.log;
 
+import java.util.List;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.RejectionCode;
+import org.safehaven.protocol.Span;
 
 /** The answer that a command got, as long as it is remembered (see {@code RedisRoomLog}). */
 public sealed interface StoredAnswer {
@@ -9,7 +11,13 @@ public sealed interface StoredAnswer {
     /** @param first offset of its first event, {@code last} of its last */
     record Done(long first, long last) implements StoredAnswer {}
 
-    record Refused(RejectionCode code, String detail, Long retryAfterMs) implements StoredAnswer {}
+    /** @param spans places in the text that was refused, never a part of it */
+    record Refused(RejectionCode code, String detail, Long retryAfterMs, List<Span> spans) implements StoredAnswer {
+        public Refused {
+            // What was stored before there were spans has none.
+            spans = spans == null ? List.of() : List.copyOf(spans);
+        }
+    }
 
     static String write(Refused refused) {
         return "-" + Json.write(refused);

@@ -3,6 +3,7 @@ package org.safehaven.messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.safehaven.protocol.BreakoutGroup;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
@@ -12,6 +13,7 @@ import org.safehaven.room.Decision;
 import org.safehaven.room.Facts;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
+import org.safehaven.screening.Finding;
 
 /**
  * What may be said, and what of it may be taken back. The runner has already seen to it that the member may write at
@@ -22,18 +24,42 @@ public final class MessageRules {
 
     private MessageRules() {}
 
-    public static Decision post(RoomState room, Member actor, Command.MessagePost asked, Facts facts) {
+    public static Decision post(Shield shield, RoomState room, Member actor, Command.MessagePost asked, Facts facts) {
         if (asked.replyTo() != null && !facts.isPosted(asked.replyTo())) {
             return notFound();
         }
+        Finding found = shield.look(actor, asked, facts.justSaid());
+        Optional<Decision> refusal = Shield.refusal(found, asked.confirmed());
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         String groupId = groupOf(room, actor);
-        Event posted = Holding.because(room, actor)
+        List<Event> events = new ArrayList<>();
+        // What was found says more to whoever decides than that its writer is new.
+        events.add(Shield.because(found)
+                .or(() -> Holding.because(room, actor))
                 .<Event>map(because -> new Event.MessageHeld(
-                        actor.memberId(), asked.text(), asked.replyTo(), asked.note(), groupId, because))
+                        actor.memberId(),
+                        asked.text(),
+                        asked.replyTo(),
+                        asked.note(),
+                        groupId,
+                        because,
+                        found.earlier().isEmpty() ? null : found.earlier()))
                 .orElseGet(() -> new Event.MessagePosted(
-                        actor.memberId(), asked.text(), asked.replyTo(), asked.note(), groupId, null, null));
+                        actor.memberId(), asked.text(), asked.replyTo(), asked.note(), groupId, null, null)));
+        if (!found.risks().isEmpty()) {
+            events.add(new Event.RiskNoticed(actor.memberId(), found.risks()));
+        }
         long paceMs = actor.role() == Role.PARTICIPANT ? room.floor().slowSeconds() * 1_000L : 0;
-        return new Decision.Accepted(List.of(posted), paceMs);
+        return new Decision.Accepted(events, paceMs);
+    }
+
+    /** Somebody of staff looks after a word of risk. What was written may be gone by then; the person is not. */
+    public static Decision takeRisk(RoomState room, Member actor, Command.RiskTake asked, Facts facts) {
+        return room.member(asked.memberId()).isEmpty()
+                ? Decision.reject(RejectionCode.NOT_FOUND, "There is nobody with that id in this room.")
+                : Decision.accept(new Event.RiskTaken(asked.messageId(), asked.memberId(), actor.memberId()));
     }
 
     public static Decision retract(RoomState room, Member actor, Command.MessageRetract asked, Facts facts) {

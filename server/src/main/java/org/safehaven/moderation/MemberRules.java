@@ -137,19 +137,19 @@ public final class MemberRules {
     }
 
     /** Moderators rename anybody whom they may act on; everybody else itself, once per session. */
-    public static Decision rename(RoomState room, Member actor, Command.MemberRename asked, Facts facts) {
+    public static Decision rename(Names names, RoomState room, Member actor, Command.MemberRename asked, Facts facts) {
         boolean oneself = asked.memberId().equals(actor.memberId());
         if (!oneself && !actor.role().isAtLeast(Role.MODERATOR)) {
             return Decision.reject(RejectionCode.NOT_ALLOWED, "Only staff can change somebody else's name.");
         }
         if (oneself) {
-            return rename(room, actor, actor, asked.name());
+            return rename(names, room, actor, actor, asked.name());
         }
-        return about(room, actor, asked.memberId(), member -> rename(room, actor, member, asked.name()));
+        return about(room, actor, asked.memberId(), member -> rename(names, room, actor, member, asked.name()));
     }
 
-    private static Decision rename(RoomState room, Member actor, Member member, String wanted) {
-        Optional<Decision> fault = Names.fault(room, wanted, member.memberId());
+    private static Decision rename(Names names, RoomState room, Member actor, Member member, String wanted) {
+        Optional<Decision> fault = names.fault(room, wanted, member.memberId());
         if (fault.isPresent()) {
             return fault.get();
         }

@@ -8,7 +8,12 @@ public sealed interface Command {
     /** The name on the wire. */
     String type();
 
-    record MessagePost(String text, String replyTo, String note) implements Command {
+    /** @param confirmed its writer was told of a contact detail in it, and sends it all the same */
+    record MessagePost(String text, String replyTo, String note, boolean confirmed) implements Command {
+        public MessagePost(String text, String replyTo, String note) {
+            this(text, replyTo, note, false);
+        }
+
         public String type() {
             return "message.post";
         }
@@ -27,6 +32,14 @@ public sealed interface Command {
         @Override
         public String type() {
             return "message.return";
+        }
+    }
+
+    /** @param messageId what {@code risk.noticed} spoke of */
+    record RiskTake(String messageId, String memberId) implements Command {
+        @Override
+        public String type() {
+            return "risk.take";
         }
     }
 

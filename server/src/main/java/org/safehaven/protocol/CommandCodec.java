@@ -32,9 +32,11 @@ public final class CommandCodec {
                     f -> new Command.MessagePost(
                             f.text("text", Text.MESSAGE_LENGTH),
                             f.optionalId("replyTo"),
-                            f.optionalText("note", Text.NOTE_LENGTH))),
+                            f.optionalText("note", Text.NOTE_LENGTH),
+                            Boolean.TRUE.equals(f.optionalYes("confirmed")))),
             entry("message.approve", f -> new Command.MessageApprove(f.id("heldId"))),
             entry("message.return", f -> new Command.MessageReturn(f.id("heldId"), reason(f))),
+            entry("risk.take", f -> new Command.RiskTake(f.id("messageId"), f.id("memberId"))),
             entry("room.review", f -> new Command.RoomReview(f.yes("on"))),
             entry("member.review", f -> new Command.MemberReview(f.id("memberId"), f.optionalYes("review"))),
             entry("message.retract", f -> new Command.MessageRetract(f.id("messageId"))),

@@ -139,10 +139,23 @@ public sealed interface Event {
      * A message that waits for staff; its id, the {@code heldId}, is made of its offset as a message's is.
      *
      * @param groupId the small group it was written in; null: the room
+     * @param earlier the messages of its writer in which a detail began that this one ends; null: none
      */
     @JsonTypeName("message.held")
-    record MessageHeld(String memberId, String text, String replyTo, String note, String groupId, HeldBecause because)
+    record MessageHeld(
+            String memberId,
+            String text,
+            String replyTo,
+            String note,
+            String groupId,
+            HeldBecause because,
+            @JsonView(View.ForStaff.class) List<String> earlier)
             implements Plain, Confidential {
+        public MessageHeld(
+                String memberId, String text, String replyTo, String note, String groupId, HeldBecause because) {
+            this(memberId, text, replyTo, note, groupId, because, null);
+        }
+
         @Override
         public String authorOfText() {
             return memberId;
@@ -168,6 +181,20 @@ public sealed interface Event {
             return message(heldId);
         }
     }
+
+    /**
+     * A message holds a word of risk. It stands in the log right behind its message, whose id its own frame therefore
+     * carries; the message itself went its way, and nobody but staff hears of this.
+     *
+     * @param memberId who wrote it
+     * @param kinds what it sounds like, never the words
+     */
+    @JsonTypeName("risk.noticed")
+    record RiskNoticed(String memberId, Set<ScreeningKind> kinds) implements Plain, StaffOnly {}
+
+    /** One of staff looks after it, so that neither two do nor nobody. */
+    @JsonTypeName("risk.taken")
+    record RiskTaken(String messageId, String memberId, String by) implements Plain, StaffOnly {}
 
     /** Staff read everything first, for the rest of this session, or do so no more. */
     @JsonTypeName("room.reviewed")

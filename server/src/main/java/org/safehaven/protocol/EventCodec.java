@@ -50,6 +50,11 @@ public final class EventCodec {
                     .append(MessageIds.of(logged.offset()))
                     .append('"');
         }
+        if (event instanceof Event.RiskNoticed) {
+            frame.append(",\"messageId\":\"")
+                    .append(MessageIds.of(logged.offset() - 1))
+                    .append('"');
+        }
         if (event instanceof Event.MessageHeld) {
             frame.append(",\"heldId\":\"")
                     .append(MessageIds.of(logged.offset()))

@@ -12,5 +12,11 @@ public enum HeldBecause {
     NEWCOMER,
     /** Staff asked to read this person first. */
     @JsonProperty("person")
-    PERSON
+    PERSON,
+    /** It holds a way to be found outside; its writer was told and sent it all the same. */
+    @JsonProperty("contact-details")
+    CONTACT_DETAILS,
+    /** It holds a word of the programme's lists. */
+    @JsonProperty("listed-word")
+    LISTED_WORD
 }

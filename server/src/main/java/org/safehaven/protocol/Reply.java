@@ -2,6 +2,7 @@ package org.safehaven.protocol;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** The answer frame to a command. */
 public final class Reply {
@@ -42,6 +43,11 @@ public final class Reply {
 
     /** @param retryAfterMs null: waiting alone does not help */
     public static String refused(String id, RejectionCode code, String detail, Long retryAfterMs) {
+        return refused(id, code, detail, retryAfterMs, List.of());
+    }
+
+    /** @param spans the parts of the command's text that it is about, so that its writer is shown them */
+    public static String refused(String id, RejectionCode code, String detail, Long retryAfterMs, List<Span> spans) {
         ObjectNode frame = frame(id, false);
         ObjectNode error = frame.putObject("error");
         error.put("code", code.wire());
@@ -50,6 +56,9 @@ public final class Reply {
             error.put("retryAfterMs", retryAfterMs);
         }
         error.put("temporary", code.isTemporary());
+        if (!spans.isEmpty()) {
+            error.set("spans", Json.shared().valueToTree(spans));
+        }
         return frame.toString();
     }
 

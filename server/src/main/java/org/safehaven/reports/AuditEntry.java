@@ -60,7 +60,8 @@ public record AuditEntry(
     /** The entry that an event of {@code roomId} leaves; empty where it is none of the trail's business. */
     public static Optional<AuditEntry> of(String roomId, Event event) {
         boolean takesAway = event instanceof Event.MessageHidden;
-        if (!event.changesRules() && !takesAway && !(event instanceof Event.OfReport)
+        boolean outsideRules = takesAway || event instanceof Event.OfReport || event instanceof Event.RiskTaken;
+        if (!event.changesRules() && !outsideRules
                 || event instanceof Event.TakingPart
                 || event instanceof Event.HandRaised
                 || event instanceof Event.HandLowered) {

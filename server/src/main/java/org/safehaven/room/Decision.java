@@ -3,6 +3,7 @@ package org.safehaven.room;
 import java.util.List;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.RejectionCode;
+import org.safehaven.protocol.Span;
 import org.safehaven.reports.ReportWrite;
 
 /** What a rule answers: events that happen, or why nothing does. */
@@ -23,8 +24,19 @@ public sealed interface Decision {
         }
     }
 
-    /** @param retryAfterMs when it may go; null: waiting alone does not help */
-    record Rejection(RejectionCode code, String detail, Long retryAfterMs) implements Decision {
+    /**
+     * @param retryAfterMs when it may go; null: waiting alone does not help
+     * @param spans the parts of the text that it is about; empty: it is about no part
+     */
+    record Rejection(RejectionCode code, String detail, Long retryAfterMs, List<Span> spans) implements Decision {
+        public Rejection {
+            spans = List.copyOf(spans);
+        }
+
+        public Rejection(RejectionCode code, String detail, Long retryAfterMs) {
+            this(code, detail, retryAfterMs, List.of());
+        }
+
         public Rejection(RejectionCode code, String detail) {
             this(code, detail, null);
         }

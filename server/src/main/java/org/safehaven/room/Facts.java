@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.screening.Recent;
 
 /**
  * What a rule may know beside the room's state, handed to it because rules have no clock, no store and no chance.
@@ -16,6 +17,7 @@ import org.safehaven.protocol.LoggedEvent;
  * @param held which of {@code texts} wait for staff
  * @param window the message that the command speaks of and those around it, oldest first, where the rule wants them;
  *     empty where that message is not there any more
+ * @param justSaid what the actor wrote shortly before, oldest first
  */
 public record Facts(
         Instant now,
@@ -23,13 +25,15 @@ public record Facts(
         String freshId,
         Map<String, String> texts,
         Set<String> held,
-        List<LoggedEvent> window) {
+        List<LoggedEvent> window,
+        List<Recent> justSaid) {
     public Facts {
         window = List.copyOf(window);
+        justSaid = List.copyOf(justSaid);
     }
 
     public Facts(Instant now, Set<String> here, String freshId, Map<String, String> texts) {
-        this(now, here, freshId, texts, Set.of(), List.of());
+        this(now, here, freshId, texts, Set.of(), List.of(), List.of());
     }
 
     /** Whether that message is in the log for others to see: to them one that is held is not there. */

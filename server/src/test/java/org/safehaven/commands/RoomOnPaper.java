@@ -7,10 +7,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.safehaven.joining.AssignRules;
 import org.safehaven.joining.InviteRules;
 import org.safehaven.joining.JoinRules;
+import org.safehaven.joining.Names;
+import org.safehaven.messages.Shield;
 import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
 import org.safehaven.protocol.Command;
@@ -24,13 +27,19 @@ import org.safehaven.protocol.RoomSettings;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Facts;
 import org.safehaven.room.RoomState;
+import org.safehaven.screening.Screening;
+import org.safehaven.screening.WordListException;
+import org.safehaven.screening.WordLists;
 
 /** The whole pure core without store or clock: decides, numbers, applies, and keeps every event. */
 final class RoomOnPaper {
+    static final Screening SCREENING = screening();
+    static final Names NAMES = new Names(SCREENING);
     static final Retention CEILING = new Retention(1_000, 2_592_000L, false);
 
     final CommandRunner runner = new CommandRunner(
-            new CommandTable(new RoomRules(CEILING, 1), new ReportRules(Duration.ofDays(365))),
+            new CommandTable(
+                    new RoomRules(CEILING, 1), new ReportRules(Duration.ofDays(365)), NAMES, new Shield(SCREENING)),
             new Limits(false, 0, 0));
     final List<LoggedEvent> log = new ArrayList<>();
     final Map<String, String> texts = new LinkedHashMap<>();
@@ -69,6 +78,14 @@ final class RoomOnPaper {
         return room;
     }
 
+    private static Screening screening() {
+        try {
+            return new Screening(WordLists.load(Optional.empty()));
+        } catch (WordListException wrong) {
+            throw new AssertionError(wrong);
+        }
+    }
+
     /** A message of theirs that waits for staff. */
     String heldFrom(String memberId) {
         append(new Event.MemberReviewed(memberId, true, "mo"));
@@ -90,11 +107,11 @@ final class RoomOnPaper {
     }
 
     Decision join(String inviteId, String name, String memberId) {
-        return take(JoinRules.join(state, "hash-" + inviteId, name, new Facts(now, here, memberId, texts)));
+        return take(JoinRules.join(NAMES, state, "hash-" + inviteId, name, new Facts(now, here, memberId, texts)));
     }
 
     Decision makeInvite(InviteRules.Wanted wanted, String hash) {
-        return take(InviteRules.create(state, "f1", wanted, hash, facts()));
+        return take(InviteRules.create(NAMES, state, "f1", wanted, hash, facts()));
     }
 
     Decision command(String memberId, Command command) {
@@ -122,7 +139,13 @@ final class RoomOnPaper {
                 ? List.of(log.get((int) MessageIds.offset(heldId) - 1))
                 : List.of();
         return new Facts(
-                now, Set.copyOf(here), "fresh" + fresh++, new LinkedHashMap<>(texts), Set.copyOf(held), window);
+                now,
+                Set.copyOf(here),
+                "fresh" + fresh++,
+                new LinkedHashMap<>(texts),
+                Set.copyOf(held),
+                window,
+                List.of());
     }
 
     Decision take(Decision decision) {

@@ -54,6 +54,9 @@ class S06TwoAdultsTest {
         }
         refused("f1", new Command.RoomAnnounce("hello?"));
         refused("p1", new Command.MessageReact("m1", "seed", true));
+        refused("f1", new Command.CheckInAsk("how are you?", null, true));
+        refused("f1", new Command.CircleStart(null, 0));
+        refused("p1", new Command.MemberRename("p1", "A name that speaks"));
         assertThat(room.command("p1", new Command.HelpAsk("are you there?")))
                 .as("there is always a way to the staff, all of whom read it")
                 .isInstanceOf(Decision.Accepted.class);

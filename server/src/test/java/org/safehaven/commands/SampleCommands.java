@@ -48,6 +48,7 @@ final class SampleCommands {
             (member, message) -> new Command.SessionClose(),
             (member, message) -> new Command.MessageApprove(message),
             (member, message) -> new Command.MessageReturn(message, "a reason"),
+            (member, message) -> new Command.RiskTake(message, member),
             (member, message) -> new Command.RoomReview(true),
             (member, message) -> new Command.MemberReview(member, true),
             (member, message) -> new Command.CircleStart(null, 120),

@@ -36,7 +36,7 @@ class HavenConfigTest {
         assertThat(config.retention().ceilingAge()).isEqualTo(Duration.ofDays(30));
         assertThat(config.access().personalInvite()).isEqualTo(Duration.ofDays(180));
         assertThat(config.access().activation()).isEqualTo(Duration.ofHours(72));
-        assertThat(config.client()).isEqualTo(new HavenConfig.Client("Notes", "https://www.weather.gov/"));
+        assertThat(config.client()).isEqualTo(new HavenConfig.Client("Notes", "https://www.weather.gov/", true));
     }
 
     @Test

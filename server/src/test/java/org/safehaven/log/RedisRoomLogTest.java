@@ -14,6 +14,8 @@ import org.safehaven.protocol.Event;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Retention;
+import org.safehaven.protocol.ScreeningKind;
+import org.safehaven.protocol.Span;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.redis.RedisExtension;
@@ -56,11 +58,14 @@ class RedisRoomLogTest {
     @Test
     void aRefusalIsRememberedLikeAnAnswer() throws Exception {
         create(LONG);
-        StoredAnswer.Refused muted = new StoredAnswer.Refused(RejectionCode.MUTED, "A break.", 5_000L);
-        assertThat(result(log.refuse("r", "p", "c1", muted))).isEqualTo(muted);
-        assertThat(result(log.refuse("r", "p", "c1", new StoredAnswer.Refused(RejectionCode.PAUSED, "Another.", null))))
-                .isEqualTo(muted);
-        assertThat(post("c1", 1, "late")).isEqualTo(new AppendResult.AnsweredBefore(muted));
+        StoredAnswer.Refused told = new StoredAnswer.Refused(
+                RejectionCode.CONTACT_DETAILS, "Look.", 5_000L, List.of(new Span(3, 9, ScreeningKind.PHONE)));
+
+        assertThat(result(log.refuse("r", "p", "c1", told))).isEqualTo(told);
+        assertThat(result(log.refuse(
+                        "r", "p", "c1", new StoredAnswer.Refused(RejectionCode.PAUSED, "Another.", null, List.of()))))
+                .isEqualTo(told);
+        assertThat(post("c1", 1, "late")).isEqualTo(new AppendResult.AnsweredBefore(told));
     }
 
     @Test

@@ -130,6 +130,19 @@ class JarIT {
     }
 
     @Test
+    void aWrongWordListStopsTheStartWithItsFileAndLine() throws Exception {
+        Path words = Files.createTempDirectory(temp, "words");
+        Files.writeString(words.resolve("en.txt"), "[hold]\nfine\n/(/\n");
+        Running wrong = launch(
+                "--config", settings("screening:\n  words: " + words + "\n").toString());
+        assertThat(wrong.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(wrong.process.exitValue()).isEqualTo(2);
+        assertThat(Files.readString(wrong.err))
+                .contains("en.txt line 3: not a pattern")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void aPortThatIsInUseIsSaidPlainly() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             Running second = launch(

@@ -179,6 +179,8 @@ class S06TwoAdultsIT {
     /** Everybody writes again. What was told so far is forgotten, so that the next time is told anew. */
     private void attended() throws Exception {
         river.await("room.attended");
+        assertThat(river.frames("room.unattended")).as("told once").hasSize(1);
+        assertThat(river.frames("room.attended")).as("told once").hasSize(1);
         List<JsonNode> before = river.frames("message.posted");
         assertThat(ok(river.ask("message.post", "text", "together again"))).isTrue();
         Await.until("it is read", () -> river.frames("message.posted").size() == before.size() + 1);

@@ -5,9 +5,15 @@ import static org.safehaven.server.People.facilitator;
 import static org.safehaven.server.People.ok;
 import static org.safehaven.server.People.youth;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +23,11 @@ import org.safehaven.Phone;
 import org.safehaven.redis.RedisExtension;
 import org.safehaven.server.People.Youth;
 
-/** Promise 5: nothing past retention is readable, by any call, by any role, whether Haven runs or not. */
-class RetentionIT {
+/**
+ * S17, and promise 5: what is taken back, hidden, deleted or past its time is nowhere any more: not on the other screens, not
+ * in the log, not for who comes later, whether Haven runs or not. (On the disk: {@code EmbeddedRedisTest}.)
+ */
+class S17DeletionIT {
     private Haven haven;
 
     @BeforeEach
@@ -100,6 +109,83 @@ class RetentionIT {
                     () -> river.phone().frames("message.hidden").size() == 5);
             assertThat(stored()).doesNotContain("canary").contains("stays");
         }
+    }
+
+    @Test
+    void whatIsTakenBackHiddenOrDeletedLeavesTheOtherScreensAndTheStore() throws Exception {
+        try (Phone dana = facilitator(haven);
+                Youth river = youth(haven, "River");
+                Youth sky = youth(haven, "Sky")) {
+            river.phone().ask("message.post", "text", "stays");
+            String back = posted(sky, "canary taken back");
+            String hidden = posted(sky, "canary hidden");
+            String one = posted(sky, "canary deleted with all of mine");
+            river.phone().await("message.posted", "messageId", one);
+            long asked = System.nanoTime();
+            sky.phone().ask("message.retract", "messageId", back);
+            dana.ask("message.hide", "messageId", hidden);
+            sky.phone().ask("message.deleteMine");
+            List<JsonNode> told = List.of(
+                    river.phone().await("message.retracted", "messageId", back),
+                    river.phone().await("message.hidden", "messageId", hidden),
+                    river.phone().await("message.retracted", "messageId", one));
+            System.out.println("Three messages left the other screens within " + (System.nanoTime() - asked) / 1_000_000
+                    + " ms, of 2 s.");
+            assertThat(told.toString()).as("what tells of it carries ids alone").doesNotContain("canary");
+            assertThat(stored()).doesNotContain("canary").contains("stays");
+            try (Phone later = Phone.hello(haven, river.token())) {
+                assertThat(later.everything()).doesNotContain("canary").contains("stays");
+            }
+        }
+    }
+
+    @Test
+    void retentionThatIsTightenedWorksAtOnceAndLoosenedNeverReachesBack() throws Exception {
+        try (Phone dana = facilitator(haven);
+                Youth river = youth(haven, "River")) {
+            for (int i = 0; i < 5; i++) {
+                dana.ask("message.post", "text", "canary " + i);
+            }
+            dana.ask("room.settings", "retention", Map.of("maxMessages", 2));
+            assertThat(stored())
+                    .doesNotContain("canary 0", "canary 1", "canary 2")
+                    .contains("canary 3", "canary 4");
+            dana.ask("room.settings", "retention", Map.of("maxMessages", 900));
+            try (Phone later = Phone.hello(haven, river.token())) {
+                assertThat(later.frames("message.posted"))
+                        .extracting(frame -> frame.get("text").asText())
+                        .containsExactly("canary 3", "canary 4");
+            }
+        }
+    }
+
+    @Test
+    void theNewestPurgeAndTheOldestMessagesAgeAreMetrics() throws Exception {
+        try (Phone dana = facilitator(haven)) {
+            dana.ask("message.post", "text", "stays for a while");
+            Await.until(
+                    "the oldest message has an age", () -> figure("haven_retention_oldest_message_age_seconds") > 0);
+            dana.ask("room.clear");
+            Await.until("nothing is left", () -> figure("haven_retention_oldest_message_age_seconds") == 0);
+            assertThat(figure("haven_retention_last_purge_timestamp_seconds"))
+                    .isCloseTo(System.currentTimeMillis() / 1_000.0, Offset.offset(120.0));
+        }
+    }
+
+    private double figure(String name) throws Exception {
+        URI metrics = URI.create("http://127.0.0.1:" + haven.managementPort() + "/metrics");
+        String all = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+        return all.lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + name + " among the metrics"));
+    }
+
+    private static String posted(Youth youth, String text) throws Exception {
+        return youth.phone().ask("message.post", "text", text).path("messageId").asText();
     }
 
     @Test

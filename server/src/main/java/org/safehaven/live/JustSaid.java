@@ -1,0 +1,62 @@
+package org.safehaven.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.protocol.MessageIds;
+import org.safehaven.screening.Recent;
+import org.safehaven.screening.Screening;
+
+/**
+ * What was written in the last moments, for a detail that somebody splits over two messages. It knows no more than the
+ * log does: what is taken away there is gone here, and nothing older than {@link Screening#TOGETHER_MS} is kept.
+ */
+final class JustSaid {
+    /** So many events a room that wakes reads back; more within the time is more than its limits let through. */
+    static final int LOOK_BACK = 50;
+
+    private static final Duration TOGETHER = Duration.ofMillis(Screening.TOGETHER_MS);
+
+    private record Said(String memberId, String text, Instant at) {}
+
+    private final TreeMap<Long, Said> said = new TreeMap<>();
+
+    /** Also for an event that was told before. */
+    void happened(LoggedEvent logged) {
+        Event event = logged.event();
+        if (event.erasure().all()) {
+            said.clear();
+        }
+        event.erasure().offsets().forEach(said::remove);
+        event.erasure()
+                .forgotten()
+                .forEach(gone -> said.values().removeIf(one -> one.memberId().equals(gone)));
+        if (event instanceof Event.MessagePosted posted) {
+            said.put(logged.offset(), new Said(posted.memberId(), posted.text(), logged.at()));
+        } else if (event instanceof Event.MessageHeld held) {
+            said.put(logged.offset(), new Said(held.memberId(), held.text(), logged.at()));
+        }
+        forget(logged.at());
+    }
+
+    /** Drops what is too long ago. */
+    void forget(Instant now) {
+        Instant oldest = now.minus(TOGETHER);
+        said.values().removeIf(one -> one.at().isBefore(oldest));
+    }
+
+    /** What {@code memberId} wrote, oldest first. @param memberId null: nobody in particular, who wrote nothing */
+    List<Recent> of(String memberId, Instant now) {
+        forget(now);
+        return said.entrySet().stream()
+                .filter(one -> one.getValue().memberId().equals(memberId))
+                .map(one -> new Recent(
+                        MessageIds.of(one.getKey()),
+                        one.getValue().text(),
+                        Math.max(0, Duration.between(one.getValue().at(), now).toMillis())))
+                .toList();
+    }
+}

@@ -1,0 +1,8 @@
+package org.safehaven.screening;
+
+/**
+ * A message that the same person wrote shortly before.
+ *
+ * @param agoMs how long ago, in milliseconds; what is longer ago than {@link Screening#TOGETHER_MS} is not looked at
+ */
+public record Recent(String messageId, String text, long agoMs) {}

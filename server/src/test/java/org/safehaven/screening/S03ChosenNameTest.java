@@ -1,0 +1,83 @@
+package org.safehaven.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.safehaven.screening.NameProblem.Reason;
+
+/** S3: a chosen name and nothing else. */
+class S03ChosenNameTest {
+    private final Screening screening = new Screening(S09ContactDetailsTest.lists());
+
+    @Test
+    void aNameOfAnyScriptWillDo() {
+        assertThat(List.of(
+                        "Sunny",
+                        "Ελένη",
+                        "Анна",
+                        "李小龙",
+                        "مريم",
+                        "José",
+                        "O'Brien",
+                        "Kai 2",
+                        "Ana María",
+                        "River!",
+                        "Luna ☾",
+                        "דנה",
+                        "Zoë",
+                        "X",
+                        "Ali",
+                        "Quiet Otter 14",
+                        "Ngọc",
+                        "Mia-Lou"))
+                .allSatisfy(name -> assertThat(screening.name(name)).as(name).isEmpty());
+    }
+
+    @Test
+    void whatLeadsOutIsNoName() {
+        assertThat(List.of(
+                        "lola@gmail.com",
+                        "@lola",
+                        "lola.com",
+                        "snap lola",
+                        "insta: kai",
+                        "call 0791112",
+                        "0 7 9 1 1 1",
+                        "discord kai#1234",
+                        "ｌｏｌａ.ｃｏｍ",
+                        "lоlа.cоm",
+                        "www.lola",
+                        "seis uno dos tres cuatro cinco seis",
+                        "Lola 42 Maple Street"))
+                .allSatisfy(name -> assertThat(screening.name(name).map(NameProblem::reason))
+                        .as(name)
+                        .contains(Reason.CONTACT_DETAIL));
+    }
+
+    @Test
+    void aYearOfBirthIsNoPartOfAName() {
+        assertThat(screening.name("Lola2009")).contains(new NameProblem(Reason.BIRTH_YEAR, Optional.of("Lola")));
+        assertThat(screening.name("Kai ２０１０").map(NameProblem::reason)).contains(Reason.BIRTH_YEAR);
+        assertThat(screening.name("Lola 7")).isEmpty();
+    }
+
+    @Test
+    void theStaffsTitleCannotBeTyped() {
+        assertThat(List.of("Moderator", "M0derat0r", "Lola (staff)", "✔ Facilitator", "Аdmin", "Facilitadora Ana"))
+                .allSatisfy(name -> assertThat(screening.name(name).map(NameProblem::reason))
+                        .as(name)
+                        .contains(Reason.STAFF_TITLE));
+    }
+
+    @Test
+    void aListedWordIsNoName() throws Exception {
+        Screening listed =
+                new Screening(WordLists.of(Map.of("xx.txt", "[refuse]\nbadword\n[alert self-harm]\nend it all")));
+        assertThat(listed.name("Lola Badword")).contains(new NameProblem(Reason.LISTED_WORD, Optional.of("Lola")));
+        assertThat(listed.name("b4dw0rd").map(NameProblem::reason)).contains(Reason.LISTED_WORD);
+        assertThat(listed.name("Lola")).isEmpty();
+    }
+}

@@ -1,0 +1,143 @@
+package org.safehaven.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.safehaven.server.People.code;
+import static org.safehaven.server.People.facilitator;
+import static org.safehaven.server.People.ok;
+import static org.safehaven.server.People.youth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.safehaven.Browser;
+import org.safehaven.Haven;
+import org.safehaven.Phone;
+import org.safehaven.server.People.Youth;
+
+/**
+ * S9 and S16 on raw frames and two nodes: a way to be found outside is told to its writer first, then waits for staff;
+ * a word of risk goes its way, and staff alone hear of it.
+ */
+class S09ShieldIT {
+    private static Haven here;
+    private static Haven there;
+    private static Phone dana;
+    private static Phone sam;
+    private static Youth juniper;
+    private static Youth sky;
+
+    @BeforeAll
+    static void start() throws Exception {
+        here = Haven.startDemo("HAVEN_LIMITS_ENABLED", "false");
+        there = here.anotherDemo("HAVEN_LIMITS_ENABLED", "false");
+        dana = facilitator(here);
+        sam = Phone.hello(
+                there, Browser.byLink(here, here.secret("Moderator Sam")).enter("demo"));
+        juniper = youth(here, "Juniper");
+        sky = youth(here, there, "Sky");
+    }
+
+    @AfterAll
+    static void stop() {
+        for (Phone phone : List.of(dana, sam, juniper.phone(), sky.phone())) {
+            phone.close();
+        }
+        there.close();
+        here.close();
+    }
+
+    @Test
+    void aNumberIsToldToItsWriterFirstAndThenWaitsForStaffAndNobodyElseEverSeesIt() throws Exception {
+        String text = "canary: my number is 07911 123456 ok";
+        JsonNode told = juniper.phone().ask("message.post", "text", text);
+        assertThat(code(told)).isEqualTo("contact-details");
+        JsonNode span = told.path("error").path("spans").path(0);
+        assertThat(text.substring(span.path("start").asInt(), span.path("end").asInt()))
+                .isEqualTo("07911 123456");
+        assertThat(span.path("kind").asText()).isEqualTo("phone");
+
+        JsonNode held = juniper.phone().ask("message.post", "text", text, "confirmed", true);
+        assertThat(held.path("held").asBoolean()).isTrue();
+        String heldId = held.path("heldId").asText();
+        JsonNode waiting = sam.await("message.held", "heldId", heldId);
+        assertThat(waiting.path("because").asText()).isEqualTo("contact-details");
+        everybodyHears("after the number");
+        assertThat(sky.phone().everything()).doesNotContain("07911", "canary", heldId);
+
+        assertThat(ok(sam.ask("message.approve", "heldId", heldId))).isTrue();
+        assertThat(sky.phone().await("message.posted", "text", text).has("heldId"))
+                .isFalse();
+    }
+
+    @Test
+    void aNumberInTwoHalvesIsOneNumberOnEitherNodeAndStaffAreToldWhereItBegan() throws Exception {
+        JsonNode first = sky.phone().ask("message.post", "text", "write me at 07700");
+        assertThat(ok(first)).isTrue();
+        try (Phone elsewhere = Phone.hello(here, sky.token())) {
+            assertThat(code(elsewhere.ask("message.post", "text", "900 123"))).isEqualTo("contact-details");
+            JsonNode held = elsewhere.ask("message.post", "text", "900 123", "confirmed", true);
+            String heldId = held.path("heldId").asText();
+            JsonNode waiting = dana.await("message.held", "heldId", heldId);
+            assertThat(waiting.path("earlier").path(0).asText())
+                    .isEqualTo(first.path("messageId").asText());
+            assertThat(elsewhere.await("message.held", "heldId", heldId).has("earlier"))
+                    .as("its writer needs no list")
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void adultsGiveLinksAndEverydayWordsPass() throws Exception {
+        assertThat(ok(dana.ask("message.post", "text", "this may help: https://example.org/help")))
+                .isTrue();
+        assertThat(ok(sky.phone().ask("message.post", "text", "my 3 sisters and I won 12:10 on 3/4, it cost $15.50")))
+                .isTrue();
+    }
+
+    @Test
+    void aWordOfRiskGoesThroughAndStaffAloneHearOfItAndSayWhoLooksAfterIt() throws Exception {
+        JsonNode posted = juniper.phone().ask("message.post", "text", "i dont want to live anymore");
+        assertThat(ok(posted)).isTrue();
+        String messageId = posted.path("messageId").asText();
+        assertThat(sky.phone()
+                        .await("message.posted", "messageId", messageId)
+                        .path("text")
+                        .asText())
+                .as("it is a message like any other")
+                .isEqualTo("i dont want to live anymore");
+        for (Phone staff : List.of(dana, sam)) {
+            JsonNode noticed = staff.await("risk.noticed", "messageId", messageId);
+            assertThat(noticed.path("kinds").path(0).asText()).isEqualTo("self-harm");
+            assertThat(noticed.path("memberId").asText()).isEqualTo(juniper.memberId());
+            assertThat(noticed.toString()).doesNotContain("want");
+        }
+        assertThat(ok(sam.ask("risk.take", "messageId", messageId, "memberId", juniper.memberId())))
+                .isTrue();
+        assertThat(dana.await("risk.taken", "messageId", messageId).path("by").asText())
+                .isNotEmpty();
+        assertThat(code(sky.phone().ask("risk.take", "messageId", messageId, "memberId", juniper.memberId())))
+                .isEqualTo("not-allowed");
+        everybodyHears("after the risk");
+        for (Youth youth : List.of(juniper, sky)) {
+            assertThat(youth.phone().everything()).doesNotContain("risk.", "self-harm");
+            try (Phone later = Phone.hello(there, youth.token())) {
+                assertThat(later.everything()).as("nor by the history").doesNotContain("risk.", "self-harm");
+            }
+        }
+        try (Phone again = Phone.hello(
+                there, Browser.byLink(here, here.secret("Moderator Sam")).enter("demo"))) {
+            assertThat(again.await("risk.taken").path("messageId").asText())
+                    .as("staff who come later find it")
+                    .isEqualTo(messageId);
+        }
+    }
+
+    /** Something that comes after all that was asked before, so that what has not come by then never will. */
+    private static void everybodyHears(String text) throws Exception {
+        dana.ask("room.announce", "text", text);
+        juniper.phone().await("room.announced", "text", text);
+        sky.phone().await("room.announced", "text", text);
+    }
+}

@@ -1,0 +1,163 @@
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { startHaven, type Haven } from './haven'
+import { looksRight } from './person'
+import { box, log, say, staff, youth } from './room'
+
+/**
+ * S1 and S2: one tap and nothing of Haven is left on the phone: not by Back, not in a tab that comes back, not in
+ * storage or cookies; the seat's key is dead, and others read "stepped away". Also without scripts. And help is one tap
+ * away on each of these screens (S16).
+ */
+
+let haven: Haven | undefined
+
+test.beforeAll(async () => {
+  // A page of this server stands for the weather: tests reach nothing else.
+  haven = await startHaven({ env: { HAVEN_PRESENCE_DROP_GRACE_SECONDS: '1' } })
+})
+test.afterAll(async () => {
+  await haven?.stop()
+})
+
+/** What lies behind the way out is somebody else's page. */
+async function withWeather(context: BrowserContext): Promise<void> {
+  await context.route('https://www.weather.gov/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Weather</title><p>mild</p>' }),
+  )
+}
+
+const leaveNow = (page: Page) => page.getByRole('link', { name: 'Leave now' }).last()
+
+async function nothingIsLeft(page: Page, ...words: string[]): Promise<void> {
+  await page.waitForURL('https://www.weather.gov/**')
+  await page.goBack({ timeout: 3_000 }).catch(() => undefined)
+  const shown = await page.locator('body').innerText()
+  for (const word of ['Tuesday circle', ...words]) expect(shown).not.toContain(word)
+  await page.goto(`${haven?.publicUrl ?? ''}/out`)
+  await page.waitForURL('https://www.weather.gov/**')
+  await page.goto(`${haven?.publicUrl ?? ''}/room/demo`)
+  await expect(page.getByRole('heading', { name: 'Open your link again' })).toBeVisible()
+  expect(await page.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([0, 0])
+  expect(await page.evaluate(async () => (await indexedDB.databases()).length + (await caches.keys()).length)).toBe(0)
+  expect(await page.context().cookies()).toEqual([])
+}
+
+async function helpIsThere(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Help right now' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Help right now' })
+  await expect(dialog.getByRole('link', { name: 'Call 988' })).toHaveAttribute('href', 'tel:988')
+  await expect(dialog.getByRole('link', { name: 'In danger now? Call 911' })).toBeVisible()
+  await expect(dialog.getByRole('link', { name: 'Leave now' })).toBeVisible()
+  await looksRight(page, `help-now-${name}`)
+  await dialog.getByRole('button', { name: 'Close' }).click()
+}
+
+async function target(page: Page): Promise<void> {
+  const size = await leaveNow(page).boundingBox()
+  expect(size?.height, 'Leave now is 48 px high').toBeGreaterThanOrEqual(48)
+}
+
+test('S1, S2, from the room: nothing is left, and the others read that somebody stepped away', async ({ browser }) => {
+  const dana = await staff(browser, haven, 'Facilitator Dana')
+  const juniper = await youth(browser, haven, 'Personal invite Juniper')
+  await withWeather(juniper.context())
+  await expect(log(juniper)).toBeVisible()
+  await say(juniper, 'canary of the heron')
+  await expect(log(dana)).toContainText('canary of the heron')
+  await expect(juniper).toHaveTitle('Notes')
+  await helpIsThere(juniper, 'room')
+  await juniper.emulateMedia({ colorScheme: 'dark' })
+  await helpIsThere(juniper, 'room-dark')
+  await juniper.emulateMedia({ colorScheme: 'light' })
+  await target(juniper)
+
+  await test.step('a page that nobody looks at shows nothing, and has lost nothing', async () => {
+    const look = (state: string) =>
+      juniper.evaluate((now) => {
+        Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, state)
+    await box(juniper).fill('half a thought')
+    await look('hidden')
+    await expect(log(juniper)).toBeHidden()
+    await look('visible')
+    await expect(log(juniper)).toContainText('canary of the heron')
+    await expect(box(juniper)).toHaveValue('half a thought')
+  })
+
+  await test.step('one tap', async () => {
+    const token = await juniper.evaluate(() => JSON.stringify(sessionStorage))
+    expect(token).toContain('token')
+    const secret = /"token\\?":\\?"([^"\\]+)/.exec(token)?.[1] ?? ''
+    expect(secret.length).toBeGreaterThan(20)
+    await leaveNow(juniper).click()
+    await nothingIsLeft(juniper, 'canary', 'half a thought')
+    await expect.poll(() => opens(juniper, secret), 'the key of the seat').toBe(4501)
+    await dana.getByText('Not here').click()
+    await expect(dana.getByRole('button', { name: /What to do for Juniper/ })).toContainText('stepped away')
+    await expect(log(dana)).not.toContainText('left')
+  })
+})
+
+/** The code with which the server ends a socket that says hello with that key; 0: it welcomes it. */
+function opens(page: Page, token: string): Promise<number> {
+  return page.evaluate(
+    (key) =>
+      new Promise<number>((answered) => {
+        const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/ws`, 'haven.v1')
+        socket.onopen = () => socket.send(JSON.stringify({ type: 'hello', v: 1, token: key }))
+        socket.onmessage = ({ data }) => String(data).includes('"welcome"') && answered(0)
+        socket.onclose = ({ code }) => answered(code)
+      }),
+    token,
+  )
+}
+
+test('S1, S2, S16, from the link, the door, and after being sent out', async ({ browser }) => {
+  const dana = await staff(browser, haven, 'Facilitator Dana')
+  const asked = await staff(browser, haven, 'Personal invite Sky', true)
+  await withWeather(asked.context())
+  await expect(asked.getByLabel('I agree to this.')).toBeVisible()
+  await helpIsThere(asked, 'join')
+  await target(asked)
+  await leaveNow(asked).click()
+  await nothingIsLeft(asked)
+
+  const waits = await youth(browser, haven, 'Open invite', 'Robin')
+  await withWeather(waits.context())
+  await expect(waits.getByRole('heading', { name: 'You’re at the door' })).toBeVisible()
+  await helpIsThere(waits, 'door')
+  await target(waits)
+  await leaveNow(waits).click()
+  await nothingIsLeft(waits, 'Robin')
+
+  const out = await youth(browser, haven, 'Personal invite River')
+  await withWeather(out.context())
+  await expect(log(out)).toBeVisible()
+  await dana.getByRole('button', { name: /What to do for River/ }).click()
+  await dana.getByText('Send out · Ban').click()
+  await dana.getByRole('button', { name: 'Send out' }).click()
+  await expect(out.getByRole('heading', { name: 'You’ve left this session' })).toBeVisible()
+  await helpIsThere(out, 'sent-out')
+  await target(out)
+  await leaveNow(out).click()
+  await nothingIsLeft(out, 'River')
+})
+
+async function scriptless(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
+  await withWeather(context)
+  return context.newPage()
+}
+
+test('S1 without scripts the way out and the lines are there, too', async ({ browser }) => {
+  const page = await scriptless(browser)
+  await page.goto(haven?.links.get('Personal invite Sky') ?? '')
+  await expect(page.getByText('Help right now')).toBeVisible()
+  await expect(page.getByRole('link', { name: '988', exact: true })).toHaveAttribute('href', 'tel:988')
+  await expect(page.getByText('This page needs JavaScript')).toBeVisible()
+  await page.screenshot({ path: 'target/screens/without-scripts.png' })
+  await page.getByRole('link', { name: /Leave now/ }).click()
+  await page.waitForURL('https://www.weather.gov/**')
+  expect(await page.context().cookies()).toEqual([])
+})

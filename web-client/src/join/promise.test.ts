@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { language } from '../words/language'
+import { en } from '../words/en'
+import { es } from '../words/es'
+import { promise, reportsKeptDays, type Promising } from './promise'
+
+const STRICT: Promising = {
+  retention: { maxMessages: 200, maxAgeSeconds: 86_400, clearOnClose: true },
+  settings: { minAdults: 2, betweenSessions: 'hidden', review: 'first', reviewFirst: 3, breakoutRotating: false },
+}
+
+/** Each setting that loosens a room, and the sentence that must say so. */
+const LOOSER: [string, Promising, (t: typeof en) => string][] = [
+  ['kept', { ...STRICT, retention: { clearOnClose: false } }, (t) => t.factKept],
+  ['one adult', { ...STRICT, settings: { ...STRICT.settings, minAdults: 1 } }, (t) => t.factOneAdult],
+  [
+    'readable between',
+    { ...STRICT, settings: { ...STRICT.settings, betweenSessions: 'readable' } },
+    (t) => t.factReadableBetween,
+  ],
+  [
+    'open between',
+    { ...STRICT, settings: { ...STRICT.settings, betweenSessions: 'open' } },
+    (t) => t.factReadableBetween,
+  ],
+  ['rotating', { ...STRICT, settings: { ...STRICT.settings, breakoutRotating: true } }, (t) => t.factRotating],
+]
+
+describe('S18, the promise of a room', () => {
+  for (const [code, t] of [
+    ['en', en],
+    ['es', es],
+  ] as const) {
+    test(`says when words vanish, who reads them and where it ends, in ${code}`, () => {
+      language.value = code
+      const told = promise(STRICT, 365)
+      for (const fact of [t.factClear, t.factCount(200), t.factReaders, t.factTwoAdults(2), t.factFirstRead(3)]) {
+        expect(told).toContain(fact)
+      }
+      expect(told).toContain(t.factHiddenBetween)
+      expect(told.at(-1)).toBe(t.factDanger)
+      expect(told.join(' ')).toMatch(code === 'en' ? /24 hours/ : /24 horas/)
+      expect(told.join(' ')).not.toMatch(/undefined|null|NaN/)
+    })
+    for (const [name, room, fact] of LOOSER) {
+      test(`says it as plainly where a room is looser: ${name}, in ${code}`, () => {
+        language.value = code
+        expect(promise(room, 365)).toContain(fact(t))
+        expect(promise(STRICT, 365)).not.toContain(fact(t))
+      })
+    }
+  }
+
+  test('a copy in a report is told with its own time, and only where it is known', () => {
+    language.value = 'en'
+    expect(promise(STRICT, 365).join(' ')).toContain('keep a copy of it for')
+    expect(promise(STRICT, null).join(' ')).not.toContain('keep a copy')
+    expect(reportsKeptDays({ reportsKeptDays: 365 })).toBe(365)
+    expect(reportsKeptDays('nothing')).toBeNull()
+  })
+})

@@ -1,0 +1,94 @@
+import { useState } from 'preact/hooks'
+import { Button } from '../../ui/Button'
+import { HelpNow } from '../../ui/HelpNow'
+import { useTick } from '../../ui/useTick'
+import { duration } from '../../words/dates'
+import { nameOf } from '../people'
+import { ReportDialog } from '../ReportDialog'
+import type { RoomClient } from '../roomClient'
+import type { Risk } from '../timeline'
+import { AnswerBox } from './Asks'
+import type { Parts } from './parts'
+import { staffWords } from './words/words'
+
+/** Words of risk that nobody of staff looks after yet. */
+export function openRisks(client: RoomClient): readonly Risk[] {
+  return client.timeline.value.risks().filter(({ takenBy }) => takenBy.length === 0)
+}
+
+/**
+ * What somebody wrote that may be more than talk, for staff alone, with what to do next. The message went its way and the
+ * group sees nothing of this: who asks for help so must not be answered with silence, nor by everybody turning round.
+ */
+export function RiskCards(parts: Parts) {
+  const risks = parts.client.timeline.value.risks()
+  useTick(openRisks(parts.client).length > 0, 15_000)
+  // Somebody who cries for help twice is one person to look after: one card, with the newest words.
+  const newest = new Map(risks.map((risk) => [risk.memberId, risk]))
+  return (
+    <>
+      {[...newest.values()].map((risk) => (
+        <RiskCard key={risk.memberId} {...parts} risk={risk} />
+      ))}
+    </>
+  )
+}
+
+function RiskCard({ client, room, acts, risk }: Parts & { risk: Risk }) {
+  const t = staffWords.value
+  const [reporting, setReporting] = useState(false)
+  const { messageId, memberId, kinds, takenBy } = risk
+  const name = nameOf(room, memberId)
+  const timeline = client.timeline.value
+  const held = timeline.waiting().find(({ heldId }) => heldId === messageId)
+  const text = timeline.message(messageId)?.text ?? held?.text
+  const seconds = Math.max(0, (client.now() - risk.at) / 1000)
+  const steps = (
+    <>
+      {kinds.map((kind) => (
+        <p key={kind}>{t.riskKind(kind)}</p>
+      ))}
+      {text ? <p class="quote lines">{text}</p> : <p class="small quiet">{t.riskGone}</p>}
+      <p class="small quiet">{held ? t.riskHeld : t.riskQuiet}</p>
+      <ol class="stack-tight small">
+        {t
+          .riskSteps(name)
+          .split('\n')
+          .map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+      </ol>
+      <AnswerBox client={client} room={room} acts={acts} memberId={memberId} folded />
+      <HelpNow named />
+      <Button onClick={() => setReporting(true)}>{t.riskReport}</Button>
+      {reporting && (
+        <ReportDialog client={client} room={room} about={reported(risk, text)} onClose={() => setReporting(false)} />
+      )}
+    </>
+  )
+  if (takenBy.length > 0) {
+    return (
+      <details class="side-part">
+        <summary>{t.riskTaken(takenBy.map((by) => nameOf(room, by)).join(', '), name)}</summary>
+        {steps}
+      </details>
+    )
+  }
+  return (
+    <section class="ask" aria-label={t.riskTitle(name)}>
+      <h2 class="warm-title">
+        {t.riskTitle(name)}
+        <span>{seconds < 15 ? t.justNow : t.ago(duration(seconds))}</span>
+      </h2>
+      <Button look="main" onClick={() => void acts.do({ type: 'risk.take', messageId, memberId })}>
+        {t.riskTake}
+      </Button>
+      {steps}
+    </section>
+  )
+}
+
+/** The message where it is still there to be copied, or else the person. */
+function reported({ messageId, memberId }: Risk, text: string | undefined) {
+  return text === undefined ? { memberId } : { messageId, memberId }
+}
