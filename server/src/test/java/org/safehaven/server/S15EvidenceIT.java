@@ -77,6 +77,27 @@ class S15EvidenceIT {
     }
 
     @Test
+    void aLookThatCannotBeWrittenDownIsNoLook() throws Exception {
+        String reportId = report("River", "Juniper", "canary zero");
+        Browser sam = staff(alone, "Moderator Sam");
+        String trail = keys.programAudit();
+        redis.commands().rename(trail, trail + "-away").toCompletableFuture().get();
+        redis.commands().set(trail, "no stream").toCompletableFuture().get();
+        try {
+            Browser.Answer answer = sam.call("POST", REPORTS + reportId + "/evidence");
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.response().body()).doesNotContain("canary");
+        } finally {
+            redis.commands()
+                    .rename(trail + "-away", trail)
+                    .toCompletableFuture()
+                    .get();
+        }
+        assertThat(sam.call("POST", REPORTS + reportId + "/evidence").ok().toString())
+                .contains("canary zero");
+    }
+
+    @Test
     void whereTwoAreAskedForOneAloneSeesNothingAndBothActsAreInTheTrail() throws Exception {
         String reportId = report("River", "Juniper", "canary two");
         String path = REPORTS + reportId + "/evidence";
