@@ -1,6 +1,7 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight, person } from './person'
+import { looksRight } from './person'
+import { box, log, staff, youth } from './room'
 
 /** A circle goes round, and a check-in is asked, answered and shown; in light and dark, on a phone and a wide screen. */
 
@@ -13,21 +14,6 @@ test.afterAll(async () => {
   await haven?.stop()
 })
 
-async function come(browser: Browser, label: string): Promise<Page> {
-  const page = await person(browser)
-  await page.goto(haven?.links.get(label) ?? '')
-  return page
-}
-
-async function youth(browser: Browser, label: string, name?: string): Promise<Page> {
-  const page = await come(browser, label)
-  await page.setViewportSize({ width: 360, height: 740 })
-  if (name) await page.getByLabel('What should we call you here?').fill(name)
-  await page.getByLabel('I agree to this.').check()
-  await page.getByRole('button', { name: 'Come in' }).click()
-  return page
-}
-
 const circle = (page: Page) => page.getByRole('region', { name: 'Circle' })
 const checkIn = (page: Page) => page.getByRole('region', { name: 'Check-in' }).last()
 
@@ -39,15 +25,33 @@ async function inBothLights(page: Page, name: string) {
 }
 
 test('a circle goes round and a question is answered', async ({ browser }) => {
-  const dana = await come(browser, 'Facilitator Dana')
-  await dana.setViewportSize({ width: 1280, height: 800 })
-  const sam = await come(browser, 'Moderator Sam')
-  const juniper = await youth(browser, 'Personal invite Juniper')
-  const river = await youth(browser, 'Personal invite River')
-  const sky = await youth(browser, 'Personal invite Sky')
-  const robin = await youth(browser, 'Open invite', 'Robin')
+  const dana = await staff(browser, haven, 'Facilitator Dana')
+  const sam = await staff(browser, haven, 'Moderator Sam')
+  const juniper = await youth(browser, haven, 'Personal invite Juniper')
+  const river = await youth(browser, haven, 'Personal invite River')
+  const sky = await youth(browser, haven, 'Personal invite Sky')
+  const robin = await youth(browser, haven, 'Open invite', 'Robin')
   await dana.getByRole('button', { name: /Let in/ }).click()
   for (const page of [sam, juniper, river, sky, robin]) await expect(page.getByRole('log')).toBeVisible()
+
+  await test.step('the agreement is accepted together, and asking about it is as good as yes', async () => {
+    await dana.getByRole('button', { name: 'Ask for the agreement' }).click()
+    const asked = (page: Page) => page.getByRole('region', { name: 'What we agree on' })
+    await expect(asked(juniper)).toContainText('Be kind.')
+    await inBothLights(juniper, 'opening')
+    await asked(juniper).getByRole('button', { name: 'I agree' }).click()
+    await expect(asked(juniper)).toContainText('You agreed. Thank you.')
+    await asked(river).getByRole('button', { name: 'Ask me about it' }).click()
+    await expect(asked(river)).toContainText('A facilitator will write to you')
+    await expect(asked(dana)).toContainText('1 of 4 agreed.')
+    await expect(asked(dana)).toContainText('To talk about it first: River.')
+    await expect(asked(sky)).not.toContainText('River')
+    await river.reload()
+    await expect(asked(river)).toContainText('A facilitator will write to you')
+    await looksRight(dana, 'opening-staff')
+    await asked(dana).getByRole('button', { name: 'Go on' }).click()
+    await expect(asked(juniper)).toBeHidden()
+  })
 
   await test.step('the facilitator starts a circle, and one person is asked to speak', async () => {
     await dana.getByRole('button', { name: 'Start a circle' }).click()
@@ -143,5 +147,19 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
     await dana.getByRole('button', { name: 'Close and show everyone' }).click()
     await expect(checkIn(dana)).toContainText('not enough answers')
     await expect(checkIn(sky)).toContainText('not enough answers')
+  })
+
+  await test.step('at the quiet end young people read, and find what helps; nobody writes over it', async () => {
+    await dana.getByRole('button', { name: 'Quiet end' }).click()
+    await expect(juniper.getByRole('heading', { name: 'That was today' })).toBeVisible()
+    await expect(juniper.getByRole('button', { name: 'Talk to the staff' })).toBeVisible()
+    await expect(juniper.getByRole('button', { name: 'Help right now' }).last()).toBeVisible()
+    await inBothLights(juniper, 'quiet-end')
+    await juniper.getByRole('button', { name: 'Read what was said' }).click()
+    await expect(log(juniper)).toBeVisible()
+    await juniper.getByRole('button', { name: 'Back' }).click()
+    await dana.getByRole('button', { name: 'End the quiet time' }).click()
+    await expect(log(juniper)).toBeVisible()
+    await expect(box(juniper)).toBeEnabled()
   })
 })

@@ -14,7 +14,7 @@ test.afterAll(async () => {
   await haven?.stop()
 })
 
-test('staff read first, let one through, and give one back with a word', async ({ browser }) => {
+test('S10: staff read first, let one through, and give one back with a word', async ({ browser }) => {
   const dana = await staff(browser, haven, 'Facilitator Dana')
   const sam = await staff(browser, haven, 'Moderator Sam', true)
   const juniper = await youth(browser, haven, 'Personal invite Juniper')

@@ -57,7 +57,7 @@ async function target(page: Page): Promise<void> {
   expect(size?.height, 'Leave now is 48 px high').toBeGreaterThanOrEqual(48)
 }
 
-test('from the room: nothing is left, and the others read that somebody stepped away', async ({ browser }) => {
+test('S1, S2, from the room: nothing is left, and the others read that somebody stepped away', async ({ browser }) => {
   const dana = await staff(browser, haven, 'Facilitator Dana')
   const juniper = await youth(browser, haven, 'Personal invite Juniper')
   await withWeather(juniper.context())
@@ -113,7 +113,7 @@ function opens(page: Page, token: string): Promise<number> {
   )
 }
 
-test('from the link, the door, and after being sent out', async ({ browser }) => {
+test('S1, S2, S16, from the link, the door, and after being sent out', async ({ browser }) => {
   const dana = await staff(browser, haven, 'Facilitator Dana')
   const asked = await staff(browser, haven, 'Personal invite Sky', true)
   await withWeather(asked.context())
@@ -150,7 +150,7 @@ async function scriptless(browser: Browser): Promise<Page> {
   return context.newPage()
 }
 
-test('without scripts the way out and the lines are there, too', async ({ browser }) => {
+test('S1 without scripts the way out and the lines are there, too', async ({ browser }) => {
   const page = await scriptless(browser)
   await page.goto(haven?.links.get('Personal invite Sky') ?? '')
   await expect(page.getByText('Help right now')).toBeVisible()

@@ -14,7 +14,7 @@ test.afterAll(async () => {
   await haven?.stop()
 })
 
-test('a phone number stays here, and a cry for help is heard', async ({ browser }) => {
+test('S9, S16: a phone number stays here, and a cry for help is heard', async ({ browser }) => {
   const dana = await staff(browser, haven, 'Facilitator Dana')
   const sam = await staff(browser, haven, 'Moderator Sam', true)
   const juniper = await youth(browser, haven, 'Personal invite Juniper')

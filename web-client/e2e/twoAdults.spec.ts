@@ -16,7 +16,7 @@ test.afterAll(async () => {
   await haven?.stop()
 })
 
-test('nobody writes with one adult alone', async ({ browser }) => {
+test('S6, S18: nobody writes with one adult alone', async ({ browser }) => {
   const dana = await staff(browser, haven, 'Facilitator Dana')
   await dana.getByRole('link', { name: 'Settings and invites' }).click()
   await dana.getByText('More settings').click()
@@ -53,13 +53,13 @@ test('nobody writes with one adult alone', async ({ browser }) => {
 
   await test.step('what the room promises is told from its settings, and told anew where they change', async () => {
     await dana.getByRole('link', { name: 'Settings and invites' }).click()
-    await dana.getByText('More settings').click()
-    await dana.getByLabel('Adults who must be here').fill('1')
+    await dana.getByLabel('Everything is erased when the session closes').uncheck()
     await dana.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(river.getByText('What this room promises has changed.')).toBeVisible()
     await looksRight(river, 'promise-changed')
     await river.getByRole('button', { name: 'Read it' }).click()
-    await expect(river.getByRole('dialog')).toContainText('It can be that only one adult is here with you.')
+    await expect(river.getByRole('dialog')).not.toContainText('Everything written here is erased')
+    await expect(river.getByRole('dialog')).toContainText('You can write only while at least 2 adults are here')
     await looksRight(river, 'promise')
     await river.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
     await expect(river.getByText('What this room promises has changed.')).toBeHidden()

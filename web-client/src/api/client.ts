@@ -14,6 +14,7 @@ import type {
   Page,
   PageQuery,
   Preview,
+  EvidenceMessage,
   Report,
   ReportChange,
   ReportState,
@@ -153,6 +154,14 @@ export const api = {
     listed<Report>(`/rooms/${at(roomId)}/reports`, 'reports', query, { state, limit: 20 }),
   changeReport: (roomId: string, reportId: string, change: ReportChange) =>
     call<Report>('PATCH', `/rooms/${at(roomId)}/reports/${at(reportId)}`, change),
+
+  /** Each look is written into the audit trail. */
+  openEvidence: (roomId: string, reportId: string) =>
+    call<{ messages: EvidenceMessage[] }>('POST', `/rooms/${at(roomId)}/reports/${at(reportId)}/evidence`),
+  askForEvidence: (roomId: string, reportId: string) =>
+    call<Report>('POST', `/rooms/${at(roomId)}/reports/${at(reportId)}/evidence/ask`),
+  agreeToEvidence: (roomId: string, reportId: string) =>
+    call<Report>('POST', `/rooms/${at(roomId)}/reports/${at(reportId)}/evidence/agree`),
 
   audit: (filter: AuditFilter, query: PageQuery) => listed<AuditEntry>('/audit', 'entries', query, { ...filter }),
   /** The address of the same as a file, one entry a line. */

@@ -215,6 +215,14 @@ export interface EvidenceMessage {
 
 export type ReportState = 'open' | 'resolved'
 
+/** Who asks to look at what a report copied; `mine`: the reader asked or agreed. */
+export interface EvidenceOpening {
+  state: 'closed' | 'asked' | 'agreed'
+  askedBy: string | null
+  mine: boolean
+  until: string | null
+}
+
 export interface Report {
   reportId: string
   reference: string
@@ -224,7 +232,12 @@ export interface Report {
   reporter: ReportPerson
   about: ReportPerson | null
   reason: string | null
-  evidence: { messages: EvidenceMessage[] } | null
+  /** Sealed with the programme's key; false where there was none. */
+  sealed: boolean
+  /** Whether there is a copy of what was said, which is opened on its own; gone: deleted with a person. */
+  evidence: 'kept' | 'gone' | null
+  /** Null: nobody else has to agree. */
+  opening: EvidenceOpening | null
   note: string | null
   answer: string | null
   resolvedAt: string | null

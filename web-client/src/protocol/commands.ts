@@ -8,6 +8,11 @@ export type Command =
   | { type: 'message.react'; messageId: string; reaction: string; on: boolean }
   | { type: 'message.approve'; heldId: string }
   | { type: 'message.return'; heldId: string; reason?: string }
+  | { type: 'opening.start' }
+  | { type: 'opening.answer'; answer: 'agree' | 'ask' }
+  | { type: 'opening.end' }
+  | { type: 'cooldown.start' }
+  | { type: 'cooldown.end' }
   | { type: 'risk.take'; messageId: string; memberId: string }
   | { type: 'room.review'; on: boolean }
   | { type: 'member.review'; memberId: string; review?: boolean }
@@ -61,6 +66,11 @@ export const COMMAND_FIELDS: Record<CommandType, readonly string[]> = {
   'message.react': ['messageId', 'reaction', 'on'],
   'message.approve': ['heldId'],
   'message.return': ['heldId'],
+  'opening.start': [],
+  'opening.answer': ['answer'],
+  'opening.end': [],
+  'cooldown.start': [],
+  'cooldown.end': [],
   'risk.take': ['messageId', 'memberId'],
   'room.review': ['on'],
   'member.review': ['memberId'],

@@ -90,6 +90,15 @@ const circle = record({
   endsAt: maybe(text),
 })
 
+const openingAnswer = oneOf('agree', 'ask')
+/** The agreement is asked for: who said what is told to staff, one's own answer to oneself. */
+const opening = record({
+  version: number,
+  agreed: maybe(list(text)),
+  asks: maybe(list(text)),
+  answer: maybe(openingAnswer),
+})
+
 const welcome = record({
   you: member,
   room: record({
@@ -113,6 +122,9 @@ const welcome = record({
     adultsMissingUntil: maybe(text),
     circle: maybe(circle),
     checkInId: maybe(text),
+    opening: maybe(opening),
+    /** The quiet end of a session: young people read. */
+    coolingDown: maybe(flag),
     breakout: maybe(record({ breakoutId: text, endsAt: text, groups })),
   }),
   members: list(member),
@@ -301,6 +313,11 @@ const EVENTS = {
   'breakout.started': record({ ...head, breakoutId: text, groups, endsAt: text, by }),
   'breakout.moved': record({ ...head, memberId: text, groupId: maybe(text), by }),
   'breakout.ended': record({ ...head, breakoutId: text, automatic: maybe(flag), by }),
+  'opening.started': record({ ...head, version: number, by }),
+  'opening.answered': record({ ...head, memberId: text, answer: openingAnswer }),
+  'opening.ended': aboutRoom,
+  'cooldown.started': aboutRoom,
+  'cooldown.ended': aboutRoom,
   'circle.changed': record({
     ...head,
     order: list(text),

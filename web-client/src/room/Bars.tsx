@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import { isAdult } from '../protocol/model'
 import { Button } from '../ui/Button'
 import { useTick } from '../ui/useTick'
@@ -6,6 +7,7 @@ import { duration, timeOfDay } from '../words/dates'
 import { words } from '../words/words'
 import { endingOf } from './betweenSessions'
 import { groupOf, numberOf, othersHere } from './breakout'
+import { lastOnes } from './lastOnes'
 import { slowWait, writingHalt } from './halt'
 import { nextWords, useNextMeeting, type NextProps } from './NextMeeting'
 import type { RoomClient } from './roomClient'
@@ -58,6 +60,7 @@ export function Bars({ client, room, onTalk, onNext, onPromise }: BarsProps) {
         />
       )}
       {!halt && !room.iAmStaff && readsFirst(room) && <Bar title={t.barReviewed}>{t.barReviewedText}</Bar>}
+      <LastOnesBar room={room} />
       <GroupBar room={room} />
       {halt === 'muted' && (
         <Bar
@@ -88,6 +91,24 @@ export function Bars({ client, room, onTalk, onNext, onPromise }: BarsProps) {
         </Bar>
       )}
     </div>
+  )
+}
+
+/** A series that ends says so three meetings ahead, and can be read away. */
+function LastOnesBar({ room }: { room: RoomModel }) {
+  const t = words.value
+  const [read, setRead] = useState(false)
+  const left = room.session && !room.room.coolingDown ? lastOnes(room) : null
+  if (left === null || read) return null
+  return (
+    <Bar
+      title={t.leftBar(left)}
+      act={
+        <Button look="plain" onClick={() => setRead(true)}>
+          {t.close}
+        </Button>
+      }
+    />
   )
 }
 

@@ -3,6 +3,7 @@ import { countdown, countdownStep, dayAndTime, timeOfDay } from '../words/dates'
 import { words } from '../words/words'
 import { comingMeeting, phaseOf, type NextSession, type Phase } from './betweenSessions'
 import { Face } from './Face'
+import { lastOnes } from './lastOnes'
 import { badgeOf } from './people'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
@@ -27,6 +28,7 @@ export function WhatNext({ client, room }: NextProps) {
   const { next, phase, now } = useNextMeeting({ client, room })
   const starts = next && new Date(next.startsAt)
   const { title, text } = nextWords(room, next, phase)
+  const left = lastOnes(room)
   return (
     <>
       <span class={phase === 'doors' || phase === 'due' ? 'lamp' : 'lamp off'} aria-hidden="true" />
@@ -34,6 +36,7 @@ export function WhatNext({ client, room }: NextProps) {
         <h2>{title}</h2>
         {!room.iAmStaff && (phase === 'far' || phase === 'unplanned') && <p>{t.closedThanks}</p>}
         <p>{text}</p>
+        {next && left !== null && phase !== 'unplanned' && <p>{t.leftNext(left)}</p>}
       </div>
       {starts && starts > now && <p class="countdown">{countdown(starts, now)}</p>}
     </>

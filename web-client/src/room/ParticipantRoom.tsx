@@ -14,6 +14,8 @@ import { Composer } from './Composer'
 import { Conversation } from './Conversation'
 import { RoomMenu, type MenuChoice } from './RoomMenu'
 import { AboutRoom, ChangeName, DeleteMine, NextTime } from './RoomDialogs'
+import { OpeningCard } from './OpeningCard'
+import { QuietEnd } from './QuietEnd'
 import { ReportAnswers } from './ReportAnswers'
 import { ReportDialog } from './ReportDialog'
 import { TalkToStaff } from './TalkToStaff'
@@ -59,11 +61,14 @@ export function ParticipantRoom({ client, room, covered, uncover }: ParticipantR
       <main class="room-main">
         {!room.session && quiet && halt === 'closed' ? (
           <SessionClosed client={client} room={room} />
+        ) : room.room.coolingDown ? (
+          <QuietEnd client={client} room={room} onTalk={() => setOpen('talk')} />
         ) : (
           <Conversation client={client} room={room} />
         )}
         <StaffAnswer client={client} room={room} open={() => setOpen('talk')} shown={open === 'talk'} />
         <ReportAnswers client={client} room={room} />
+        <OpeningCard client={client} room={room} />
         <CircleBar client={client} room={room} />
         <Bars
           client={client}
@@ -75,7 +80,12 @@ export function ParticipantRoom({ client, room, covered, uncover }: ParticipantR
             setOpen('about')
           }}
         />
-        <Composer client={client} room={room} halted={halt !== null} locked={halt === 'muted' || halt === 'closed'}>
+        <Composer
+          client={client}
+          room={room}
+          halted={halt !== null}
+          locked={halt === 'muted' || halt === 'closed' || halt === 'quiet'}
+        >
           <RoomMenu client={client} room={room} onChoose={setOpen} />
         </Composer>
       </main>

@@ -91,7 +91,16 @@ export function RoomMenu({ client, room, onChoose }: RoomMenuProps) {
             {t.deleteMine}
           </Button>
           {LANGUAGES.filter(({ code }) => code !== language.value).map(({ code, name }) => (
-            <Button key={code} look="bare" lang={code} onClick={() => (language.value = code)}>
+            <Button
+              key={code}
+              look="bare"
+              lang={code}
+              onClick={() => {
+                setOpen(false)
+                language.value = code
+                box.current?.querySelector('button')?.focus()
+              }}
+            >
               {name}
             </Button>
           ))}

@@ -2,7 +2,7 @@ import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 
 /** Why this person cannot write now. */
-export type Halt = 'closed' | 'muted' | 'paused' | 'adults' | 'turn'
+export type Halt = 'closed' | 'muted' | 'paused' | 'adults' | 'turn' | 'quiet'
 
 /** The one reason that counts most; null: nothing keeps this person from writing. Staff may write in a pause. */
 export function writingHalt(client: Pick<RoomClient, 'now'>, room: RoomModel): Halt | null {
@@ -10,6 +10,7 @@ export function writingHalt(client: Pick<RoomClient, 'now'>, room: RoomModel): H
   if (room.isMuted(room.myId, client.now())) return 'muted'
   if (room.room.unattended) return 'adults'
   if (room.iAmStaff) return null
+  if (room.room.coolingDown) return 'quiet'
   if (room.room.paused) return 'paused'
   // In a session the room says so itself, a little after one left. In a small group, between sessions, and where no adult
   // is left at all, it is so at once.

@@ -49,6 +49,13 @@ function meetsOn(schedule: Schedule, day: Date): boolean {
   )
 }
 
+/** How many meetings of a series are left from the one at `startsAt` on, with it; null: it has no end, or not soon. */
+export function meetingsLeft(schedule: Schedule | null | undefined, startsAt: Date): number | null {
+  if (!schedule?.endDate) return null
+  const later = nextStarts(schedule, startsAt, 3).length
+  return later < 3 ? later + 1 : null
+}
+
 /** The next `count` starts of a weekly schedule after `now`; fewer where it ends. */
 export function nextStarts(schedule: Schedule, now: Date, count: number): Date[] {
   const [hours = 0, minutes = 0] = schedule.time.split(':').map(Number)

@@ -342,6 +342,21 @@ export class RoomModel {
         this.room = { ...this.room, breakout: { breakoutId, endsAt, groups }, circle: null }
         return
       }
+      case 'opening.started':
+        this.room = { ...this.room, opening: { version: event.version, agreed: [], asks: [] } }
+        return
+      case 'opening.answered':
+        this.openingAnswered(event.memberId, event.answer)
+        return
+      case 'opening.ended':
+        this.room = { ...this.room, opening: null }
+        return
+      case 'cooldown.started':
+        this.room = { ...this.room, coolingDown: true, opening: null, circle: null }
+        return
+      case 'cooldown.ended':
+        this.room = { ...this.room, coolingDown: false }
+        return
       case 'circle.changed': {
         const { order, holderId, done, again, cameAgain, endsAt } = event
         this.room = { ...this.room, circle: { order, holderId, done, again, cameAgain, endsAt } }
@@ -436,6 +451,18 @@ export class RoomModel {
     this.nextSession = next && { ...next, coming: (same ? this.nextSession?.coming : null) ?? this.adults() }
   }
 
+  private openingAnswered(memberId: string, answer: 'agree' | 'ask'): void {
+    const { opening } = this.room
+    if (!opening) return
+    const others = (some: string[] | null | undefined) => (some ?? []).filter((id) => id !== memberId)
+    const agreed = others(opening.agreed)
+    const asks = others(opening.asks)
+    if (answer === 'agree') agreed.push(memberId)
+    else asks.push(memberId)
+    const mine = memberId === this.myId ? answer : opening.answer
+    this.room = { ...this.room, opening: { ...opening, agreed, asks, answer: mine } }
+  }
+
   private sessionClosed(): void {
     this.session = null
     this.warned = null
@@ -447,6 +474,8 @@ export class RoomModel {
       breakout: null,
       circle: null,
       checkInId: null,
+      opening: null,
+      coolingDown: false,
     }
     this.room = { ...this.room, unattended: false, adultsMissingUntil: null, reviewed: false }
     for (const member of this.members()) {

@@ -291,6 +291,26 @@ export const en = {
   unfold: (name: string) => `Show what ${name} writes`,
   folded: (name: string) => `From ${name}, folded for you`,
 
+  openingTitle: 'What we agree on',
+  openingAgree: 'I agree',
+  openingAsk: 'Ask me about it',
+  openingAgreed: 'You agreed. Thank you.',
+  openingAsked: 'A facilitator will write to you, just between you and them.',
+  openingChange: 'Change my answer',
+  openingEnd: 'Go on',
+  openingCount: (yes: number, all: number) => `${yes} of ${all} agreed.`,
+  openingWhoAsks: (names: string[]) => `To talk about it first: ${names.join(', ')}.`,
+  quietTitle: 'That was today',
+  quietText: 'Take a breath. Nobody has to write any more. Here is what may help until next time.',
+  quietRead: 'Read what was said',
+  quietBack: 'Back',
+  lastTitle: 'This was our last meeting',
+  lastText:
+    'Thank you for being here. What you shared mattered. These cards, and the people below, stay there for you.',
+  leftBar: (left: number) =>
+    left === 1 ? 'This is our last meeting.' : `After today we meet ${left === 2 ? 'once' : 'twice'} more.`,
+  leftNext: (left: number) =>
+    left === 1 ? 'It will be our last meeting.' : `We meet ${left === 2 ? 'twice' : 'three times'} more.`,
   circle: 'Circle',
   circleYours: 'It’s your turn',
   circleYoursText: 'Say what you like, or pass. Both are fine.',

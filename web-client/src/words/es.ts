@@ -304,6 +304,28 @@ export const es: WordsLike<typeof en> = {
   unfold: (name: string) => `Mostrar lo que escribe ${name}`,
   folded: (name: string) => `De ${name}, plegado para ti`,
 
+  openingTitle: 'Lo que acordamos',
+  openingAgree: 'De acuerdo',
+  openingAsk: 'Quiero hablarlo',
+  openingAgreed: 'Estás de acuerdo. Gracias.',
+  openingAsked: 'Una persona del equipo te va a escribir, solo entre tú y el equipo.',
+  openingChange: 'Cambiar mi respuesta',
+  openingEnd: 'Seguimos',
+  openingCount: (yes: number, all: number) => `${yes} de ${all} están de acuerdo.`,
+  openingWhoAsks: (names: string[]) => `Quieren hablarlo antes: ${names.join(', ')}.`,
+  quietTitle: 'Hasta aquí por hoy',
+  quietText: 'Respira. Ya nadie tiene que escribir. Aquí hay cosas que pueden ayudar hasta la próxima.',
+  quietRead: 'Leer lo que se dijo',
+  quietBack: 'Volver',
+  lastTitle: 'Este fue nuestro último encuentro',
+  lastText:
+    'Gracias por estar aquí. Lo que compartiste importó. Estas tarjetas, y las personas de abajo, siguen ahí para ti.',
+  leftBar: (left: number) =>
+    left === 1
+      ? 'Este es nuestro último encuentro.'
+      : `Después de hoy nos vemos ${left === 2 ? 'una vez' : 'dos veces'} más.`,
+  leftNext: (left: number) =>
+    left === 1 ? 'Será nuestro último encuentro.' : `Nos vemos ${left === 2 ? 'dos' : 'tres'} veces más.`,
   circle: 'Círculo',
   circleYours: 'Es tu turno',
   circleYoursText: 'Di lo que quieras, o pasa. Las dos cosas están bien.',

@@ -52,7 +52,10 @@ export function RoomControls(parts: Parts) {
               {room.room.reviewed ? t.reviewOff : t.reviewOn}
             </Button>
           )}
-          {leads && !room.room.circle && !room.room.breakout && (
+          {leads && !room.room.opening && !room.room.coolingDown && room.room.guidelines && (
+            <Button onClick={() => void acts.do({ type: 'opening.start' })}>{t.opening}</Button>
+          )}
+          {leads && !room.room.circle && !room.room.breakout && !room.room.coolingDown && (
             <Button onClick={() => setAsking('circle')}>{t.circle}</Button>
           )}
           {leads && !room.room.checkInId && <Button onClick={() => setAsking('checkIn')}>{t.checkIn}</Button>}
@@ -76,6 +79,18 @@ export function RoomControls(parts: Parts) {
         <a class="button" href={`/rooms/${encodeURIComponent(room.room.roomId)}/settings`}>
           {t.manage}
         </a>
+      )}
+      {leads && room.session && !room.room.breakout && (
+        <Button
+          look={room.room.coolingDown ? 'main' : 'quiet'}
+          onClick={() =>
+            void (room.room.coolingDown
+              ? acts.do({ type: 'cooldown.end' })
+              : acts.do({ type: 'cooldown.start' }, t.coolDownDone, { type: 'cooldown.end' }))
+          }
+        >
+          {room.room.coolingDown ? t.coolDownOn : t.coolDown}
+        </Button>
       )}
       {leads && room.session && (
         <Button look="plain" onClick={() => setAsking('close')}>

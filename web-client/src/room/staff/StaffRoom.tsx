@@ -6,6 +6,7 @@ import { timeOfDay } from '../../words/dates'
 import { words } from '../../words/words'
 import { Bars } from '../Bars'
 import { CircleBar } from '../CircleBar'
+import { OpeningCard } from '../OpeningCard'
 import { Composer } from '../Composer'
 import { Conversation } from '../Conversation'
 import { writingHalt } from '../halt'
@@ -174,6 +175,7 @@ function Talk({ client, room, acts }: Parts) {
         <Conversation client={client} room={room} />
       )}
       <ReportAnswers client={client} room={room} />
+      <OpeningCard client={client} room={room} />
       <CircleBar client={client} room={room} />
       <Bars client={client} room={room} onNext={() => setShowsNext(true)} />
       <GroupSwitch client={client} room={room} acts={acts} />

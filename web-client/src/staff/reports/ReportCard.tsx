@@ -1,12 +1,13 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { api } from '../../api/client'
-import type { EvidenceMessage, Report, ReportChange, ReportPerson } from '../../api/types'
+import type { Report, ReportChange, ReportPerson } from '../../api/types'
 import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
-import { dayAndTime, fullDay, timeOfDay } from '../../words/dates'
+import { dayAndTime, fullDay } from '../../words/dates'
 import { words } from '../../words/words'
 import { Problem } from '../Problem'
 import { useSubmit } from '../useSubmit'
+import { Evidence } from './Evidence'
 import { reportWords } from './words/words'
 
 interface ReportCardProps {
@@ -70,7 +71,7 @@ export function ReportCard({ roomId, found }: ReportCardProps) {
         <Fact name={t.kept}>{fullDay(new Date(report.purgeAt))}</Fact>
       </dl>
       <Said title={t.said}>{report.reason}</Said>
-      {report.evidence && <Evidence messages={report.evidence.messages} />}
+      <Evidence roomId={roomId} report={report} onReport={setReport} />
       {report.answer && <Said title={t.answerSent}>{report.answer}</Said>}
       {report.note && writing !== 'note' && <Said title={t.note}>{report.note}</Said>}
       {writing === 'answer' && (
@@ -149,30 +150,6 @@ function Said({ title, children }: { title: string; children: string | null }) {
         <blockquote class="lines report-words">{children}</blockquote>
       )}
     </div>
-  )
-}
-
-/** The reported message stands in its surroundings, folded away until somebody wants to read it. */
-function Evidence({ messages }: { messages: EvidenceMessage[] }) {
-  const t = reportWords.value
-  return (
-    <details>
-      <summary>
-        {t.evidence} ({messages.length})
-      </summary>
-      <p class="small quiet">{t.evidenceHint}</p>
-      <ol class="evidence">
-        {messages.map((said) => (
-          <li key={said.messageId} class={said.reported ? 'reported' : undefined}>
-            <p class="small">
-              {said.reported && <span class="pill">{t.reportedMark}</span>}
-              <b>{said.name ?? t.deleted}</b> <time dateTime={said.at}>{timeOfDay(new Date(said.at))}</time>
-            </p>
-            <p class="lines">{said.text ?? <i class="quiet">{t.wordsGone}</i>}</p>
-          </li>
-        ))}
-      </ol>
-    </details>
   )
 }
 

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button'
 import { PagedList } from '../PagedList'
 import type { RoomTabProps } from '../roomTabs'
 import { usePages } from '../usePages'
+import { OutsideHelp } from './OutsideHelp'
 import { ReportCard } from './ReportCard'
 import { reportWords } from './words/words'
 import './reports.css'
@@ -27,6 +28,7 @@ export function ReportsPage({ room }: RoomTabProps) {
         <h2 id="reports">{t.title}</h2>
         <p class="quiet">{t.intro}</p>
       </div>
+      <OutsideHelp />
       <div role="group" aria-label={t.show} class="row report-states">
         {choices.map(([state, name]) => (
           <Button key={state} aria-pressed={shown === state} onClick={() => setShown(state)}>

@@ -116,6 +116,10 @@ export const en = {
   clearYes: 'Erase everything',
   paused: 'Paused',
 
+  opening: 'Ask for the agreement',
+  coolDown: 'Quiet end',
+  coolDownOn: 'End the quiet time',
+  coolDownDone: 'Young people read now, and find the cards.',
   circle: 'Start a circle',
   circleTitle: 'Start a circle',
   circleText: 'One young person has the floor at a time, and may pass. Staff can always write.',

@@ -117,6 +117,10 @@ export const es: WordsLike<typeof en> = {
   clearYes: 'Borrar todo',
   paused: 'En pausa',
 
+  opening: 'Preguntar por el acuerdo',
+  coolDown: 'Final tranquilo',
+  coolDownOn: 'Terminar la calma',
+  coolDownDone: 'Ahora los jóvenes leen y encuentran las tarjetas.',
   circle: 'Empezar un círculo',
   circleTitle: 'Empezar un círculo',
   circleText: 'Habla una persona joven cada vez, y puede pasar. El equipo siempre puede escribir.',

@@ -25,6 +25,41 @@ export const en = {
   saidNothing: 'They said no more.',
   evidence: 'What was said around it',
   evidenceHint: 'A copy from that moment, with the names of then.',
+  evidenceShow: 'Show it',
+  evidenceAway: 'Put it away',
+  evidenceWritten: 'Your look is written into the audit trail.',
+  evidenceUnsealed: 'This copy is not sealed: there was no evidence key when it was made.',
+  evidenceGone: 'What was said around it was deleted, together with someone who was in it.',
+  evidenceNeedsTwo: 'Here it takes two people: someone else who sees this report has to agree first.',
+  evidenceAsk: 'Ask a second person',
+  evidenceWaits: 'You asked. It opens when a second person has agreed on this page.',
+  evidenceNotYet: 'Nobody has agreed yet. Try again in a little while.',
+  evidenceAsked: (name: string) => `${name} asks to read it, and needs a second person.`,
+  evidenceAgree: 'Agree for 15 minutes',
+  evidenceAgreed: (until: string) => `Two of you agreed. It stays open until ${until}, and each look is written down.`,
+  evidenceOthers: 'Two other people are reading it just now. You can ask in 15 minutes.',
+  evidenceMoved: 'Something changed meanwhile. Load this page again to see how it stands.',
+  evidenceOtherKey: (key: string) =>
+    `This was sealed with the evidence key ${key}, which is not here. Ask whoever runs Haven for it. The words are not lost.`,
+  evidenceBroken: 'This is not what was sealed: someone changed it in the store. Please tell whoever runs Haven.',
+  outside: 'Do I have to tell someone outside?',
+  outsideNothingSent: 'Haven sends nothing to anybody by itself. These steps are yours to take.',
+  outsideDanger: 'Is someone in danger now? Call your emergency number first.',
+  outsideLead:
+    'Tell the person in your programme who looks after safety. If the report is about them, tell the one above them.',
+  outsideDuty:
+    'Find out about your own duty. In many places, adults who work with young people have to report harm themselves, often within a day or two. Telling a colleague may not be enough.',
+  outsideMore:
+    'Think of more than violence at home: also being pressed for pictures, for sex or for work, and being made to meet someone.',
+  outsideWrite:
+    'Write down what was told, in their own words, with the reference and the time. You do not have to find out more or to prove it.',
+  outsideDontAsk: 'Do not ask or warn the person it is about. Others will do that.',
+  outsideCopy:
+    'Leave the copy here. Do not photograph it, and never pass on a sexual picture of a young person, not even to report it.',
+  outsideHonest: 'Tell the young person honestly what you will do next. Do not promise to keep it secret.',
+  outsideNote: 'Note here whom you told, when, and the number they gave you.',
+  outsideKept:
+    'Each report shows until when it is kept. If the authorities need it for longer, ask for it before that day.',
   reportedMark: 'Reported message',
   wordsGone: 'taken away with the person',
   note: 'Note among staff',

@@ -28,6 +28,42 @@ export const es: WordsLike<typeof en> = {
   saidNothing: 'No dijo nada más.',
   evidence: 'Lo que se dijo antes y después',
   evidenceHint: 'Una copia de ese momento, con los nombres de entonces.',
+  evidenceShow: 'Mostrarlo',
+  evidenceAway: 'Guardarlo',
+  evidenceWritten: 'Tu consulta queda en el registro.',
+  evidenceUnsealed: 'Esta copia no está sellada: no había clave de pruebas cuando se hizo.',
+  evidenceGone: 'Lo que se dijo antes y después se borró, junto con los datos de alguien que aparecía.',
+  evidenceNeedsTwo: 'Aquí hacen falta dos personas: antes tiene que aceptar otra persona que vea este aviso.',
+  evidenceAsk: 'Pedírselo a otra persona',
+  evidenceWaits: 'Lo has pedido. Se abre cuando otra persona lo acepte en esta página.',
+  evidenceNotYet: 'Todavía no ha aceptado nadie. Inténtalo dentro de un rato.',
+  evidenceAsked: (name: string) => `${name} pide leerlo y necesita a otra persona.`,
+  evidenceAgree: 'Aceptar por 15 minutos',
+  evidenceAgreed: (until: string) =>
+    `Lo han aceptado dos personas. Sigue abierto hasta las ${until} y cada consulta queda anotada.`,
+  evidenceOthers: 'Otras dos personas lo están leyendo ahora. Puedes pedirlo dentro de 15 minutos.',
+  evidenceMoved: 'Algo cambió mientras tanto. Vuelve a cargar esta página para ver cómo está.',
+  evidenceOtherKey: (key: string) =>
+    `Esto se selló con la clave de pruebas ${key}, que no está aquí. Pídesela a quien administra Haven. Las palabras no se han perdido.`,
+  evidenceBroken: 'Esto no es lo que se selló: alguien lo cambió. Por favor, díselo a quien administra Haven.',
+  outside: '¿Tengo que contárselo a alguien de fuera?',
+  outsideNothingSent: 'Haven no envía nada a nadie por su cuenta. Estos pasos te tocan a ti.',
+  outsideDanger: '¿Hay alguien en peligro ahora? Llama primero al número de emergencias.',
+  outsideLead:
+    'Díselo a la persona de tu programa que cuida de la seguridad. Si el aviso trata de ella, díselo a quien está por encima.',
+  outsideDuty:
+    'Infórmate de tu propio deber. En muchos lugares, las personas adultas que trabajan con jóvenes tienen que denunciar el daño ellas mismas, a menudo en uno o dos días. Contárselo a alguien del equipo puede no bastar.',
+  outsideMore:
+    'Piensa en más que la violencia en casa: también en que alguien presione para conseguir fotos, sexo o trabajo, o para quedar.',
+  outsideWrite:
+    'Anota lo que te contaron, con sus propias palabras, la referencia y la hora. No tienes que averiguar más ni demostrarlo.',
+  outsideDontAsk: 'No preguntes ni avises a la persona de la que se trata. Otros lo harán.',
+  outsideCopy:
+    'Deja la copia aquí. No le hagas fotos y no pases nunca una imagen sexual de una persona joven, ni siquiera para denunciarla.',
+  outsideHonest: 'Di con sinceridad a la persona joven qué vas a hacer ahora. No prometas guardar el secreto.',
+  outsideNote: 'Anota aquí a quién se lo dijiste, cuándo y el número que te dieron.',
+  outsideKept:
+    'Cada aviso muestra hasta cuándo se guarda. Si las autoridades lo necesitan más tiempo, pídelo antes de ese día.',
   reportedMark: 'Mensaje del aviso',
   wordsGone: 'se borró con los datos de la persona',
   note: 'Nota del equipo',

@@ -73,6 +73,8 @@ import org.safehaven.redis.RedisClock;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.reports.AuditTrail;
 import org.safehaven.reports.ReportStore;
+import org.safehaven.reports.Seal;
+import org.safehaven.reports.SealChain;
 import org.safehaven.screening.Screening;
 import org.safehaven.screening.WordListException;
 import org.safehaven.screening.WordLists;
@@ -139,7 +141,7 @@ public final class App {
         }
     }
 
-    private static String reason(Throwable cause) {
+    static String reason(Throwable cause) {
         if (cause instanceof BindException || String.valueOf(cause.getMessage()).contains("in use")) {
             return "http.port or management.port: the port is in use; choose another one (0 takes any that is free)";
         }
@@ -192,7 +194,9 @@ public final class App {
             rewriter.request();
         };
         closing.add(() -> rewriter.finish(config.drain().limit().dividedBy(4)));
-        RedisRoomLog log = new RedisRoomLog(redis, keys, ceiling, erased);
+        SealChain chain =
+                new SealChain(redis, keys, EvidenceKeys.forTheProgram(config).map(Seal::new));
+        RedisRoomLog log = new RedisRoomLog(redis, keys, ceiling, chain, erased);
         String nodeId =
                 config.node().id().isEmpty() ? Ids.fresh() : config.node().id();
         RedisPresence presence = new RedisPresence(
@@ -224,7 +228,7 @@ public final class App {
                 due,
                 new AdultRules(Duration.ofSeconds(config.safeguarding().adultsGraceSeconds())),
                 clock);
-        ReportStore reports = new ReportStore(redis, keys, erased);
+        ReportStore reports = new ReportStore(redis, keys, chain, erased);
         RetentionSweep sweep = new RetentionSweep(redis, keys, log, reports, figures);
 
         Names names = new Names(screening);

@@ -32,6 +32,14 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--demo", description = "Make a room to try out, and print the links to open.")
     private boolean demo;
 
+    @Option(
+            names = "--verify-evidence",
+            description = {
+                "Look whether what reports copied is as it was sealed, say so room by",
+                "room, and end: with 0 where all is whole, with 1 where it is not."
+            })
+    private boolean verifyEvidence;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -51,6 +59,9 @@ public final class Main implements Callable<Integer> {
             return EXIT_USAGE;
         }
         try {
+            if (verifyEvidence) {
+                return VerifyEvidence.run(settings, demo, System.out) ? 0 : EXIT_FAILED;
+            }
             App app = App.start(settings, demo, System.out);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 app.stop();

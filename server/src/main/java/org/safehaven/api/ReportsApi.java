@@ -1,7 +1,6 @@
 package org.safehaven.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -19,7 +18,6 @@ import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.ReportRules.Change;
 import org.safehaven.protocol.FieldProblem;
 import org.safehaven.protocol.Fields;
-import org.safehaven.protocol.Json;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Text;
 import org.safehaven.reports.AuditEntry;
@@ -38,8 +36,10 @@ final class ReportsApi {
     private final AuditTrail audit;
     private final StaffGuard guard;
     private final StaffRoles roles;
+    private final ReportViews views;
 
-    ReportsApi(ReportStore reports, AuditTrail audit, StaffGuard guard, StaffRoles roles) {
+    ReportsApi(ReportStore reports, AuditTrail audit, StaffGuard guard, StaffRoles roles, ReportViews views) {
+        this.views = views;
         this.reports = reports;
         this.audit = audit;
         this.guard = guard;
@@ -68,12 +68,12 @@ final class ReportsApi {
                 ObjectNode answer =
                         paging.page("reports", asked, StoredReport::reportId, ReportsApi::searched, report -> {
                             shown.add(report);
-                            return view(report);
+                            return views.begun(report);
                         });
                 answer.put(
                         "open",
                         mine.stream().filter(report -> !report.resolved()).count());
-                return withEvidence(standing, shown, answer);
+                return looked(standing, shown).compose(done -> complete(standing, answer));
             });
         });
     }
@@ -102,47 +102,33 @@ final class ReportsApi {
                 .collect(Collectors.joining("\n"));
     }
 
-    private Future<JsonNode> withEvidence(StaffRoles.Standing standing, List<StoredReport> shown, ObjectNode answer) {
-        String roomId = standing.room().roomId();
-        List<String> ids = shown.stream().map(StoredReport::reportId).toList();
-        return reports.evidence(roomId, ids).map(evidence -> {
-            for (JsonNode view : answer.get("reports")) {
-                put((ObjectNode) view, evidence);
-            }
-            shown.forEach(report -> looked(standing, report));
-            return answer;
-        });
-    }
-
-    private static void put(ObjectNode view, Map<String, Report.Evidence> evidence) {
-        Report.Evidence copy = evidence.get(view.get("reportId").asText());
-        if (copy == null) {
-            view.putNull("evidence");
-            return;
+    private Future<JsonNode> complete(StaffRoles.Standing standing, ObjectNode answer) {
+        Future<?> all = Future.succeededFuture();
+        for (JsonNode view : answer.get("reports")) {
+            all = all.compose(
+                    done -> views.complete(standing, view.get("reportId").asText(), (ObjectNode) view));
         }
-        ArrayNode messages = view.putObject("evidence").putArray("messages");
-        for (Report.Said said : copy.messages()) {
-            ObjectNode message = messages.addObject();
-            message.put("messageId", said.messageId());
-            message.put("at", said.at().toString());
-            message.put("memberId", said.memberId());
-            message.put("name", said.name());
-            message.put("text", said.text());
-            message.put("reported", said.reported());
+        return all.map(done -> answer);
+    }
+
+    /**
+     * Each look at what a person told in confidence is written down before they have it; a page that is read again is not
+     * another look.
+     */
+    private Future<Void> looked(StaffRoles.Standing standing, List<StoredReport> shown) {
+        Future<Void> all = Future.succeededFuture();
+        for (StoredReport report : shown) {
+            all = all.compose(done -> reports.isNewLook(
+                            standing.room().roomId(),
+                            report.reportId(),
+                            standing.staff().staffId()))
+                    .compose(isNew ->
+                            isNew ? audit.record(entry("report.viewed", standing, report)) : Future.succeededFuture());
         }
+        return all;
     }
 
-    /** Each look at what a person told in confidence is written down; a page that is read again is not another look. */
-    private void looked(StaffRoles.Standing standing, StoredReport report) {
-        String roomId = standing.room().roomId();
-        reports.isNewLook(roomId, report.reportId(), standing.staff().staffId()).onSuccess(isNew -> {
-            if (isNew) {
-                audit.record(entry("report.viewed", standing, report));
-            }
-        });
-    }
-
-    private static AuditEntry entry(String act, StaffRoles.Standing standing, StoredReport report) {
+    static AuditEntry entry(String act, StaffRoles.Standing standing, StoredReport report) {
         Report.Person about = report.made().about();
         return new AuditEntry(
                         act,
@@ -185,7 +171,8 @@ final class ReportsApi {
                 body.optionalText("answer", Text.MESSAGE_LENGTH));
     }
 
-    private Future<StoredReport> find(StaffRoles.Standing standing, String reportId) {
+    /** Fails with 404 also where it is about them. */
+    Future<StoredReport> find(StaffRoles.Standing standing, String reportId) {
         return reports.find(standing.room().roomId(), reportId)
                 .compose(found -> found.filter(report -> !isAboutThem(report, standing))
                         .map(Future::succeededFuture)
@@ -207,12 +194,8 @@ final class ReportsApi {
                 .compose(
                         told -> told || asked.note() == null ? Future.succeededFuture() : note(standing, report, asked))
                 .compose(done -> find(standing, report.reportId()))
-                .compose(after -> reports.evidence(standing.room().roomId(), List.of(after.reportId()))
-                        .map(evidence -> {
-                            ObjectNode view = view(after);
-                            put(view, evidence);
-                            return view;
-                        }));
+                .compose(after -> views.of(standing, after))
+                .map(view -> view);
     }
 
     /** The trail of the room knows members only: an admin who is not one of them is written down beside it. */
@@ -241,34 +224,8 @@ final class ReportsApi {
         return they.isPresent() && report.made().isAbout(they.get().memberId());
     }
 
-    private static ObjectNode view(StoredReport report) {
-        Report made = report.made();
-        ObjectNode view = Json.shared().createObjectNode();
-        view.put("reportId", made.reportId());
-        view.put("reference", made.reference());
-        view.set("kind", Json.shared().valueToTree(made.kind()));
-        view.put("state", report.resolved() ? "resolved" : "open");
-        view.put("madeAt", made.madeAt().toString());
-        view.set("reporter", person(made.reporter()));
-        view.set("about", made.about() == null ? null : person(made.about()));
-        view.put("reason", made.reason());
-        view.put("note", report.note());
-        view.put("answer", report.answer());
-        view.put(
-                "resolvedAt",
-                report.resolvedAt() == null ? null : report.resolvedAt().toString());
-        view.put("purgeAt", made.purgeAt().toString());
-        return view;
-    }
-
-    private static ObjectNode person(Report.Person person) {
-        ObjectNode view = Json.shared().createObjectNode();
-        view.put("memberId", person.memberId());
-        view.put("name", person.name());
-        return view;
-    }
-
-    private Future<StaffRoles.Standing> allowed(RoutingContext context) {
+    /** Whoever may see the reports of the room. */
+    Future<StaffRoles.Standing> allowed(RoutingContext context) {
         return guard.require(context)
                 .compose(session ->
                         roles.require(session.staff(), context.pathParam("roomId"), StaffAbilities.SEE_REPORTS));

@@ -39,6 +39,7 @@ import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.reports.AuditReader;
 import org.safehaven.reports.AuditTrail;
+import org.safehaven.reports.Openings;
 import org.safehaven.reports.ReportStore;
 import org.safehaven.sessions.Attendance;
 
@@ -179,7 +180,12 @@ public final class RestApi {
                         publicUrl,
                         config.sessions().calendarTitle())
                 .mount(api);
-        new ReportsApi(parts.reports(), parts.audit(), guard, roles).mount(api);
+        boolean twoPeople = config.evidence().twoPeople();
+        Openings openings = new Openings(parts.redis(), parts.keys());
+        ReportViews reportViews = new ReportViews(openings, parts.accounts(), twoPeople);
+        ReportsApi reportsApi = new ReportsApi(parts.reports(), parts.audit(), guard, roles, reportViews);
+        reportsApi.mount(api);
+        new EvidenceApi(reportsApi, parts.reports(), openings, reportViews, parts.audit(), twoPeople).mount(api);
         new AttendanceApi(parts.attendance(), parts.audit(), guard, roles).mount(api);
         new InvitesApi(
                         parts.index(),

@@ -143,7 +143,7 @@ final class RoomsApi {
 
     private Future<JsonNode> create(Staff creator, Command.RoomChange wanted, List<RoomStaff.Wanted> others) {
         String roomId = Ids.fresh();
-        About blank = new About(wanted.name(), "", RoomSettings.ofNewRoom(minAdults), standard, null, List.of());
+        About blank = new About(wanted.name(), "", RoomSettings.ofNewRoom(minAdults), standard, null, List.of(), 1);
         return roomStaff
                 .assignments(creator, others)
                 .compose(assignments -> rooms.create(

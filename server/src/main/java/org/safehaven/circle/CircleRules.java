@@ -38,6 +38,9 @@ public final class CircleRules {
         if (room.gathering().circle() != null) {
             return Decision.reject(RejectionCode.ALREADY_DONE, "A circle is going on already.");
         }
+        if (room.gathering().coolingDown()) {
+            return Decision.reject(RejectionCode.BAD_REQUEST, "The session is at its end. End the quiet time first.");
+        }
         if (room.floor().breakouts().isOn()) {
             return Decision.reject(
                     RejectionCode.BAD_REQUEST, "A circle is of the whole room. Bring the small groups back first.");

@@ -40,7 +40,13 @@ enum Guard {
     UNPAUSED {
         @Override
         Optional<Decision> check(RoomState room, Member actor, Facts facts) {
-            return room.floor().paused() == null || actor.role().isAdult()
+            if (actor.role().isAdult()) {
+                return Optional.empty();
+            }
+            if (room.gathering().coolingDown()) {
+                return refuse(RejectionCode.PAUSED, "It is the quiet end of the session. You can still read.");
+            }
+            return room.floor().paused() == null
                     ? Optional.empty()
                     : refuse(RejectionCode.PAUSED, "The room is paused for a moment.");
         }

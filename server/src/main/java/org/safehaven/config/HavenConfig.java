@@ -26,6 +26,7 @@ public record HavenConfig(
         Retention retention,
         Sessions sessions,
         Reports reports,
+        Evidence evidence,
         Audit audit,
         Access access,
         SingleSignOn singleSignOn,
@@ -151,6 +152,17 @@ public record HavenConfig(
     public record Reports(
             @Range(min = 1, max = 3650, unit = ChronoUnit.DAYS)
             Duration kept) {}
+
+    /**
+     * @param key empty = with our own Redis one is made, else reports are kept unsealed; never printed
+     * @param twoPeople whether a second person must agree before what a report copied is shown
+     */
+    public record Evidence(@Form(TextForm.EVIDENCE_KEY) String key, boolean twoPeople) {
+        @Override
+        public String toString() {
+            return "Evidence[key=" + (key.isEmpty() ? "" : "…") + ", twoPeople=" + twoPeople + "]";
+        }
+    }
 
     public record Access(
             @Range(min = 1, max = 168, unit = ChronoUnit.HOURS)

@@ -99,6 +99,13 @@ enum TextForm {
             return matching("[^\\p{Cntrl}]{0,1000}", text);
         }
     },
+    /** A key for what reports copy, or empty; never repeated in a problem. */
+    EVIDENCE_KEY("32 random bytes in base64, 44 characters as \"openssl rand -base64 32\" prints them", true) {
+        @Override
+        String read(String text) {
+            return matching("|[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=", text.strip());
+        }
+    },
     /** A folder's path; it need not exist yet. */
     FOLDER("the path of a folder", false) {
         @Override

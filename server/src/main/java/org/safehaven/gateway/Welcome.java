@@ -36,7 +36,7 @@ final class Welcome {
         ObjectNode frame = Json.shared().createObjectNode();
         frame.put("type", "welcome");
         frame.set("you", RoomView.member(viewer, true, now));
-        frame.set("room", viewer.isAdmitted() ? RoomView.roomInside(state, viewer.isStaff()) : RoomView.room(state));
+        frame.set("room", viewer.isAdmitted() ? RoomView.roomInside(state, viewer) : RoomView.room(state));
         frame.set("members", RoomView.members(state, viewer, now));
         frame.set("presence", presence(room, viewer));
         frame.set("session", RoomView.session(state, viewer.isStaff()));

@@ -14,6 +14,7 @@ import org.safehaven.room.Circle;
 import org.safehaven.room.Floor;
 import org.safehaven.room.Invite;
 import org.safehaven.room.Member;
+import org.safehaven.room.Opening;
 import org.safehaven.room.RoomState;
 import org.safehaven.room.Session;
 import org.safehaven.sessions.Meeting;
@@ -87,8 +88,9 @@ public final class RoomView {
         return view;
     }
 
-    /** The same with what holds just now, for those who are inside. @param staff with until when adults are waited for */
-    public static ObjectNode roomInside(RoomState room, boolean staff) {
+    /** The same with what holds just now, for those who are inside: for staff with what they look after. */
+    public static ObjectNode roomInside(RoomState room, Member viewer) {
+        boolean staff = viewer.isStaff();
         Floor floor = room.floor();
         ObjectNode view = room(room);
         view.put("unattended", floor.isUnattended());
@@ -110,9 +112,25 @@ public final class RoomView {
         }
         view.set("pinned", Json.shared().valueToTree(floor.pinned()));
         circle(room.gathering().circle()).ifPresent(circle -> view.set("circle", circle));
+        if (room.gathering().opening() != null) {
+            view.set("opening", opening(room.gathering().opening(), viewer));
+        }
+        view.put("coolingDown", room.gathering().coolingDown());
         CheckIn checkIn = room.gathering().checkIn();
         if (checkIn != null && !checkIn.ended()) {
             view.put("checkInId", checkIn.checkInId());
+        }
+        return view;
+    }
+
+    private static ObjectNode opening(Opening opening, Member viewer) {
+        ObjectNode view = Json.shared().createObjectNode();
+        view.put("version", opening.version());
+        if (viewer.isStaff()) {
+            view.set("agreed", Json.shared().valueToTree(opening.agreed()));
+            view.set("asks", Json.shared().valueToTree(opening.asks()));
+        } else if (opening.answerOf(viewer.memberId()) != null) {
+            view.set("answer", Json.shared().valueToTree(opening.answerOf(viewer.memberId())));
         }
         return view;
     }

@@ -28,6 +28,7 @@ import org.safehaven.redis.LuaScript;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.reports.AuditEntry;
 import org.safehaven.reports.ReportWrite;
+import org.safehaven.reports.SealChain;
 
 /** {@link RoomLog} in Redis 6.2 or later: a stream per room, and one script that compares and appends. */
 public final class RedisRoomLog implements RoomLog {
@@ -47,13 +48,21 @@ public final class RedisRoomLog implements RoomLog {
     private final RedisConnections redis;
     private final Keys keys;
     private final Retention ceiling;
+    private final SealChain chain;
     private final Runnable erased;
+
+    /** The same without a key: reports are kept unsealed. */
+    public RedisRoomLog(RedisConnections redis, Keys keys, Retention ceiling, Runnable erased) {
+        this(redis, keys, ceiling, new SealChain(redis, keys, Optional.empty()), erased);
+    }
 
     /**
      * @param ceiling what no room's retention exceeds, whatever the room says
+     * @param chain seals what reports copy
      * @param erased called when words were taken away, so that they can leave the disk too
      */
-    public RedisRoomLog(RedisConnections redis, Keys keys, Retention ceiling, Runnable erased) {
+    public RedisRoomLog(RedisConnections redis, Keys keys, Retention ceiling, SealChain chain, Runnable erased) {
+        this.chain = chain;
         this.redis = redis;
         this.keys = keys;
         this.ceiling = ceiling;
@@ -73,6 +82,13 @@ public final class RedisRoomLog implements RoomLog {
 
     @Override
     public Future<AppendResult> append(Append append) {
+        return chain.seal(append.roomId(), append.beside().report())
+                .compose(ready -> append(append, ready))
+                .compose(answer ->
+                        answer.get(0).equals("chain") ? append(append) : Future.succeededFuture(result(answer)));
+    }
+
+    private Future<List<String>> append(Append append, SealChain.Sealed sealed) {
         String roomId = append.roomId();
         boolean remembered = append.commandId() != null;
         List<String> arguments = new ArrayList<>();
@@ -86,12 +102,12 @@ public final class RedisRoomLog implements RoomLog {
         addErasures(arguments, append.events());
         arguments.add(keys.roomChannel(roomId));
         arguments.add(Long.toString(CONTROL_KEPT.toMillis()));
-        addBeside(arguments, append.beside(), forgotten(append.events()));
+        addBeside(arguments, append.beside(), sealed, forgotten(append.events()));
         for (Event event : append.events()) {
             arguments.add(tag(event));
             arguments.add(EventCodec.store(event));
         }
-        ReportWrite report = append.beside().report();
+        ReportWrite report = sealed.report();
         List<String> scriptKeys = List.of(
                 keys.room(roomId),
                 keys.log(roomId),
@@ -104,8 +120,9 @@ public final class RedisRoomLog implements RoomLog {
                 keys.sessionRecords(roomId),
                 keys.report(roomId, report == null ? "none" : report.reportId()),
                 keys.reports(roomId),
-                keys.reportsBy(roomId, report == null ? "none" : report.reporterId()));
-        return this.<List<String>>run(APPEND, scriptKeys, arguments).map(this::result);
+                keys.reportsBy(roomId, report == null ? "none" : report.reporterId()),
+                keys.evidenceChain(roomId));
+        return run(APPEND, scriptKeys, arguments);
     }
 
     private void addState(List<String> arguments, Append append) {
@@ -120,15 +137,18 @@ public final class RedisRoomLog implements RoomLog {
     }
 
     /** @param forgotten ids, letters and digits only */
-    private static void addBeside(List<String> arguments, Append.Beside beside, List<String> forgotten) {
+    private static void addBeside(
+            List<String> arguments, Append.Beside beside, SealChain.Sealed sealed, List<String> forgotten) {
         arguments.add(millis(beside.due()));
         arguments.add(beside.session() == null ? "" : beside.session().sessionId());
         arguments.add(beside.session() == null ? "" : Json.write(beside.session()));
-        ReportWrite report = beside.report();
+        ReportWrite report = sealed.report();
         arguments.add(report == null ? "" : report.reportId());
         arguments.add(report == null ? "" : Long.toString(report.kept().toMillis()));
         arguments.add(report == null ? "" : Json.write(report.flat()));
         arguments.add(String.join(",", forgotten));
+        arguments.add(sealed.last());
+        arguments.add(sealed.link());
         arguments.add(Integer.toString(beside.audit().size()));
         for (AuditEntry entry : beside.audit()) {
             arguments.add(entry.stored());

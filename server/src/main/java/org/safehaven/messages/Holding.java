@@ -60,7 +60,7 @@ public final class Holding {
             return Decision.reject(
                     RejectionCode.MUTED, "Its writer is on a break from writing. Approve it when that is over.");
         }
-        if (room.floor().paused() != null) {
+        if (room.floor().paused() != null || room.gathering().coolingDown()) {
             return Decision.reject(RejectionCode.PAUSED, "The room is paused. Approve it when it goes on.");
         }
         if (!CircleRules.maySpeak(room, writer.get())) {

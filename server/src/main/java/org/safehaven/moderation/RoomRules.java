@@ -141,7 +141,8 @@ public final class RoomRules {
                 merged(now.settings(), asked.settings()),
                 merged(now.retention(), asked.retention()),
                 asked.dropSchedule() ? null : either(asked.schedule(), now.schedule()),
-                either(asked.resources(), now.resources()));
+                either(asked.resources(), now.resources()),
+                now.agreement());
     }
 
     private static RoomSettings merged(RoomSettings now, Command.SettingsChange asked) {

@@ -35,6 +35,41 @@ public sealed interface Command {
         }
     }
 
+    record OpeningStart() implements Command {
+        @Override
+        public String type() {
+            return "opening.start";
+        }
+    }
+
+    record OpeningReply(OpeningAnswer answer) implements Command {
+        @Override
+        public String type() {
+            return "opening.answer";
+        }
+    }
+
+    record OpeningEnd() implements Command {
+        @Override
+        public String type() {
+            return "opening.end";
+        }
+    }
+
+    record CooldownStart() implements Command {
+        @Override
+        public String type() {
+            return "cooldown.start";
+        }
+    }
+
+    record CooldownEnd() implements Command {
+        @Override
+        public String type() {
+            return "cooldown.end";
+        }
+    }
+
     /** @param messageId what {@code risk.noticed} spoke of */
     record RiskTake(String messageId, String memberId) implements Command {
         @Override

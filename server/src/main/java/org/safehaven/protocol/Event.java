@@ -451,6 +451,27 @@ public sealed interface Event {
             @JsonView(View.ForStaff.class) String by)
             implements Public {}
 
+    // --- the beginning and the end of a session
+
+    /** Everybody is asked for the agreement. @param version which text of it */
+    @JsonTypeName("opening.started")
+    record OpeningStarted(
+            int version, @JsonView(View.ForStaff.class) String by) implements TakingPart, Public {}
+
+    /** What one person said to it: theirs and the staff's to know. */
+    @JsonTypeName("opening.answered")
+    record OpeningAnswered(String memberId, OpeningAnswer answer) implements TakingPart, Confidential {}
+
+    @JsonTypeName("opening.ended")
+    record OpeningEnded(@JsonView(View.ForStaff.class) String by) implements TakingPart, Public {}
+
+    /** The quiet end of a session: young people read, and find what may help until the next time. */
+    @JsonTypeName("cooldown.started")
+    record CooldownStarted(@JsonView(View.ForStaff.class) String by) implements TakingPart, Public {}
+
+    @JsonTypeName("cooldown.ended")
+    record CooldownEnded(@JsonView(View.ForStaff.class) String by) implements TakingPart, Public {}
+
     @JsonTypeName("hand.raised")
     record HandRaised(String memberId, Instant handAt) implements Public {}
 

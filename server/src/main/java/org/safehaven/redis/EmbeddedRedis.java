@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -82,6 +83,16 @@ public final class EmbeddedRedis {
             lockFile.close();
             throw failure;
         }
+    }
+
+    /** Where the Redis of that folder answers, if one runs and can be reached without its password. */
+    public static Optional<RedisURI> running(Path data) throws IOException {
+        Path folder = data.toAbsolutePath().normalize();
+        if (!Epoll.isAvailable() || process(folder) == null) {
+            return Optional.empty();
+        }
+        RedisURI uri = socketUri(folder);
+        return Files.exists(Path.of(uri.getSocket())) ? Optional.of(uri) : Optional.empty();
     }
 
     public RedisURI uri() {

@@ -21,6 +21,8 @@ import java.util.List;
  * <tr><td>sessionRecords</td><td>hash: when each session opened and closed, by session id</td></tr>
  * <tr><td>report</td><td>hash: one report and its copy of what was said; ends by itself (reports.keptDays)</td></tr>
  * <tr><td>reports, reportsBy</td><td>sorted sets: ids of the room's, and of one member's reports by time; end a day after the last</td></tr>
+ * <tr><td>evidenceChain</td><td>list: a link of hashes for each sealed report, which outlives it; lives as the room</td></tr>
+ * <tr><td>evidenceOpening</td><td>string: who asks to open a report's copy, and who agreed; a day, then minutes</td></tr>
  * <tr><td>reportLook</td><td>string: that somebody has just looked at a report; an hour</td></tr>
  * <tr><td>attendance</td><td>hash: minutes of a session by member id; its own time</td></tr>
  * <tr><td>calendar</td><td>string: the hash of the key of the room's calendar feed, and since when</td></tr>
@@ -135,6 +137,14 @@ public final class Keys {
 
     public String reportsBy(String roomId, String memberId) {
         return ofRoom(roomId, "reports-by:" + memberId);
+    }
+
+    public String evidenceChain(String roomId) {
+        return ofRoom(roomId, "evidence-chain");
+    }
+
+    public String evidenceOpening(String roomId, String reportId) {
+        return ofRoom(roomId, "evidence-opening:" + reportId);
     }
 
     public String reportLook(String roomId, String reportId, String staffId) {

@@ -41,16 +41,19 @@ public final class AuditTrail {
 
     /** Writes it down. Never fails: the act has happened already; the operator hears where it could not be written. */
     public Future<Void> record(AuditEntry entry) {
-        String stream = keys.programAudit();
-        return future(redis.commands().xadd(stream, Map.of("e", entry.stored())))
+        return write(entry).otherwise(failure -> {
+            LOG.warn("An act could not be written into the audit trail: {}", entry.act());
+            return null;
+        });
+    }
+
+    /** Writes down what must not happen without that: fails where it could not be written. */
+    public Future<Void> write(AuditEntry entry) {
+        return future(redis.commands().xadd(keys.programAudit(), Map.of("e", entry.stored())))
                 .compose(id -> entry.reason() == null
                         ? Future.succeededFuture()
                         : future(redis.commands().hset(keys.programAuditReasons(), id, entry.storedReason())))
-                .<Void>mapEmpty()
-                .otherwise(failure -> {
-                    LOG.warn("An act could not be written into the audit trail: {}", entry.act());
-                    return null;
-                });
+                .mapEmpty();
     }
 
     /**

@@ -40,6 +40,12 @@ public record Report(
         public Evidence {
             messages = List.copyOf(messages);
         }
+
+        /** Whether it holds words or the name of that member. */
+        boolean has(String memberId) {
+            return messages.stream()
+                    .anyMatch(said -> said.memberId().equals(memberId) && (said.name() != null || said.text() != null));
+        }
     }
 
     /**

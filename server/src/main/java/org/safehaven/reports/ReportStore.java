@@ -38,15 +38,21 @@ public final class ReportStore {
         ReportWrite.NOTE,
         ReportWrite.ANSWER,
         ReportWrite.ANSWERED_AT,
-        ReportWrite.RESOLVED_AT
+        ReportWrite.RESOLVED_AT,
+        ReportWrite.SEAL
     };
 
     private final RedisConnections redis;
     private final Keys keys;
+    private final SealChain chain;
     private final Runnable erased;
 
-    /** @param erased called when words were taken away, so that they can leave the disk too */
-    public ReportStore(RedisConnections redis, Keys keys, Runnable erased) {
+    /**
+     * @param chain opens what reports copied
+     * @param erased called when words were taken away, so that they can leave the disk too
+     */
+    public ReportStore(RedisConnections redis, Keys keys, SealChain chain, Runnable erased) {
+        this.chain = chain;
         this.redis = redis;
         this.keys = keys;
         this.erased = erased;
@@ -67,17 +73,30 @@ public final class ReportStore {
                 .map(ReportStore::read);
     }
 
-    /** The evidence of those that have any, by report id. */
-    public Future<Map<String, Report.Evidence>> evidence(String roomId, List<String> reportIds) {
-        return each(reportIds, id -> future(redis.commands().hget(keys.report(roomId, id), ReportWrite.EVIDENCE)))
-                .map(found -> {
-                    Map<String, Report.Evidence> evidence = new HashMap<>();
-                    for (int i = 0; i < found.size(); i++) {
-                        if (found.get(i) != null) {
-                            evidence.put(reportIds.get(i), Json.read(found.get(i), Report.Evidence.class));
-                        }
-                    }
-                    return evidence;
+    /** What it copied; empty where it copied nothing. Fails with a {@link SealProblem} where that cannot be opened. */
+    public Future<Optional<Report.Evidence>> evidence(String roomId, String reportId) {
+        return copy(roomId, reportId)
+                .compose(copy -> copy.closed() == null
+                        ? Future.succeededFuture(copy.open())
+                        : chain.open(roomId, reportId, copy.closed()))
+                .map(found -> Optional.ofNullable(found)
+                        .filter(evidence -> !evidence.messages().isEmpty()));
+    }
+
+    /** @param closed null: it is not sealed. @param open null: it is, or there is none */
+    private record Copy(Seal.Closed closed, Report.Evidence open) {}
+
+    private Future<Copy> copy(String roomId, String reportId) {
+        return future(redis.commands()
+                        .hmget(keys.report(roomId, reportId), ReportWrite.EVIDENCE, ReportWrite.SEAL, ReportWrite.BOX))
+                .map(values -> {
+                    String open = values.get(0).getValueOrElse("");
+                    String label = values.get(1).getValueOrElse("");
+                    return new Copy(
+                            label.isEmpty()
+                                    ? null
+                                    : new Seal.Closed(label, values.get(2).getValueOrElse("")),
+                            open.isEmpty() ? null : Json.read(open, Report.Evidence.class));
                 });
     }
 
@@ -126,7 +145,7 @@ public final class ReportStore {
     public Future<Void> forget(String roomId, String memberId) {
         String own = keys.reportsBy(roomId, memberId);
         return future(redis.commands().zrange(own, 0, -1))
-                .compose(ids -> each(ids, id -> delete(roomId, id)))
+                .compose(ids -> each(ids, id -> withdraw(roomId, id)))
                 .compose(deleted -> future(redis.commands().del(own)))
                 .compose(gone -> future(redis.commands().zrange(keys.reports(roomId), 0, -1)))
                 .compose(ids -> each(ids, id -> blank(roomId, id, memberId)))
@@ -145,7 +164,7 @@ public final class ReportStore {
                                 .compose(gone -> future(redis.commands()
                                         .del(keys.reportsBy(
                                                 roomId, report.made().reporter().memberId()))))))
-                .compose(deleted -> future(redis.commands().del(keys.reports(roomId))))
+                .compose(deleted -> future(redis.commands().del(keys.reports(roomId), keys.evidenceChain(roomId))))
                 .mapEmpty();
     }
 
@@ -154,29 +173,69 @@ public final class ReportStore {
                 .compose(deleted -> gone(keys.reports(roomId), reportId));
     }
 
+    /** With a link that says so: else the chain could not tell it from one that somebody took away. */
+    private Future<Void> withdraw(String roomId, String reportId) {
+        return find(roomId, reportId)
+                .compose(found -> copy(roomId, reportId).compose(copy -> {
+                    if (found.isEmpty() || copy.closed() == null) {
+                        return delete(roomId, reportId);
+                    }
+                    return chain.delete(roomId, copy.closed(), found.get().made(), true)
+                            .compose(done -> done ? gone(keys.reports(roomId), reportId) : withdraw(roomId, reportId));
+                }));
+    }
+
     private Future<Void> blank(String roomId, String reportId, String memberId) {
         return find(roomId, reportId).compose(found -> {
             if (found.isEmpty()) {
                 return Future.succeededFuture();
             }
             Report made = found.get().made();
-            return evidence(roomId, List.of(reportId)).compose(kept -> {
-                Map<String, String> fields = new LinkedHashMap<>();
-                if (made.isAbout(memberId)) {
-                    fields.put(ReportWrite.MADE, Json.write(withoutName(made)));
-                }
-                Report.Evidence evidence = kept.get(reportId);
-                if (evidence != null
-                        && evidence.messages().stream()
-                                .anyMatch(said -> said.memberId().equals(memberId))) {
-                    fields.put(ReportWrite.EVIDENCE, Json.write(without(evidence, memberId)));
-                }
-                return fields.isEmpty()
-                        ? Future.succeededFuture()
-                        : change(roomId, new ReportWrite(reportId, null, fields, Duration.ZERO))
-                                .mapEmpty();
-            });
+            Report nameless = made.isAbout(memberId) && made.about().name() != null ? withoutName(made) : made;
+            return copy(roomId, reportId)
+                    .compose(copy -> copy.closed() == null
+                            ? blankOpen(roomId, made, nameless, copy.open(), memberId)
+                            : blankSealed(roomId, made, nameless, copy.closed(), memberId));
         });
+    }
+
+    private Future<Void> blankOpen(
+            String roomId, Report made, Report nameless, Report.Evidence evidence, String memberId) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (!nameless.equals(made)) {
+            fields.put(ReportWrite.MADE, Json.write(nameless));
+        }
+        if (evidence != null && evidence.has(memberId)) {
+            fields.put(ReportWrite.EVIDENCE, Json.write(without(evidence, memberId)));
+        }
+        return fields.isEmpty()
+                ? Future.succeededFuture()
+                : change(roomId, new ReportWrite(made.reportId(), null, fields, Duration.ZERO))
+                        .mapEmpty();
+    }
+
+    /** Where it cannot be opened, nobody can say whose words are in it: then all of it goes. */
+    private Future<Void> blankSealed(String roomId, Report made, Report nameless, Seal.Closed closed, String memberId) {
+        return chain.open(roomId, made.reportId(), closed)
+                .map(Optional::of)
+                .recover(cannot ->
+                        cannot instanceof SealProblem ? Future.succeededFuture(Optional.empty()) : failed(cannot))
+                .compose(evidence -> {
+                    if (evidence.isEmpty()) {
+                        boolean wentBefore = closed.label().equals(Seal.Closed.GONE);
+                        return !wentBefore && made.kind() == Report.Kind.MESSAGE || !nameless.equals(made)
+                                ? chain.delete(roomId, closed, nameless, false)
+                                : Future.succeededFuture(true);
+                    }
+                    return evidence.get().has(memberId) || !nameless.equals(made)
+                            ? chain.shorten(roomId, closed, nameless, without(evidence.get(), memberId))
+                            : Future.succeededFuture(true);
+                })
+                .compose(done -> done ? Future.succeededFuture() : blank(roomId, made.reportId(), memberId));
+    }
+
+    private static <T> Future<T> failed(Throwable failure) {
+        return Future.failedFuture(failure);
     }
 
     private static Report withoutName(Report made) {
@@ -235,7 +294,16 @@ public final class ReportStore {
                 said(fields.get(ReportWrite.NOTE)),
                 said(fields.get(ReportWrite.ANSWER)),
                 time(fields.get(ReportWrite.ANSWERED_AT)),
-                time(fields.get(ReportWrite.RESOLVED_AT))));
+                time(fields.get(ReportWrite.RESOLVED_AT)),
+                sealing(fields.get(ReportWrite.SEAL))));
+    }
+
+    private static StoredReport.Sealing sealing(String label) {
+        return switch (label) {
+            case "" -> StoredReport.Sealing.UNSEALED;
+            case Seal.Closed.GONE -> StoredReport.Sealing.GONE;
+            default -> StoredReport.Sealing.SEALED;
+        };
     }
 
     private static String said(String value) {

@@ -18,6 +18,8 @@ import org.safehaven.protocol.Json;
 public record ReportWrite(String reportId, String reporterId, Map<String, String> fields, Duration kept) {
     static final String MADE = "made";
     static final String EVIDENCE = "evidence";
+    static final String SEAL = "seal";
+    static final String BOX = "box";
     static final String STATE = "state";
     static final String NOTE = "note";
     static final String ANSWER = "answer";
@@ -40,6 +42,33 @@ public record ReportWrite(String reportId, String reporterId, Map<String, String
             fields.put(EVIDENCE, Json.write(evidence));
         }
         return new ReportWrite(report.reportId(), report.reporter().memberId(), fields, kept);
+    }
+
+    /** Whether it makes the report, and does not change one. */
+    public boolean isNew() {
+        return !kept.isZero();
+    }
+
+    Report report() {
+        return Json.read(madeText(), Report.class);
+    }
+
+    String madeText() {
+        return fields.get(MADE);
+    }
+
+    /** What it copies, as text; where it copies nothing, that. */
+    String copy() {
+        return fields.getOrDefault(EVIDENCE, Json.write(new Report.Evidence(List.of())));
+    }
+
+    /** The same with the copy closed. */
+    ReportWrite sealed(Seal.Closed closed) {
+        Map<String, String> sealed = new LinkedHashMap<>(fields);
+        sealed.remove(EVIDENCE);
+        sealed.put(SEAL, closed.label());
+        sealed.put(BOX, closed.box());
+        return new ReportWrite(reportId, reporterId, sealed, kept);
     }
 
     /** What staff change; only what is not null is changed, an empty note is no note. */

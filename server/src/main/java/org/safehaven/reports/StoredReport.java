@@ -8,9 +8,25 @@ import java.time.Instant;
  * @param note staff's own; null: none
  * @param answer what the reporter was told; null: nothing yet
  * @param resolvedAt null: it is open
+ * @param seal whether what it copied is sealed
  */
 public record StoredReport(
-        Report made, boolean resolved, String note, String answer, Instant answeredAt, Instant resolvedAt) {
+        Report made,
+        boolean resolved,
+        String note,
+        String answer,
+        Instant answeredAt,
+        Instant resolvedAt,
+        Sealing seal) {
+
+    /** How what it copied is kept. */
+    public enum Sealing {
+        SEALED,
+        /** There was no key when it was made. */
+        UNSEALED,
+        /** It was sealed, and deleted with a person. */
+        GONE
+    }
 
     public String reportId() {
         return made.reportId();

@@ -9,6 +9,7 @@ import org.safehaven.protocol.Schedule;
 /**
  * What a facilitator sets, session after session.
  *
+ * @param agreement which text of the guidelines it is, 1 for a room's first
  * @param resources the cards for the young people, in the order shown
  * @param schedule null: the room meets when somebody opens it
  */
@@ -18,8 +19,11 @@ public record About(
         RoomSettings settings,
         Retention retention,
         Schedule schedule,
-        List<Resource> resources) {
+        List<Resource> resources,
+        int agreement) {
     public About {
+        // A room that was stored before texts were counted has its first.
+        agreement = Math.max(1, agreement);
         resources = resources == null ? List.of() : List.copyOf(resources);
     }
 }

@@ -1,41 +1,64 @@
 package org.safehaven.room;
 
 import java.util.Map;
+import java.util.Set;
 import org.safehaven.protocol.Event;
 
 /**
  * What the people in a session do together. It ends with the session.
  *
+ * @param opening null: the agreement is not asked for just now
  * @param circle null: everybody may speak
  * @param checkIn null: nothing is asked
+ * @param coolingDown whether the session is at its quiet end, in which young people read and do not write
  */
-public record Gathering(Circle circle, CheckIn checkIn) {
-    static final Gathering NOTHING = new Gathering(null, null);
+public record Gathering(Opening opening, Circle circle, CheckIn checkIn, boolean coolingDown) {
+    static final Gathering NOTHING = new Gathering(null, null, null, false);
 
     /** The same object where {@code event} is not about it. */
     Gathering after(Event event) {
+        if (event instanceof Event.OpeningStarted e) {
+            return with(new Opening(e.version(), Set.of(), Set.of()));
+        }
+        if (event instanceof Event.OpeningAnswered e) {
+            return opening == null ? this : with(opening.answered(e.memberId(), e.answer()));
+        }
+        if (event instanceof Event.OpeningEnded) {
+            return with((Opening) null);
+        }
+        if (event instanceof Event.CooldownStarted) {
+            return new Gathering(null, null, checkIn, true);
+        }
+        if (event instanceof Event.CooldownEnded) {
+            return new Gathering(opening, circle, checkIn, false);
+        }
         if (event instanceof Event.CircleChanged e) {
-            Circle turned = new Circle(
-                    e.order(), e.holderId(), e.done(), e.again(), e.cameAgain(), e.turnSeconds(), e.endsAt(), e.open());
-            return new Gathering(turned, checkIn);
+            return with(new Circle(
+                    e.order(),
+                    e.holderId(),
+                    e.done(),
+                    e.again(),
+                    e.cameAgain(),
+                    e.turnSeconds(),
+                    e.endsAt(),
+                    e.open()));
         }
         // In small groups everybody speaks: a circle is of the whole room.
         if (event instanceof Event.CircleEnded || event instanceof Event.BreakoutStarted) {
-            return new Gathering(null, checkIn);
+            return with((Circle) null);
         }
         if (event instanceof Event.CheckInOpened e) {
             Map<String, Integer> seats = e.seats() == null ? Map.of() : e.seats();
-            return new Gathering(
-                    circle, new CheckIn(e.checkInId(), e.options(), e.anonymous(), e.askedAt(), seats, false, false));
+            return with(new CheckIn(e.checkInId(), e.options(), e.anonymous(), e.askedAt(), seats, false, false));
         }
         if (event instanceof Event.CheckInEnded e) {
-            return new Gathering(circle, checkIn == null ? null : checkIn.ended(e.share()));
+            return with(checkIn == null ? null : checkIn.ended(e.share()));
         }
         if (event instanceof Event.CheckInCounted) {
-            return new Gathering(circle, null);
+            return with((CheckIn) null);
         }
         if (event instanceof Event.RoomCleared) {
-            return checkIn == null ? this : new Gathering(circle, null);
+            return checkIn == null ? this : with((CheckIn) null);
         }
         if (event instanceof Event.SessionClosed) {
             return NOTHING;
@@ -43,8 +66,23 @@ public record Gathering(Circle circle, CheckIn checkIn) {
         return event instanceof Event.MemberDeleted e ? without(e.memberId()) : this;
     }
 
+    private Gathering with(Opening newOpening) {
+        return new Gathering(newOpening, circle, checkIn, coolingDown);
+    }
+
+    private Gathering with(Circle newCircle) {
+        return new Gathering(opening, newCircle, checkIn, coolingDown);
+    }
+
+    private Gathering with(CheckIn newCheckIn) {
+        return new Gathering(opening, circle, newCheckIn, coolingDown);
+    }
+
     private Gathering without(String memberId) {
         return new Gathering(
-                circle == null ? null : circle.without(memberId), checkIn == null ? null : checkIn.without(memberId));
+                opening == null ? null : opening.without(memberId),
+                circle == null ? null : circle.without(memberId),
+                checkIn == null ? null : checkIn.without(memberId),
+                coolingDown);
     }
 }

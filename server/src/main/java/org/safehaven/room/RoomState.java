@@ -42,7 +42,8 @@ public record RoomState(
 
     /** What is before a room's first event, which creates it. */
     public static RoomState empty(String roomId) {
-        About nothing = new About("", "", RoomSettings.standard(1), new Retention(null, null, true), null, List.of());
+        About nothing =
+                new About("", "", RoomSettings.standard(1), new Retention(null, null, true), null, List.of(), 1);
         return new RoomState(roomId, nothing, Floor.CLOSED, Map.of(), Map.of(), Gathering.NOTHING);
     }
 
@@ -135,12 +136,13 @@ public record RoomState(
     private RoomState applyToTheRest(Event event) {
         if (event instanceof Event.RoomCreated e) {
             About created =
-                    new About(e.name(), e.guidelines(), e.settings(), e.retention(), e.schedule(), e.resources());
+                    new About(e.name(), e.guidelines(), e.settings(), e.retention(), e.schedule(), e.resources(), 1);
             return new RoomState(e.roomId(), created, floor, members, invites, gathering);
         }
         if (event instanceof Event.RoomChanged e) {
-            About changed =
-                    new About(e.name(), e.guidelines(), e.settings(), e.retention(), e.schedule(), e.resources());
+            int agreement = about.agreement() + (e.guidelines().equals(about.guidelines()) ? 0 : 1);
+            About changed = new About(
+                    e.name(), e.guidelines(), e.settings(), e.retention(), e.schedule(), e.resources(), agreement);
             return new RoomState(roomId, changed, floor, members, invites, gathering);
         }
         if (event instanceof Event.SessionClosed) {

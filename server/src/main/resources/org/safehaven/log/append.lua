@@ -2,6 +2,7 @@
 -- KEYS 1 room hash · 2 log stream · 3 texts zset · 4 words hash · 5 answer string · 6 pace string
 --      7 audit stream · 8 reasons hash of the audit · 9 session records hash
 --      10 report hash · 11 reports zset · 12 the reporter's reports zset
+--      13 chain list of sealed reports
 -- ARGV 1 epoch to begin with if the room is new · 2 expected revision · 3 expected head, '' = any
 --      4 offset that the caller knows · 5 how long the answer is kept, ms, 0 = not at all · 6 pace, ms, 0 = none
 --      7 the state after these events, '' = unchanged · 8 most messages, '' = as it is · 9 most age, ms
@@ -11,13 +12,14 @@
 --      17 id of a report that is made or changed, '' = none · 18 how long it is kept, ms, 0 = it is there already
 --      19 its fields as a JSON list: name, value, name, value …
 --      20 ids of whom and what is forgotten, comma between: every event that names one of them goes
---      21 how many audit entries, then for each: its JSON, '' or '<about whom>\n<why>'
+--      21 the last link of the chain, '' = none, and 22 the one to come after it, '' = none
+--      23 how many audit entries, then for each: its JSON, '' or '<about whom>\n<why>'
 --      then for each event: '' or '<kind>:<author>' of its words, then its JSON
--- Answers {'answered', answer} | {'gone'} | {'paced', ms} | {'conflict', epoch, revision, head, floor, entry…}
+-- Answers {'answered', answer} | {'gone'} | {'paced', ms} | {'chain'} | {'conflict', epoch, revision, head, floor, entry…}
 --       | {'appended', epoch, revision, first offset, at ms, words taken away}
 local room, log, texts, words, answered, pace = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local audit, reasons, sessions = KEYS[7], KEYS[8], KEYS[9]
-local events_from = 22 + 2 * tonumber(ARGV[21])
+local events_from = 24 + 2 * tonumber(ARGV[23])
 
 if ARGV[5] ~= '0' then
   local answer = redis.call('GET', answered)
@@ -37,6 +39,9 @@ if revision ~= tonumber(ARGV[2]) or (ARGV[3] ~= '' and head ~= tonumber(ARGV[3])
   tell(answer, redis.call('XRANGE', log, '(' .. ARGV[4] .. '-0', '+'), words)
   return answer
 end
+
+-- What is sealed names the link before it: where another came between, it has to be sealed again.
+if ARGV[22] ~= '' and (redis.call('LINDEX', KEYS[13], -1) or '') ~= ARGV[21] then return {'chain'} end
 
 if ARGV[6] ~= '0' then
   local wait = redis.call('PTTL', pace)
@@ -113,6 +118,7 @@ if ARGV[17] ~= '' and (ARGV[18] ~= '0' or redis.call('EXISTS', KEYS[10]) == 1) t
   redis.call('HSET', KEYS[10], unpack(cjson.decode(ARGV[19])))
   if ARGV[18] ~= '0' then
     redis.call('PEXPIRE', KEYS[10], ARGV[18])
+    if ARGV[22] ~= '' then redis.call('RPUSH', KEYS[13], ARGV[22]) end
     local listed = tonumber(ARGV[18]) + 86400000
     for i = 11, 12 do
       redis.call('ZADD', KEYS[i], now, ARGV[17])
@@ -123,7 +129,7 @@ if ARGV[17] ~= '' and (ARGV[18] ~= '0' or redis.call('EXISTS', KEYS[10]) == 1) t
   end
 end
 -- Who did what stands in the trail if and only if it happened. Why is kept beside it, for it may tell of a person.
-for i = 22, events_from - 1, 2 do
+for i = 24, events_from - 1, 2 do
   local entry = redis.call('XADD', audit, '*', 'e', ARGV[i])
   if ARGV[i + 1] ~= '' then redis.call('HSET', reasons, entry, ARGV[i + 1]) end
 end

@@ -31,8 +31,17 @@ import org.safehaven.protocol.Json;
 
 /** openapi.yaml tells the truth: calls take their examples and answer as it says, on a whole server. */
 class ContractIT {
-    /** These need a provider or the demo: SingleSignOnIT has the first two, every test that starts the demo the last. */
-    private static final Set<String> ELSEWHERE = Set.of("beginSingleSignOn", "finishSingleSignOn", "signInByLink");
+    /**
+     * These need a provider, the demo, or a session with something said in it: SingleSignOnIT has the first two, every test
+     * that starts the demo the third, S15EvidenceIT the others.
+     */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "beginSingleSignOn",
+            "finishSingleSignOn",
+            "signInByLink",
+            "openEvidence",
+            "askForEvidence",
+            "agreeToEvidence");
 
     private static final String PASSWORD = "a lamp in the window";
 

@@ -79,6 +79,8 @@ class CommandMatrixTest {
                 List.of("p2", "me", "mo", "f1").forEach(member -> room.command(member, new Command.HandRaise()));
             case "circle.pass", "circle.end" -> room.command("f2", new Command.CircleStart(null, 0));
             case "checkin.close" -> room.command("f2", new Command.CheckInAsk("How are you?", null, true));
+            case "opening.answer", "opening.end" -> room.command("f2", new Command.OpeningStart());
+            case "cooldown.end" -> room.command("f2", new Command.CooldownStart());
             case "breakout.start" -> room.fourthYouth();
             case "breakout.move", "breakout.end" -> {
                 room.fourthYouth();

@@ -17,6 +17,7 @@ import org.safehaven.room.Decision;
 class S12MuteTest {
     /** What a muted young person may still do, and why. */
     private static final Map<String, String> ALLOWED = new TreeMap<>(Map.of(
+            "opening.answer", "says yes, or that there is something to talk about",
             "circle.pass", "hands the floor on and says nothing",
             "help.ask", "there is always a way to the staff",
             "report.make", "saying that something is wrong is no writing in the room",

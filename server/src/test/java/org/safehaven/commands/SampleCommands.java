@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.safehaven.protocol.Command;
+import org.safehaven.protocol.OpeningAnswer;
 import org.safehaven.protocol.PresenceState;
 import org.safehaven.protocol.SafetyAnswer;
 
@@ -50,6 +51,11 @@ final class SampleCommands {
             (member, message) -> new Command.MessageApprove(message),
             (member, message) -> new Command.MessageReturn(message, "a reason"),
             (member, message) -> new Command.RiskTake(message, member),
+            (member, message) -> new Command.OpeningStart(),
+            (member, message) -> new Command.OpeningReply(OpeningAnswer.AGREE),
+            (member, message) -> new Command.OpeningEnd(),
+            (member, message) -> new Command.CooldownStart(),
+            (member, message) -> new Command.CooldownEnd(),
             (member, message) -> new Command.RoomReview(true),
             (member, message) -> new Command.MemberReview(member, true),
             (member, message) -> new Command.MemberSafety(SafetyAnswer.NOT_ALONE),

@@ -1,12 +1,15 @@
 package org.safehaven.config;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -157,6 +160,20 @@ class HavenConfigTest {
                         "retention.defaultMaxMessages: 200 is more than retention.ceilingMessages, which is 100",
                         "retention.defaultMaxAgeSeconds: 86400 is more than retention.ceilingAgeSeconds, which is 3600",
                         "management.port: 8080 is http.port too; they must differ");
+    }
+
+    @Test
+    void anEvidenceKeyIsThirtyTwoBytesAndNeverRepeated() throws Exception {
+        for (String wrong : List.of("canary", "A".repeat(44), "A".repeat(40) + "====", "AAAA")) {
+            assertThat(problems(null, Map.of("HAVEN_EVIDENCE_KEY", wrong)))
+                    .singleElement(as(STRING))
+                    .startsWith("HAVEN_EVIDENCE_KEY: the value is not 32 random bytes in base64")
+                    .doesNotContain(wrong);
+        }
+        String key = Base64.getEncoder().encodeToString(new byte[32]);
+        HavenConfig config = HavenConfig.load(null, Map.of("HAVEN_EVIDENCE_KEY", key));
+        assertThat(config.evidence().key()).isEqualTo(key);
+        assertThat(config.toString()).doesNotContain(key);
     }
 
     @Test

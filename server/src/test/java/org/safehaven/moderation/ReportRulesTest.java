@@ -116,7 +116,7 @@ class ReportRulesTest {
         assertThat(accepted(ReportRules.change(open, "mo", resolve, facts(List.of())))
                         .events())
                 .hasOnlyElementsOfType(Event.ReportResolved.class);
-        StoredReport resolved = new StoredReport(open.made(), true, null, null, null, NOW);
+        StoredReport resolved = new StoredReport(open.made(), true, null, null, null, NOW, StoredReport.Sealing.SEALED);
         assertThat(code(ReportRules.change(resolved, "mo", resolve, facts(List.of()))))
                 .isEqualTo(RejectionCode.ALREADY_DONE);
         assertThat(accepted(ReportRules.change(
@@ -162,7 +162,7 @@ class ReportRulesTest {
                 new Report.Person(about, "They"),
                 null,
                 NOW.plus(KEPT));
-        return new StoredReport(made, false, null, null, null, null);
+        return new StoredReport(made, false, null, null, null, null, StoredReport.Sealing.SEALED);
     }
 
     private static Decision.Accepted accepted(Decision decision) {

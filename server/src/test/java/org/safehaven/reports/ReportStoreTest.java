@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class ReportStoreTest {
         redis = connections;
         keys = fresh;
         log = new RedisRoomLog(connections, fresh, new Retention(1_000, 2_592_000L, false), () -> {});
-        reports = new ReportStore(connections, fresh, erased::incrementAndGet);
+        reports = new ReportStore(
+                connections, fresh, new SealChain(connections, fresh, Optional.empty()), erased::incrementAndGet);
         append(0, List.of(new Event.RoomUnlocked("f")), "{}", null);
     }
 
@@ -76,7 +78,7 @@ class ReportStoreTest {
         assertThat(result(log.read("r", 0, 10)).orElseThrow().events())
                 .extracting(logged -> logged.event().getClass().getSimpleName())
                 .containsExactly("RoomUnlocked", "ReportMade", "MessageHidden");
-        assertThat(result(reports.evidence("r", List.of("one"))).get("one").messages())
+        assertThat(result(reports.evidence("r", "one")).orElseThrow().messages())
                 .extracting(Report.Said::text)
                 .containsExactly("a canary");
         assertThat(result(reports.all("r"))).extracting(StoredReport::reportId).containsExactly("one");
@@ -170,9 +172,7 @@ class ReportStoreTest {
         assertThat(result(reports.all("r"))).extracting(StoredReport::reportId).containsExactly("beside", "about");
         assertThat(result(reports.find("r", "about")).orElseThrow().made().about())
                 .isEqualTo(new Report.Person("p2", null));
-        assertThat(result(reports.evidence("r", List.of("beside")))
-                        .get("beside")
-                        .messages())
+        assertThat(result(reports.evidence("r", "beside")).orElseThrow().messages())
                 .extracting(Report.Said::text)
                 .containsExactly(null, "stays too");
         for (String key : result(RedisConnections.future(redis.commands().keys(keys.prefix() + "*")))) {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -90,6 +91,42 @@ class JarIT {
         Running unknown = launch("--no-such-option");
         assertThat(unknown.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(unknown.process.exitValue()).isEqualTo(2);
+    }
+
+    @Test
+    void theFirstStartMakesAnEvidenceKeyAndTheCommandDisturbsNobody() throws Exception {
+        Path key = temp.resolve("data").resolve("evidence.key");
+        String made;
+        try (Running haven = start("--demo")) {
+            made = Files.readString(key);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                    .isEqualTo("rw-------");
+            assertThat(haven.read(haven.err))
+                    .containsOnlyOnce("A new evidence key (")
+                    .doesNotContain(made.strip());
+            haven.join("Juniper");
+            looked();
+            assertThat(haven.get("/readyz").statusCode()).isEqualTo(200);
+        }
+        looked();
+        try (Running again = start("--demo")) {
+            assertThat(again.read(again.err)).doesNotContain("evidence key");
+            assertThat(Files.readString(key)).isEqualTo(made);
+        }
+        Files.writeString(key, "canary");
+        Running malformed = launch("--demo");
+        assertThat(malformed.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(malformed.process.exitValue()).isEqualTo(1);
+        assertThat(Files.readString(malformed.err))
+                .contains("holds no key of 32 bytes")
+                .doesNotContain("canary", "\tat ");
+    }
+
+    private void looked() throws Exception {
+        Running look = launch("--demo", "--verify-evidence");
+        assertThat(look.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(look.read(look.out)).startsWith("Room demo: 0 sealed reports");
+        assertThat(look.process.exitValue()).isZero();
     }
 
     @Test

@@ -92,7 +92,12 @@ class ReportsIT {
             assertThat(report.get("reason").asText()).isEqualTo("this scares me");
             assertThat(report.at("/reporter/name").asText()).isEqualTo("Juniper");
             assertThat(report.at("/about/name").asText()).as("the name of then").isEqualTo("River");
-            JsonNode evidence = report.at("/evidence/messages");
+            assertThat(report.get("evidence").asText()).isEqualTo("kept");
+            assertThat(list.toString()).as("the copy is opened on its own").doesNotContain("meet me alone");
+            JsonNode evidence = staff(there, "Moderator Sam")
+                    .call("POST", REPORTS + "/" + report.get("reportId").asText() + "/evidence")
+                    .ok()
+                    .get("messages");
             assertThat(evidence.findValuesAsText("text"))
                     .containsExactly("before 0", "before 1", "before 2", "meet me alone", "after");
             assertThat(evidence.get(3).get("reported").asBoolean()).isTrue();

@@ -211,28 +211,6 @@ class ScheduleIT {
         assertThat(wrong.body().path("errors").path(0).path("field").asText()).isEqualTo("schedule.zone");
     }
 
-    @Test
-    void resourceCardsStayWhateverBecomesOfTheMessages() throws Exception {
-        room(
-                "resources",
-                List.of(Map.of("kind", "study", "title", "Free lessons", "url", "https://example.org/learn")));
-        try (Phone facilitator = facilitator(haven)) {
-            facilitator.ask("session.close");
-        }
-        try (Youth juniper = youth(haven, "Juniper")) {
-            JsonNode cards = juniper.phone().await("welcome").path("room").path("resources");
-            assertThat(cards.findValuesAsText("title")).containsExactly("Free lessons");
-            assertThat(cards.get(0).path("resourceId").asText()).isNotEmpty();
-        }
-        Browser.Answer wrong = dana.call(
-                "PATCH",
-                "/api/v1/rooms/demo",
-                "resources",
-                List.of(Map.of("kind", "study", "title", "Free lessons", "url", "javascript:alert(1)")));
-        assertThat(wrong.status()).isEqualTo(400);
-        assertThat(wrong.body().path("errors").path(0).path("field").asText()).isEqualTo("resources.url");
-    }
-
     /** Of the scheduled meeting: the demo room's own first session was none. */
     private static Set<JsonNode> openings(Youth youth) {
         return youth.phone().frames("session.opened").stream()

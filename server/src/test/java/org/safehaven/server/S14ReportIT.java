@@ -1,0 +1,193 @@
+package org.safehaven.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.safehaven.server.People.ok;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.safehaven.Browser;
+import org.safehaven.Haven;
+import org.safehaven.Phone;
+import org.safehaven.server.People.Youth;
+
+/**
+ * S14: a report about a facilitator goes past that facilitator. Every byte that reaches him is looked at: frames of two
+ * nodes, lists, exports, the trail. It reaches the others, it needs no account, and no mute and no door stands before it.
+ */
+class S14ReportIT {
+    private static final String REPORTS = "rooms/demo/reports";
+    private static final String THEO = "Facilitator Theo";
+
+    private static Haven here;
+    private static Haven there;
+
+    @BeforeAll
+    static void start() throws Exception {
+        here = Haven.startDemo("HAVEN_LIMITS_ENABLED", "false");
+        there = here.anotherDemo("HAVEN_LIMITS_ENABLED", "false");
+    }
+
+    @AfterAll
+    static void stop() {
+        there.close();
+        here.close();
+    }
+
+    private static Browser staff(Haven node, String label) throws Exception {
+        return Browser.byLink(node, here.secret(label));
+    }
+
+    private static Phone inRoom(Haven node, String label) throws Exception {
+        return Phone.hello(node, staff(node, label).enter("demo"));
+    }
+
+    @Test
+    void notOneByteOfItReachesWhomItIsAboutAndTheOthersAndTheReporterHaveIt() throws Exception {
+        try (Youth juniper = People.youth(here, "Juniper");
+                Phone theoHere = inRoom(here, THEO);
+                Phone theoThere = inRoom(there, THEO);
+                Phone sam = inRoom(there, "Moderator Sam");
+                Phone dana = inRoom(here, "Facilitator Dana")) {
+            JsonNode position = theoHere.await("welcome").get("position");
+            JsonNode said = theoHere.ask("message.post", "text", "stay after the others go");
+            String theo = said.path("memberId").asText(null);
+            String theosId = theo != null
+                    ? theo
+                    : theoHere.await("welcome").at("/you/memberId").asText();
+            JsonNode ofMessage = juniper.phone()
+                    .ask("report.make", "messageId", said.get("messageId").asText(), "reason", "canaryreason one");
+            JsonNode ofPerson = juniper.phone().ask("report.make", "memberId", theosId, "reason", "canaryreason two");
+            List<String> never = new ArrayList<>(List.of("canary", "report."));
+            Browser admin = staff(there, "Facilitator Dana");
+            Browser moderator = staff(here, "Moderator Sam");
+            for (JsonNode made : List.of(ofMessage, ofPerson)) {
+                assertThat(ok(made)).as(made.toString()).isTrue();
+                String reportId = made.get("reportId").asText();
+                never.add(reportId);
+                never.add(made.get("reference").asText());
+                for (Browser other : List.of(admin, moderator)) {
+                    assertThat(other.call("GET", REPORTS).ok().toString()).contains(reportId);
+                }
+                moderator
+                        .call(
+                                "PATCH",
+                                REPORTS + "/" + reportId,
+                                "answer",
+                                "canaryanswer",
+                                "note",
+                                "canarynote",
+                                "state",
+                                "resolved")
+                        .ok();
+                moderator
+                        .call("PATCH", REPORTS + "/" + reportId, "state", "open")
+                        .ok();
+            }
+            moderator
+                    .call("POST", REPORTS + "/" + ofMessage.get("reportId").asText() + "/evidence")
+                    .ok();
+            assertThat(juniper.phone().await("report.answered").get("answer").asText())
+                    .isEqualTo("canaryanswer");
+            for (Phone other : List.of(sam, dana)) {
+                other.await("report.made");
+                other.await("report.reopened");
+            }
+
+            // What is said last reaches him after all of that.
+            JsonNode last = dana.ask("message.post", "text", "see you next week");
+            List<Phone> his = new ArrayList<>(List.of(theoHere, theoThere));
+            for (Phone phone : his) {
+                phone.await("the last", frame -> frame.path("offset").equals(last.get("offset")));
+            }
+            for (Haven node : List.of(here, there)) {
+                his.add(inRoom(node, THEO));
+                his.add(Phone.resume(
+                        node,
+                        staff(node, THEO).enter("demo"),
+                        position.get("epoch").asText(),
+                        position.get("offset").asLong()));
+            }
+            for (Phone phone : his) {
+                nothingOf(never, phone.everything());
+            }
+            his.subList(2, his.size()).forEach(Phone::close);
+
+            for (Haven node : List.of(here, there)) {
+                Browser asTheo = staff(node, THEO);
+                for (String path : List.of(
+                        REPORTS,
+                        REPORTS + "?state=open",
+                        REPORTS + "?state=resolved",
+                        REPORTS + "?search=canary",
+                        "rooms/demo/members",
+                        "rooms/demo/members/" + juniper.memberId() + "/export",
+                        "rooms/demo/members/" + theosId + "/export",
+                        "audit?room=demo&limit=200",
+                        "audit?room=demo&limit=200&person=" + juniper.memberId(),
+                        "audit?room=demo&limit=200&act=report.made",
+                        "audit.jsonl?room=demo")) {
+                    Browser.Answer answer = asTheo.call("GET", path);
+                    if (answer.status() == 200) {
+                        nothingOf(never, answer.response().body());
+                    } else {
+                        assertThat(answer.code()).as(path).isEqualTo("not-allowed");
+                    }
+                }
+                assertThat(asTheo.call("GET", REPORTS).ok().get("open").asInt()).isZero();
+            }
+            assertThat(admin.call("GET", "audit?room=demo&limit=200").ok().toString())
+                    .as("the admins read it in the trail")
+                    .contains("report.made", "report.evidenceOpened", "report.resolved");
+        }
+    }
+
+    private static void nothingOf(List<String> never, String told) {
+        assertThat(told).doesNotContain(never.toArray(String[]::new));
+    }
+
+    @Test
+    void noAccountNoMuteNoDoorAndNoRemovalStandsBeforeAReport() throws Exception {
+        try (Phone theo = inRoom(there, THEO);
+                Phone sam = inRoom(there, "Moderator Sam");
+                Youth sky = People.youth(here, "Sky")) {
+            String theosId = theo.await("welcome").at("/you/memberId").asText();
+            assertThat(ok(theo.ask("member.mute", "memberId", sky.memberId(), "seconds", 300)))
+                    .isTrue();
+            List<String> made = new ArrayList<>();
+            made.add(reported(sky.phone(), theosId, "while muted by him"));
+            JsonNode wrens = Browser.join(here, here.secret("Open invite"), "Wren");
+            try (Phone wren = Phone.hello(here, wrens.get("token").asText())) {
+                assertThat(wren.everything()).as("at the door").contains("\"waiting\"");
+                made.add(reported(wren, null, "from the door"));
+            }
+            assertThat(ok(theo.ask("member.remove", "memberId", sky.memberId())))
+                    .isTrue();
+            sky.phone().closeCode();
+            JsonNode back = Browser.join(here, here.secret("Personal invite Sky"), "Sky");
+            try (Phone again = Phone.hello(here, back.get("token").asText())) {
+                made.add(reported(again, theosId, "removed by him, and back at the door"));
+            }
+            JsonNode list = staff(there, "Moderator Sam").call("GET", REPORTS).ok();
+            List<String> ids = new ArrayList<>();
+            list.get("reports").forEach(report -> ids.add(report.get("reportId").asText()));
+            assertThat(ids).containsAll(made);
+            sam.await("report.made");
+            JsonNode last = sam.ask("message.post", "text", "the last");
+            theo.await("the last", frame -> frame.path("offset").equals(last.get("offset")));
+            nothingOf(List.of(made.get(0), made.get(2), "by him"), theo.everything());
+        }
+    }
+
+    private static String reported(Phone phone, String about, String reason) throws Exception {
+        JsonNode made = about == null
+                ? phone.ask("report.make", "reason", reason)
+                : phone.ask("report.make", "memberId", about, "reason", reason);
+        assertThat(ok(made)).as(reason + ": " + made).isTrue();
+        assertThat(made.get("reference").asText()).startsWith("R-");
+        return made.get("reportId").asText();
+    }
+}

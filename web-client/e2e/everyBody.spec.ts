@@ -1,0 +1,94 @@
+import { expect, test, type Page } from '@playwright/test'
+import { startHaven, type Haven } from './haven'
+import { looksRight, person } from './person'
+import { box, log, say, staff } from './room'
+
+/** S22: for every body and phone. By keys alone, on 320 px, without motion, in both languages, and nothing from anybody else. */
+
+let haven: Haven | undefined
+
+test.beforeAll(async () => {
+  haven = await startHaven()
+})
+test.afterAll(async () => {
+  await haven?.stop()
+})
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const at = document.activeElement
+    return at?.getAttribute('aria-label') ?? at?.textContent?.trim() ?? ''
+  })
+
+/** Presses Tab until what has the focus is called so. */
+async function tabTo(page: Page, name: RegExp, most = 40): Promise<void> {
+  for (let press = 0; press < most; press++) {
+    await page.keyboard.press('Tab')
+    const on = await page.evaluate(() => {
+      const at = document.activeElement
+      const label =
+        at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement ? at.labels?.[0]?.textContent : ''
+      return [at?.getAttribute('aria-label'), label, at?.textContent].filter(Boolean).join(' ')
+    })
+    if (name.test(on)) return
+  }
+  throw new Error(`Tab does not lead to ${String(name)}, but to "${await focused(page)}"`)
+}
+
+test('S22: a young person comes in, writes and leaves with the keyboard, on a very small screen', async ({
+  browser,
+}) => {
+  const dana = await staff(browser, haven, 'Facilitator Dana')
+  const sky = await person(browser)
+  const asked = new Set<string>()
+  sky.on('request', (request) => asked.add(new URL(request.url()).origin))
+  await sky.setViewportSize({ width: 320, height: 568 })
+  await sky.emulateMedia({ reducedMotion: 'reduce' })
+  await sky.goto(haven?.links.get('Personal invite Sky') ?? '')
+  await expect(sky.getByLabel('I agree to this.')).toBeVisible()
+
+  await test.step('the first stop is the way out', async () => {
+    await sky.keyboard.press('Tab')
+    expect(await focused(sky)).toBe('Leave now')
+    await looksRight(sky, 'every-body-skip')
+  })
+
+  await test.step('in by keys', async () => {
+    await tabTo(sky, /I agree to this/)
+    await sky.keyboard.press('Space')
+    await tabTo(sky, /Come in/)
+    await sky.keyboard.press('Enter')
+    await expect(log(sky)).toBeVisible()
+    await looksRight(sky, 'every-body-320')
+  })
+
+  await test.step('written by keys; what comes is told, and never takes the focus', async () => {
+    await tabTo(sky, /Your message/)
+    await sky.keyboard.type('by keys alone')
+    await sky.keyboard.press('Enter')
+    await expect(log(dana)).toContainText('by keys alone')
+    await box(sky).fill('half a')
+    await say(dana, 'hello Sky')
+    await expect(log(sky)).toContainText('hello Sky')
+    const readOut = sky.locator('[aria-live=polite]').filter({ hasText: 'hello Sky' })
+    await expect(readOut).toHaveCount(1)
+    await expect(readOut, 'only what is new').not.toContainText('by keys alone')
+    await expect(box(sky)).toBeFocused()
+    await expect(box(sky)).toHaveValue('half a')
+    const moving = await sky.evaluate(
+      () => document.getAnimations().filter((one) => Number(one.effect?.getComputedTiming().duration) > 10).length,
+    )
+    expect(moving, 'moves although less motion was asked for').toBe(0)
+  })
+
+  await test.step('in Spanish the page says so, and fits', async () => {
+    await tabTo(sky, /^Menu|More|Your choices/i).catch(() => sky.locator('.menu button').first().focus())
+    await sky.keyboard.press('Enter')
+    await sky.getByRole('button', { name: 'Español' }).press('Enter')
+    await expect(sky.locator('html')).toHaveAttribute('lang', 'es')
+    await expect(sky.getByRole('link', { name: 'Salir ya' }).last()).toBeVisible()
+    await looksRight(sky, 'every-body-spanish')
+  })
+
+  expect([...asked], 'nothing is asked of anybody else').toEqual([haven?.publicUrl])
+})
