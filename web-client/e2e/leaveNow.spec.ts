@@ -1,4 +1,8 @@
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { chromium, expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findBrowser } from './browser.mjs'
 import { startHaven, type Haven } from './haven'
 import { looksRight } from './person'
 import { box, log, say, staff, youth } from './room'
@@ -160,4 +164,42 @@ test('S1 without scripts the way out and the lines are there, too', async ({ bro
   await page.getByRole('link', { name: /Leave now/ }).click()
   await page.waitForURL('https://www.weather.gov/**')
   expect(await page.context().cookies()).toEqual([])
+})
+
+test('S1: a browser that brings its tabs back brings back nothing of Haven', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'haven-tabs-'))
+  const executablePath = findBrowser()
+  const open = async (...more: string[]) => {
+    const context = await chromium.launchPersistentContext(folder, {
+      ...(executablePath ? { executablePath } : {}),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', ...more],
+    })
+    await withWeather(context)
+    return context
+  }
+  try {
+    const first = await open()
+    const page = first.pages()[0] ?? (await first.newPage())
+    await page.goto(haven?.links.get('Personal invite Sky') ?? '')
+    await page.getByLabel('I agree to this.').check()
+    await page.getByRole('button', { name: 'Come in' }).click()
+    await expect(log(page)).toBeVisible()
+    await say(page, 'canary of the tab')
+    await leaveNow(page).click()
+    await page.waitForURL('https://www.weather.gov/**')
+    await first.close()
+    const second = await open('--restore-last-session')
+    const back = second.pages()
+    for (const tab of back) {
+      expect(tab.url()).not.toContain('/room/')
+      expect(tab.url()).not.toContain('/join')
+      expect(await tab.locator('body').innerText()).not.toMatch(/canary|Tuesday circle|Sky/)
+      await tab.goBack({ timeout: 3_000 }).catch(() => undefined)
+      expect(await tab.locator('body').innerText()).not.toMatch(/canary|Tuesday circle|Sky/)
+    }
+    expect(await second.cookies()).toEqual([])
+    await second.close()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })

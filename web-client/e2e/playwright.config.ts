@@ -6,8 +6,8 @@ const executablePath = findBrowser()
 export default defineConfig({
   testDir: '.',
   outputDir: '../target/e2e',
-  // What waits for real minutes begins first, and the others do not wait with it: it costs no processor meanwhile.
-  workers: 3,
+  // Most of a journey is waiting, for the page or for real minutes: with five at once two processors are busy.
+  workers: 5,
   projects: [
     { name: 'waiting', testMatch: 'schedule.spec.ts', fullyParallel: true },
     { name: 'working', testIgnore: 'schedule.spec.ts' },

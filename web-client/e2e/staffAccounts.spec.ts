@@ -264,6 +264,19 @@ test('the accounts of staff', async ({ browser }) => {
     await expect(ada.getByRole('dialog').getByRole('button', { name: 'Make admin' })).toBeVisible()
   })
 
+  await test.step('dates of vetting and training are entered, and said before they run out', async () => {
+    await open(ada, '/staff')
+    await ada.getByRole('button', { name: 'Change: Bo' }).click()
+    const dialog = ada.getByRole('dialog')
+    await dialog.getByLabel('Vetted until').fill('2020-01-31')
+    await looksRight(ada, 'staff-dates')
+    await dialog.getByRole('button', { name: 'Save the dates' }).click()
+    await expect(dialog).toContainText('vetting is past')
+    await dialog.getByLabel('Vetted until').fill('')
+    await dialog.getByRole('button', { name: 'Save the dates' }).click()
+    await expect(dialog).not.toContainText('vetting is past')
+  })
+
   await test.step('who is put out of service is out of a live room at once, and cannot come back', async () => {
     await open(bo, '/')
     await bo.getByRole('link', { name: 'Enter Thursday circle' }).click()

@@ -98,8 +98,16 @@ export const api = {
   /** Everybody with an account. */
   staff: () => whole<StaffEntry>('/staff', 'staff'),
   staffPage: (query: PageQuery) => listed<StaffEntry>('/staff', 'staff', query),
-  changeStaff: (staffId: string, wish: { name?: string; admin?: boolean; active?: boolean }) =>
-    call<StaffEntry>('PATCH', `/staff/${at(staffId)}`, wish),
+  changeStaff: (
+    staffId: string,
+    wish: {
+      name?: string
+      admin?: boolean
+      active?: boolean
+      vettedUntil?: string | null
+      trainedUntil?: string | null
+    },
+  ) => call<StaffEntry>('PATCH', `/staff/${at(staffId)}`, wish),
   staffLink: (staffId: string, clearTotp: boolean) =>
     call<StaffLink>('POST', `/staff/${at(staffId)}/link`, { clearTotp }),
   deleteStaff: (staffId: string) => call<undefined>('DELETE', `/staff/${at(staffId)}`),

@@ -30,6 +30,10 @@ export interface Staff {
   /** Whether a one-time code is asked for at sign-in. */
   totp: boolean
   singleSignOn: boolean
+  /** The last day on which the vetting counts, as in `2026-11-30`; null: no date is kept. */
+  vettedUntil?: string | null
+  /** The same of the training. */
+  trainedUntil?: string | null
 }
 
 /** Who is signed in. `roomId` comes with a sign-in link that leads straight to a room. */

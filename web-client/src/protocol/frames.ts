@@ -264,6 +264,8 @@ const EVENTS = {
   'member.unassigned': aboutMember,
   // Deleted with all that was theirs.
   'member.deleted': aboutMember,
+  // Told to staff: until when somebody of theirs is vetted and trained.
+  'member.cleared': record({ ...head, memberId: text, vettedUntil: maybe(text), trainedUntil: maybe(text), by }),
   'member.admitted': named,
   'member.denied': aboutMember,
   'member.held': aboutMember,

@@ -36,6 +36,8 @@ export const en = {
   refusedRate: (wait: string | null) =>
     wait ? `That was a bit fast. Try again in ${wait}.` : 'That was a bit fast. Try again in a moment.',
   refusedDone: 'That is done already.',
+  refusedCleared:
+    'The date of the vetting or training is past, so this person can’t lead just now. An admin can enter a new date.',
   refusedAdults: 'We start when two adults are here. It won’t be long.',
   refusedUnavailable: 'That did not work just now. Please try again in a moment.',
   refusedOffline: 'No connection right now. Please try again.',

@@ -39,6 +39,8 @@ export const es: WordsLike<typeof en> = {
   refusedRate: (wait: string | null) =>
     wait ? `Vas un poco rápido. Inténtalo en ${wait}.` : 'Vas un poco rápido. Inténtalo en un momento.',
   refusedDone: 'Eso ya está hecho.',
+  refusedCleared:
+    'La fecha de la verificación o de la formación ya pasó, así que esta persona no puede dirigir ahora. Un administrador puede poner una nueva.',
   refusedAdults: 'Empezamos cuando haya dos adultos aquí. Falta poco.',
   refusedUnavailable: 'No funcionó esta vez. Inténtalo en un momento.',
   refusedOffline: 'No hay conexión en este momento. Inténtalo otra vez.',

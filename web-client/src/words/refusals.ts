@@ -45,6 +45,8 @@ export function refusalWords(code: string, retryAfterSeconds: number | null = nu
       return t.refusedDone
     case 'two-adults':
       return t.refusedAdults
+    case 'not-cleared':
+      return t.refusedCleared
     case 'invite-expired':
       return t.refusedExpired
     case 'invite-revoked':

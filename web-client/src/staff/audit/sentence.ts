@@ -190,6 +190,8 @@ const GROUPS = {
     'staff.invited': ({ who, whom }) => t().staffInvited(who, whom),
     'staff.activated': (told) => t().staffActivated(own(told)),
     'staff.changed': staffChanged,
+    'staff.cleared': ({ who, whom }) => t().staffCleared(who, whom),
+    'member.cleared': ({ who, whom }) => t().memberCleared(who, whom),
     'staff.linkMade': ({ who, whom, details }) =>
       details.clearTotp === 'true' ? t().staffLinkMadeClear(who, whom) : t().staffLinkMade(who, whom),
     'staff.deactivated': ({ who, whom }) => t().staffDeactivated(who, whom),

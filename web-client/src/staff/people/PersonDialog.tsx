@@ -157,6 +157,13 @@ function PersonMenu({ person, onClose, onAct, onRenamed }: PersonMenuProps) {
           }}
         />
       </Form>
+      <Dates
+        person={person}
+        onSaved={(now) => {
+          void refreshOneself(person)
+          onRenamed(now)
+        }}
+      />
       <div class="stack-tight">
         {actsFor(person).map((act) => (
           <Button key={act} wide look={act === 'delete' ? 'danger' : 'quiet'} onClick={() => onAct(act)}>
@@ -165,6 +172,43 @@ function PersonMenu({ person, onClose, onAct, onRenamed }: PersonMenuProps) {
         ))}
       </div>
     </Dialog>
+  )
+}
+
+/** Until when the person is vetted and trained. A date that is past keeps them from leading; empty: none is kept. */
+function Dates({ person, onSaved }: { person: StaffEntry; onSaved: (now: StaffEntry) => void }) {
+  const t = peopleWords.value
+  const [vetted, setVetted] = useState(person.vettedUntil ?? '')
+  const [trained, setTrained] = useState(person.trainedUntil ?? '')
+  const submit = useSubmit({ whole: personRefused })
+  const same = vetted === (person.vettedUntil ?? '') && trained === (person.trainedUntil ?? '')
+  return (
+    <Form
+      of={submit}
+      act={async () =>
+        onSaved(await api.changeStaff(person.staffId, { vettedUntil: vetted || null, trainedUntil: trained || null }))
+      }
+      submitLabel={t.datesSave}
+      disabled={same}
+    >
+      <p class="quiet small">{t.datesText}</p>
+      <div class="short-fields">
+        <Field
+          label={t.vettedUntil}
+          type="date"
+          problem={submit.fields.vettedUntil}
+          value={vetted}
+          onText={setVetted}
+        />
+        <Field
+          label={t.trainedUntil}
+          type="date"
+          problem={submit.fields.trainedUntil}
+          value={trained}
+          onText={setTrained}
+        />
+      </div>
+    </Form>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../api/http'
 import type { StaffEntry } from '../../api/types'
+import { language } from '../../words/language'
 import { pastMoment } from '../../words/dates'
 import { peopleWords } from './words/words'
 
@@ -23,7 +24,30 @@ export function personFacts(person: StaffEntry): string {
     : person.state === 'invited'
       ? null
       : t.neverSignedIn
-  return [person.totp ? t.totpOn : null, seen].filter(Boolean).join(' · ')
+  return [person.totp ? t.totpOn : null, seen, ...runsOut(person, new Date())].filter(Boolean).join(' · ')
+}
+
+const SOON_MS = 30 * 86_400_000
+
+/** Which dates of somebody are past, or will be within thirty days; each counts to the end of its day in UTC. */
+export function runsOut(person: Pick<StaffEntry, 'vettedUntil' | 'trainedUntil'>, now: Date): string[] {
+  const t = peopleWords.value
+  const told = (until: string | null | undefined, past: string, soon: (day: string) => string): string[] => {
+    if (!until) return []
+    const left = Date.parse(`${until}T23:59:59Z`) - now.getTime()
+    return left < 0 ? [past] : left < SOON_MS ? [soon(dayOf(until))] : []
+  }
+  return [
+    ...told(person.vettedUntil, t.vettingPast, t.vettingSoon),
+    ...told(person.trainedUntil, t.trainingPast, t.trainingSoon),
+  ]
+}
+
+/** A day as people say it. */
+function dayOf(date: string): string {
+  return new Intl.DateTimeFormat(language.value, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(date),
+  )
 }
 
 /** The sentence for what the server refuses about an account; undefined: the usual one. */

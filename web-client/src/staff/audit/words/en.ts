@@ -153,6 +153,9 @@ export const en = {
 
   staffInvited: (who: string, whom: string) => `${who} added ${whom} to the staff`,
   staffActivated: (who: string) => `${who} chose a password for the first time`,
+  staffCleared: (who: string, whom: string) => `${who} changed the dates of vetting and training of ${whom}`,
+  memberCleared: (who: string, whom: string) =>
+    `${who} entered new dates of vetting and training of ${whom} in this room`,
   staffChanged: (who: string, whom: string) => `${who} changed the account of ${whom}`,
   staffMadeAdmin: (who: string, whom: string) => `${who} made ${whom} an admin`,
   staffTookAdmin: (who: string, whom: string) => `${who} took admin away from ${whom}`,

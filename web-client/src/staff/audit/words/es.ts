@@ -156,6 +156,9 @@ export const es: WordsLike<typeof en> = {
 
   staffInvited: (who: string, whom: string) => `${who} añadió a ${whom} al equipo`,
   staffActivated: (who: string) => `${who} eligió su contraseña por primera vez`,
+  staffCleared: (who: string, whom: string) => `${who} cambió las fechas de verificación y formación de ${whom}`,
+  memberCleared: (who: string, whom: string) =>
+    `${who} puso nuevas fechas de verificación y formación de ${whom} en esta sala`,
   staffChanged: (who: string, whom: string) => `${who} cambió la cuenta de ${whom}`,
   staffMadeAdmin: (who: string, whom: string) => `${who} dejó que ${whom} administre`,
   staffTookAdmin: (who: string, whom: string) => `${who} hizo que ${whom} ya no administre`,

@@ -19,6 +19,15 @@ export const en = {
   change: 'Change',
   changeOf: (name: string) => `Change: ${name}`,
 
+  vettedUntil: 'Vetted until',
+  trainedUntil: 'Trained until',
+  datesSave: 'Save the dates',
+  datesText:
+    'Each counts to the end of its day. After it the person can’t lead; without vetting they are no adult of a room. Empty: no date is kept.',
+  vettingPast: 'vetting is past',
+  trainingPast: 'training is past',
+  vettingSoon: (day: string) => `vetting until ${day}`,
+  trainingSoon: (day: string) => `training until ${day}`,
   nameSave: 'Save the name',
   linkActivation: 'New activation link',
   linkActivationText: 'A new link to choose a password. The one from before stops working.',

@@ -23,6 +23,15 @@ export const es: WordsLike<typeof en> = {
   change: 'Cambiar',
   changeOf: (name: string) => `Cambiar: ${name}`,
 
+  vettedUntil: 'Verificada hasta',
+  trainedUntil: 'Formada hasta',
+  datesSave: 'Guardar las fechas',
+  datesText:
+    'Cada fecha vale hasta el final del día. Después la persona no puede dirigir; sin verificación no cuenta como adulto de una sala. Vacío: no se lleva ninguna fecha.',
+  vettingPast: 'la verificación ya pasó',
+  trainingPast: 'la formación ya pasó',
+  vettingSoon: (day: string) => `verificación hasta el ${day}`,
+  trainingSoon: (day: string) => `formación hasta el ${day}`,
   nameSave: 'Guardar el nombre',
   linkActivation: 'Nuevo enlace de activación',
   linkActivationText: 'Un enlace nuevo para elegir contraseña. El anterior deja de valer.',

@@ -3,6 +3,7 @@ package org.safehaven.access;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
+import org.safehaven.protocol.Clearance;
 
 /**
  * A person with an account.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param recoveryHashes of the recovery codes that are left
  * @param singleSignOn hashes of the issuer and of the subject there by whom the person signs in; null: not by one
  * @param lastSignInAt null: never yet
+ * @param clearance until when the person is vetted and trained
  */
 public record Staff(
         String staffId,
@@ -27,7 +29,8 @@ public record Staff(
         String totpSecret,
         List<String> recoveryHashes,
         String singleSignOn,
-        Instant lastSignInAt) {
+        Instant lastSignInAt,
+        Clearance clearance) {
 
     /** Where an account is: each word as the wire has it. */
     public enum State {
@@ -38,10 +41,11 @@ public record Staff(
 
     public Staff {
         recoveryHashes = recoveryHashes == null ? List.of() : List.copyOf(recoveryHashes);
+        clearance = clearance == null ? Clearance.NONE : clearance;
     }
 
     static Staff fresh(String staffId, String name, String email, boolean admin, boolean active, String passwordHash) {
-        return new Staff(staffId, name, email, admin, active, passwordHash, false, null, List.of(), null, null);
+        return new Staff(staffId, name, email, admin, active, passwordHash, false, null, List.of(), null, null, null);
     }
 
     @JsonIgnore
@@ -117,6 +121,22 @@ public record Staff(
         return copy(name, admin, active, passwordHash, deactivated, totpSecret, recoveryHashes, singleSignOn, now);
     }
 
+    Staff cleared(Clearance newClearance) {
+        return new Staff(
+                staffId,
+                name,
+                email,
+                admin,
+                active,
+                passwordHash,
+                deactivated,
+                totpSecret,
+                recoveryHashes,
+                singleSignOn,
+                lastSignInAt,
+                newClearance);
+    }
+
     private Staff copy(
             String newName,
             boolean newAdmin,
@@ -138,6 +158,7 @@ public record Staff(
                 newSecret,
                 newCodes,
                 newSingleSignOn,
-                newLast);
+                newLast,
+                clearance);
     }
 }

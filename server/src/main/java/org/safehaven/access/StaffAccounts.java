@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.safehaven.protocol.Clearance;
 import org.safehaven.protocol.Ids;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.Text;
@@ -164,8 +165,13 @@ public final class StaffAccounts {
                         }));
     }
 
-    /** What is to be different about an account; what is null stays as it is. */
-    public record Wanted(String name, Boolean admin, Boolean active) {}
+    /** What is to be different about an account; what is null, or the clearance unchanged, stays as it is. */
+    public record Wanted(String name, Boolean admin, Boolean active, UnaryOperator<Clearance> clearance) {
+        /** The dates stay as they are. */
+        public Wanted(String name, Boolean admin, Boolean active) {
+            this(name, admin, active, UnaryOperator.identity());
+        }
+    }
 
     public record Changed(Staff before, Staff after) {}
 
@@ -189,7 +195,8 @@ public final class StaffAccounts {
     private static Staff with(Staff staff, Wanted wanted) {
         Staff named =
                 wanted.name() == null ? staff : staff.renamed(wanted.name().strip());
-        Staff ranked = wanted.admin() == null ? named : named.withAdmin(wanted.admin());
+        Staff dated = named.cleared(wanted.clearance().apply(named.clearance()));
+        Staff ranked = wanted.admin() == null ? dated : dated.withAdmin(wanted.admin());
         if (wanted.active() == null || wanted.active() != ranked.deactivated()) {
             return ranked;
         }

@@ -86,7 +86,12 @@ final class RoomStaff {
                     found.isEmpty() ? "staff.staffId" : "staff.role",
                     found.isEmpty() ? "names nobody of the staff" : "must be facilitator, moderator or mentor"));
         }
-        list.add(new Assignment(one.staffId(), found.get().name(), one.role(), Ids.fresh()));
+        list.add(new Assignment(
+                one.staffId(),
+                found.get().name(),
+                one.role(),
+                Ids.fresh(),
+                found.get().clearance()));
         return Future.succeededFuture(list);
     }
 
@@ -108,8 +113,8 @@ final class RoomStaff {
         return named(wanted)
                 .compose(assignments -> room.ask(Request.by(
                                 staffId,
-                                (state, facts) ->
-                                        both(change.apply(state), AssignRules.assign(state, by, assignments))))
+                                (state, facts) -> both(
+                                        change.apply(state), AssignRules.assign(state, by, assignments, facts.now()))))
                         .compose(outcome -> outcome instanceof Outcome.Refused refused
                                         && refused.code() == RejectionCode.ALREADY_DONE
                                 ? Future.succeededFuture()

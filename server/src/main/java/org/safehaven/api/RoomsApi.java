@@ -7,12 +7,12 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.safehaven.access.Staff;
 import org.safehaven.access.StaffAbilities;
 import org.safehaven.access.StaffSessions;
 import org.safehaven.access.StaffSessions.SignedIn;
+import org.safehaven.joining.AssignRules;
 import org.safehaven.joining.AssignRules.Assignment;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.LiveRooms;
@@ -21,7 +21,6 @@ import org.safehaven.live.RoomView;
 import org.safehaven.moderation.RoomRules;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.CommandCodec;
-import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Fields;
 import org.safehaven.protocol.Ids;
 import org.safehaven.protocol.Json;
@@ -150,19 +149,16 @@ final class RoomsApi {
                                 roomId,
                                 Request.by(
                                         creator.staffId(),
-                                        (room, facts) -> rules.create(room, wanted, blank, assigned(assignments))))
+                                        (room, facts) -> rules.create(
+                                                room, wanted, blank, staffed(room, assignments, facts.now()))))
                         .compose(Answers::done)
                         .compose(done -> roomStaff.remember(roomId, assignments))
                         .compose(remembered -> roles.require(creator, roomId, StaffAbilities.SEE_ROOM))
                         .compose(this::whole));
     }
 
-    private static List<Event.MemberAssigned> assigned(List<Assignment> assignments) {
-        List<Event.MemberAssigned> events = new ArrayList<>();
-        for (Assignment one : assignments) {
-            events.add(new Event.MemberAssigned(one.memberId(), one.name(), one.role(), one.staffId(), null));
-        }
-        return events;
+    private static Decision staffed(RoomState room, List<Assignment> assignments, Instant now) {
+        return AssignRules.assign(room, null, assignments, now);
     }
 
     private Future<JsonNode> change(RoutingContext context) {

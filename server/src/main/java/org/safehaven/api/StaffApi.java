@@ -6,14 +6,19 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.safehaven.access.Staff;
 import org.safehaven.access.StaffAbilities;
 import org.safehaven.access.StaffAccounts;
 import org.safehaven.access.StaffLinks;
 import org.safehaven.access.StaffSessions;
 import org.safehaven.access.StaffSessions.SignedIn;
+import org.safehaven.protocol.Clearance;
+import org.safehaven.protocol.FieldProblem;
 import org.safehaven.protocol.Fields;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.Text;
@@ -84,11 +89,33 @@ final class StaffApi {
         String staffId = context.pathParam("staffId");
         return admin(context, (session, body) -> {
             StaffAccounts.Wanted wanted = new StaffAccounts.Wanted(
-                    body.optionalText("name", Text.NAME_LENGTH), body.optionalYes("admin"), body.optionalYes("active"));
+                    body.optionalText("name", Text.NAME_LENGTH),
+                    body.optionalYes("admin"),
+                    body.optionalYes("active"),
+                    dates(body));
             return known(staffId)
                     .compose(staff -> accounts.update(staffId, wanted))
                     .compose(changed -> follow(session, wanted, changed).map(done -> view(changed.after())));
         });
+    }
+
+    /** A date that is not sent stays; one sent as null is kept no more. */
+    private static UnaryOperator<Clearance> dates(Fields body) throws FieldProblem {
+        LocalDate vetted = date(body, "vettedUntil");
+        LocalDate trained = date(body, "trainedUntil");
+        boolean hasVetted = body.has("vettedUntil");
+        boolean hasTrained = body.has("trainedUntil");
+        return before ->
+                new Clearance(hasVetted ? vetted : before.vettedUntil(), hasTrained ? trained : before.trainedUntil());
+    }
+
+    private static LocalDate date(Fields body, String field) throws FieldProblem {
+        String text = body.optionalText(field, 10);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException notADay) {
+            throw body.bad(field, "must be a day such as 2026-11-30");
+        }
     }
 
     /** What goes with a change, also where it is asked again because that failed the first time. */
@@ -109,6 +136,11 @@ final class StaffApi {
             Map<String, String> details = Map.of("admin", Boolean.toString(after.admin()));
             all = all.compose(done -> record("staff.changed", session, staffId, details));
         }
+        if (!before.clearance().equals(after.clearance())) {
+            all = all.compose(done -> record("staff.cleared", session, staffId, days(after.clearance())));
+        }
+        // Also where nothing is different: the rooms may have been told in vain the last time.
+        all = all.compose(done -> roles.clear(after, session.staff().staffId()));
         if (wanted.name() != null) {
             all = all.compose(done -> roles.rename(after, session.staff().staffId()));
         }
@@ -116,6 +148,12 @@ final class StaffApi {
             all = all.compose(done -> record("staff.changed", session, staffId, Map.of()));
         }
         return all;
+    }
+
+    private static Map<String, String> days(Clearance clearance) {
+        return Map.of(
+                "vettedUntil", String.valueOf(clearance.vettedUntil()),
+                "trainedUntil", String.valueOf(clearance.trainedUntil()));
     }
 
     private Future<JsonNode> link(RoutingContext context) {
@@ -182,6 +220,10 @@ final class StaffApi {
         view.put("totp", staff.hasSecondStep());
         view.put("password", staff.passwordHash() != null);
         view.put("singleSignOn", staff.singleSignOn() != null);
+        LocalDate vetted = staff.clearance().vettedUntil();
+        LocalDate trained = staff.clearance().trainedUntil();
+        view.put("vettedUntil", vetted == null ? null : vetted.toString());
+        view.put("trainedUntil", trained == null ? null : trained.toString());
         return view;
     }
 

@@ -13,6 +13,7 @@ import org.safehaven.live.LiveRoom;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.live.Request;
 import org.safehaven.live.RoomGone;
+import org.safehaven.protocol.Clearance;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Role;
@@ -124,6 +125,36 @@ final class StaffRoles {
             }
             return all;
         });
+    }
+
+    /** Each room the person is in knows until when they are vetted and trained: its rules ask nobody else. */
+    Future<Void> clear(Staff staff, String by) {
+        return mine(staff).compose(mine -> {
+            Future<Void> all = Future.succeededFuture();
+            for (Standing standing : mine) {
+                Optional<Member> known = standing.member();
+                if (known.isPresent() && !staff.clearance().equals(cleared(known.get()))) {
+                    all = all.compose(done ->
+                                    standing.room().ask(Request.by(by, (state, facts) -> cleared(state, staff, by))))
+                            .mapEmpty();
+                }
+            }
+            return all;
+        });
+    }
+
+    private static Clearance cleared(Member member) {
+        return member.clearance() == null ? Clearance.NONE : member.clearance();
+    }
+
+    private static Decision cleared(RoomState state, Staff staff, String by) {
+        return memberIn(state, staff)
+                .map(member -> Decision.accept(new Event.MemberCleared(
+                        member.memberId(),
+                        staff.clearance().vettedUntil(),
+                        staff.clearance().trainedUntil(),
+                        state.staffMember(by).map(Member::memberId).orElse(null))))
+                .orElse(Decision.reject(RejectionCode.ALREADY_DONE, "They are not of this room any more."));
     }
 
     private static Decision renamed(RoomState state, Staff staff, String by) {

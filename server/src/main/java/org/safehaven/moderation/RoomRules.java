@@ -72,13 +72,16 @@ public final class RoomRules {
      * A new room with the settings that were sent, and the server's defaults for the rest.
      *
      * @param standard what a room has when nothing is said
+     * @param staffed who its staff are to be, or why not
      */
-    public Decision create(
-            RoomState room, Command.RoomChange asked, About standard, List<Event.MemberAssigned> assigned) {
+    public Decision create(RoomState room, Command.RoomChange asked, About standard, Decision staffed) {
         About about = merged(standard, asked);
         Optional<Decision> fault = fault(standard, about);
         if (fault.isPresent()) {
             return fault.get();
+        }
+        if (!(staffed instanceof Decision.Accepted assigned)) {
+            return staffed;
         }
         List<Event> events = new ArrayList<>();
         events.add(new Event.RoomCreated(
@@ -89,7 +92,7 @@ public final class RoomRules {
                 about.schedule(),
                 about.resources(),
                 room.roomId()));
-        events.addAll(assigned);
+        events.addAll(assigned.events());
         return Decision.accept(events);
     }
 

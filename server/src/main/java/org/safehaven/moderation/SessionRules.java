@@ -44,6 +44,11 @@ public final class SessionRules {
         if (room.isSessionOpen()) {
             return done("The session is open already.");
         }
+        if (!actor.mayLeadAt(facts.now())) {
+            return Decision.reject(
+                    RejectionCode.NOT_CLEARED,
+                    "The date of your vetting or training is past. An admin can enter a new one.");
+        }
         int wanted = room.about().settings().minAdults();
         if (room.adultsAmong(facts.here(), facts.now()) < wanted) {
             return Decision.reject(

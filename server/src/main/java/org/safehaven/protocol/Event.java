@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonView;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -387,6 +388,16 @@ public sealed interface Event {
             @JsonView(View.Stored.class) String staffId,
             @JsonView(View.ForStaff.class) String by)
             implements Public {}
+
+    /** Until when somebody of staff is vetted and trained; null: no date is kept. */
+    @JsonTypeName("member.cleared")
+    record MemberCleared(String memberId, LocalDate vettedUntil, LocalDate trainedUntil, String by)
+            implements StaffOnly {
+        @JsonIgnore
+        public Clearance clearance() {
+            return new Clearance(vettedUntil, trainedUntil);
+        }
+    }
 
     /** A person with an account is not of this room's staff any more. */
     @JsonTypeName("member.unassigned")

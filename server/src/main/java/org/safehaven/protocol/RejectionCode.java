@@ -24,6 +24,8 @@ public enum RejectionCode {
     RATE_LIMITED("rate-limited"),
     ALREADY_DONE("already-done"),
     TWO_ADULTS("two-adults"),
+    /** The date of somebody's vetting or training is past. */
+    NOT_CLEARED("not-cleared"),
     UNAVAILABLE("unavailable"),
     /** Only over REST, where an invite is what is asked about. */
     INVITE_EXPIRED("invite-expired"),

@@ -45,6 +45,8 @@ public record AuditEntry(
             "closedInviteId",
             "kind",
             "endsAt",
+            "vettedUntil",
+            "trainedUntil",
             "reportId",
             "reference");
 

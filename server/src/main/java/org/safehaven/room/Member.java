@@ -2,6 +2,7 @@ package org.safehaven.room;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import org.safehaven.protocol.Clearance;
 import org.safehaven.protocol.Mark;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.Standing;
@@ -19,6 +20,7 @@ import org.safehaven.protocol.Standing;
  * @param review true: staff read this member first; false: not, whatever the room does; null: as the room does
  * @param checkInWord whether a word was agreed that they give when they come in
  * @param mark why staff are asked to look after them; null: they are not
+ * @param clearance until when an adult is vetted and trained; null: no dates are kept
  * @param reason what was said when the member was last held, removed or banned
  */
 public record Member(
@@ -37,13 +39,14 @@ public record Member(
         int approved,
         Boolean review,
         boolean checkInWord,
-        Mark mark) {
+        Mark mark,
+        Clearance clearance) {
 
     static Member youth(
             String memberId, String name, Role role, Standing standing, String inviteId, int seat, Instant joinedAt) {
         return new Member(
                 memberId, name, role, standing, null, inviteId, seat, null, null, null, null, joinedAt, 0, null, false,
-                null);
+                null, null);
     }
 
     static Member staff(String memberId, String name, Role role, String staffId) {
@@ -63,6 +66,7 @@ public record Member(
                 0,
                 null,
                 false,
+                null,
                 null);
     }
 
@@ -133,7 +137,8 @@ public record Member(
                 newApproved,
                 newReview,
                 checkInWord,
-                mark);
+                mark,
+                clearance);
     }
 
     /** That the word was wrong outweighs that somebody is near: what was seen first stays until staff take it away. */
@@ -162,7 +167,39 @@ public record Member(
                 approved,
                 review,
                 newCheckInWord,
-                newMark);
+                newMark,
+                clearance);
+    }
+
+    Member cleared(Clearance newClearance) {
+        return new Member(
+                memberId,
+                name,
+                role,
+                standing,
+                staffId,
+                inviteId,
+                seat,
+                mute,
+                handAt,
+                renamedIn,
+                reason,
+                joinedAt,
+                approved,
+                review,
+                checkInWord,
+                mark,
+                newClearance);
+    }
+
+    /** Whether the member counts among the adults that a room needs: of staff, able to act, and vetted. */
+    public boolean countsAsAdultAt(Instant now) {
+        return isStaff() && !isMutedAt(now) && (clearance == null || clearance.isVettedAt(now));
+    }
+
+    /** Whether no date forbids the member to lead. */
+    public boolean mayLeadAt(Instant now) {
+        return clearance == null || clearance.mayLeadAt(now);
     }
 
     Member afterSession() {
@@ -195,6 +232,7 @@ public record Member(
                 approved,
                 review,
                 checkInWord,
-                mark);
+                mark,
+                clearance);
     }
 }

@@ -85,7 +85,7 @@ public record RoomState(
     public long adultsAmong(Collection<String> memberIds, Instant now) {
         return memberIds.stream()
                 .map(members::get)
-                .filter(member -> member != null && member.isStaff() && !member.isMutedAt(now))
+                .filter(member -> member != null && member.countsAsAdultAt(now))
                 .count();
     }
 
@@ -222,6 +222,9 @@ public record RoomState(
         }
         if (event instanceof Event.MemberAssigned e) {
             return with(assigned(e));
+        }
+        if (event instanceof Event.MemberCleared e) {
+            return change(e.memberId(), member -> member.cleared(e.clearance()));
         }
         if (event instanceof Event.MemberUnassigned e) {
             return change(e.memberId(), member -> member.withStanding(Standing.REMOVED, null));

@@ -67,7 +67,8 @@ final class RoomOnPaper {
                         new AssignRules.Assignment("s1", "Dana", Role.FACILITATOR, "f1"),
                         new AssignRules.Assignment("s2", "Theo", Role.FACILITATOR, "f2"),
                         new AssignRules.Assignment("s3", "Sam", Role.MODERATOR, "mo"),
-                        new AssignRules.Assignment("s4", "Ines", Role.MENTOR, "me"))));
+                        new AssignRules.Assignment("s4", "Ines", Role.MENTOR, "me")),
+                room.now));
         room.here.addAll(Set.of("f1", "f2", "mo", "me"));
         for (String youth : List.of("p1", "p2", "p3")) {
             room.invite("i-" + youth, InviteKind.PERSONAL, 1);
