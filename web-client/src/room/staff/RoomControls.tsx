@@ -59,7 +59,7 @@ export function RoomControls(parts: Parts) {
             <Button onClick={() => setAsking('circle')}>{t.circle}</Button>
           )}
           {leads && !room.room.checkInId && <Button onClick={() => setAsking('checkIn')}>{t.checkIn}</Button>}
-          {(leads || room.room.breakout) && (
+          {(room.room.breakout || (leads && !room.room.coolingDown)) && (
             <Button onClick={() => setAsking('groups')} aria-pressed={Boolean(room.room.breakout)}>
               {t.groups}
             </Button>

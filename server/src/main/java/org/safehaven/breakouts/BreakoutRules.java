@@ -40,6 +40,9 @@ public final class BreakoutRules {
         if (!room.isSessionOpen()) {
             return Decision.reject(RejectionCode.SESSION_CLOSED, "Small groups need an open session.");
         }
+        if (room.gathering().coolingDown()) {
+            return Decision.reject(RejectionCode.BAD_REQUEST, "The session is at its end. End the quiet time first.");
+        }
         if (room.floor().breakouts().isOn()) {
             return done("The room is in small groups already. Bring everybody back first.");
         }

@@ -17,6 +17,9 @@ public final class OpeningRules {
     private OpeningRules() {}
 
     public static Decision start(RoomState room, Member actor, Command.OpeningStart asked, Facts facts) {
+        if (!room.isSessionOpen()) {
+            return noSession();
+        }
         if (room.about().guidelines().isBlank()) {
             return Decision.reject(
                     RejectionCode.BAD_REQUEST, "This room has no agreement yet. Write one in its settings.");
@@ -47,6 +50,9 @@ public final class OpeningRules {
 
     /** A circle that goes on ends with it, and so does an opening. */
     public static Decision coolDown(RoomState room, Member actor, Command.CooldownStart asked, Facts facts) {
+        if (!room.isSessionOpen()) {
+            return noSession();
+        }
         if (room.floor().breakouts().isOn()) {
             return Decision.reject(RejectionCode.BAD_REQUEST, "Bring the small groups back first.");
         }
@@ -59,5 +65,10 @@ public final class OpeningRules {
         return room.gathering().coolingDown()
                 ? Decision.accept(new Event.CooldownEnded(actor.memberId()))
                 : Decision.reject(RejectionCode.ALREADY_DONE, "It is not the quiet time.");
+    }
+
+    /** Also where people may write between sessions: what begins or ends a session needs one. */
+    private static Decision noSession() {
+        return Decision.reject(RejectionCode.SESSION_CLOSED, "This needs an open session.");
     }
 }

@@ -222,10 +222,10 @@ public final class CommandTable {
 
     /** Giving the turn on is no writing: who is on a break may do that, and lets nobody wait. */
     private void circle() {
-        add(Command.OpeningStart.class, FACILITATOR, List.of(SESSION_OPEN, ATTENDED), OpeningRules::start);
+        add(Command.OpeningStart.class, FACILITATOR, List.of(ATTENDED), OpeningRules::start);
         add(Command.OpeningReply.class, PARTICIPANT, List.of(), OpeningRules::answer);
         add(Command.OpeningEnd.class, FACILITATOR, List.of(), OpeningRules::end);
-        add(Command.CooldownStart.class, FACILITATOR, List.of(SESSION_OPEN), OpeningRules::coolDown);
+        add(Command.CooldownStart.class, FACILITATOR, List.of(), OpeningRules::coolDown);
         add(Command.CooldownEnd.class, FACILITATOR, List.of(), OpeningRules::goOn);
         add(Command.CircleStart.class, FACILITATOR, List.of(ATTENDED), CircleRules::start);
         add(Command.CirclePass.class, PARTICIPANT, List.of(), CircleRules::pass);

@@ -2,12 +2,16 @@ package org.safehaven.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.safehaven.protocol.BetweenSessions;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.OpeningAnswer;
 import org.safehaven.protocol.RejectionCode;
+import org.safehaven.protocol.Retention;
+import org.safehaven.protocol.RoomSettings;
 import org.safehaven.protocol.View;
 import org.safehaven.room.Decision;
 
@@ -61,6 +65,45 @@ class S19OpeningTest {
         accepted("f1", new Command.SessionClose());
         assertThat(room.state.gathering().opening()).isNull();
         refused("f1", new Command.OpeningStart(), RejectionCode.SESSION_CLOSED);
+    }
+
+    /** Else the quiet time would still be there when the next session opens, and nobody young could write. */
+    @Test
+    void withoutASessionNeitherBeginsAlsoWherePeopleWriteBetweenSessions() {
+        room.append(new Event.RoomChanged(
+                "Tuesday circle", "Be kind.", openBetween(), new Retention(200, 86_400L, true), null, List.of(), "f1"));
+        accepted("f1", new Command.SessionClose());
+        assertThat(room.command("p1", new Command.MessagePost("between", null, null)))
+                .isInstanceOf(Decision.Accepted.class);
+        refused("f1", new Command.CooldownStart(), RejectionCode.SESSION_CLOSED);
+        refused("f1", new Command.OpeningStart(), RejectionCode.SESSION_CLOSED);
+    }
+
+    private RoomSettings openBetween() {
+        RoomSettings now = room.state.about().settings();
+        return new RoomSettings(
+                now.minAdults(),
+                now.typingIndicator(),
+                now.reactions(),
+                now.languages(),
+                now.maxMembers(),
+                now.doorsOpenMinutes(),
+                now.autoOpen(),
+                now.graceMinutes(),
+                BetweenSessions.OPEN,
+                now.breakoutRotating(),
+                now.review(),
+                now.reviewFirst(),
+                now.askSafe());
+    }
+
+    @Test
+    void smallGroupsDoNotBeginInTheQuietTime() {
+        room.fourthYouth();
+        accepted("f1", new Command.CooldownStart());
+        refused("f1", new Command.BreakoutStart(null, 2, 15), RejectionCode.BAD_REQUEST);
+        accepted("f1", new Command.CooldownEnd());
+        accepted("f1", new Command.BreakoutStart(null, 2, 15));
     }
 
     @Test
