@@ -32,6 +32,8 @@ export type Command =
   | { type: 'room.pause'; reason?: string }
   | { type: 'room.resume' | 'room.lock' | 'room.unlock' | 'room.clear' | 'session.open' | 'session.close' }
   | { type: 'session.extend'; minutes: number }
+  | { type: 'lead.handOver'; memberId: string }
+  | { type: 'debrief.done' }
   | { type: 'room.slow'; seconds: number }
   | { type: 'circle.start'; memberIds?: string[]; turnSeconds?: number }
   | { type: 'circle.pass'; memberId?: string; again?: boolean }
@@ -102,6 +104,8 @@ export const COMMAND_FIELDS: Record<CommandType, readonly string[]> = {
   'session.open': [],
   'session.extend': ['minutes'],
   'session.close': [],
+  'lead.handOver': ['memberId'],
+  'debrief.done': [],
   'circle.start': [],
   'circle.pass': [],
   'circle.end': [],

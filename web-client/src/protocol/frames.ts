@@ -99,6 +99,9 @@ const opening = record({
   answer: maybe(openingAnswer),
 })
 
+/** What made a session a hard one for those who held it. */
+const strain = oneOf('risk', 'report', 'sent-out', 'marked', 'unattended')
+
 const welcome = record({
   you: member,
   room: record({
@@ -125,6 +128,8 @@ const welcome = record({
     opening: maybe(opening),
     /** The quiet end of a session: young people read. */
     coolingDown: maybe(flag),
+    /** Told to staff: the last session was a hard one, and they did not talk about it yet. */
+    debrief: maybe(record({ sessionId: text, strains: list(strain) })),
     breakout: maybe(record({ breakoutId: text, endsAt: text, groups })),
   }),
   members: list(member),
@@ -136,6 +141,8 @@ const welcome = record({
       endsAt: maybe(text),
       scheduledAt: maybe(text),
       openedBy: maybe(text),
+      /** Since the lead was handed over. */
+      lead: maybe(record({ memberId: text, usualRole: role })),
     }),
   ),
   nextSession: maybe(nextSession),
@@ -307,6 +314,11 @@ const EVENTS = {
   'session.extended': record({ ...head, sessionId: text, endsAt: text, scheduledAt: maybe(text), by }),
   'session.warned': record({ ...head, sessionId: text, minutesLeft: number, endsAt: text }),
   'session.closed': record({ ...head, sessionId: text, automatic: maybe(flag), by }),
+  'lead.handedOver': record({ ...head, memberId: text, usualRole: role, by }),
+  // Told to staff.
+  'session.strained': record({ ...head, strain }),
+  'debrief.due': record({ ...head, sessionId: text, strains: list(strain) }),
+  'debrief.done': record({ ...head, sessionId: text, by }),
   'member.planned': record({ ...head, memberId: text, startsAt: text, coming: flag }),
   'adults.missing': record({ ...head, adultsHere: number, adultsWanted: number, since: text, closesAt: text }),
   'adults.back': record(head),
@@ -368,6 +380,7 @@ const EVENTS = {
 
 type Typed<T> = { [K in keyof T]: { type: K } & Of<T[K]> }[keyof T]
 
+export type Strain = Of<typeof strain>
 export type RiskKind = Of<typeof riskKind>
 export type Event = Typed<typeof EVENTS>
 export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>

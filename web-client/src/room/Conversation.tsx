@@ -33,8 +33,9 @@ function sameDay(a: number, b: number): boolean {
   return new Date(a).toDateString() === new Date(b).toDateString()
 }
 
-function lineWords({ what, until }: RoomLine): string {
+function lineWords(room: RoomModel, { what, until, memberId }: RoomLine): string {
   const t = words.value
+  if (what === 'lead') return t.lineLead(memberId === room.myId ? null : nameOf(room, memberId ?? ''))
   if (what === 'extended') return t.extendedUntil(timeOfDay(new Date(until ?? 0)))
   return {
     opened: t.lineOpened,
@@ -132,7 +133,7 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
               ) : entry.kind === 'checkin' ? (
                 <CheckInCard client={client} room={room} checkIn={entry} />
               ) : (
-                <p class="room-line">{lineWords(entry)}</p>
+                <p class="room-line">{lineWords(room, entry)}</p>
               )}
             </div>
           )

@@ -34,6 +34,33 @@ describe('the room model', () => {
     expect(room.isMuted('p1', NOW)).toBe(false)
   })
 
+  it('gives the lead on for the session only, and one leads at a time', () => {
+    const room = model()
+    const roles = () => ['d1', 'd2'].map((id) => room.member(id)?.role)
+    apply(room, event('member.assigned', 11, { memberId: 'd2', name: 'Ines', role: 'mentor' }))
+    const before = roles()
+    apply(room, event('lead.handedOver', 12, { memberId: 'd2', usualRole: 'mentor' }))
+    expect(room.session?.lead?.memberId).toBe('d2')
+    expect(room.member('d2')?.role).toBe('facilitator')
+    apply(room, event('lead.handedOver', 13, { memberId: 'd1', usualRole: before[0] }))
+    expect(room.member('d2')?.role).toBe('mentor')
+    apply(room, event('lead.handedOver', 14, { memberId: 'd2', usualRole: 'mentor' }))
+    apply(room, event('session.closed', 15, { sessionId: 's1' }))
+    expect(roles()).toEqual(before)
+  })
+
+  it('asks staff to talk after a hard session, until they did or meet again', () => {
+    const room = model()
+    apply(room, event('session.closed', 11, { sessionId: 's1' }))
+    apply(room, event('debrief.due', 12, { sessionId: 's1', strains: ['risk'] }))
+    expect(room.room.debrief?.strains).toEqual(['risk'])
+    apply(room, event('debrief.done', 13, { sessionId: 's1' }))
+    expect(room.room.debrief).toBeNull()
+    apply(room, event('debrief.due', 14, { sessionId: 's1', strains: ['risk'] }))
+    apply(room, event('session.opened', 15, { sessionId: 's2' }))
+    expect(room.room.debrief).toBeNull()
+  })
+
   it('forgets who was deleted, and knows when it is oneself', () => {
     const room = model()
     const [other] = room.members().filter(({ memberId }) => memberId !== room.myId)

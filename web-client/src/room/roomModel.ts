@@ -222,6 +222,9 @@ export class RoomModel {
       case 'member.assigned':
       case 'member.admitted': {
         const standing = event.type === 'member.joined' ? event.standing : 'admitted'
+        // A new role is meant for good: it is not taken back when the session ends.
+        if (event.type === 'member.assigned' && this.session?.lead?.memberId === event.memberId)
+          this.session = { ...this.session, lead: null }
         this.seat(event.memberId, event.name, event.role, standing)
         return
       }
@@ -390,6 +393,16 @@ export class RoomModel {
           openedBy: event.by ?? null,
         }
         this.warned = null
+        this.room = { ...this.room, debrief: null }
+        return
+      case 'lead.handedOver':
+        this.ledBy(event.memberId, event.usualRole)
+        return
+      case 'debrief.due':
+        this.room = { ...this.room, debrief: { sessionId: event.sessionId, strains: event.strains } }
+        return
+      case 'debrief.done':
+        this.room = { ...this.room, debrief: null }
         return
       case 'session.extended':
         if (!this.session) return
@@ -463,7 +476,20 @@ export class RoomModel {
     this.room = { ...this.room, opening: { ...opening, agreed, asks, answer: mine } }
   }
 
+  /** Only one leads; whoever did before is what they are when they do not. */
+  private ledBy(memberId: string, usualRole: Role): void {
+    this.leadEnds()
+    if (this.session) this.session = { ...this.session, lead: { memberId, usualRole } }
+    this.change(memberId, { role: 'facilitator' })
+  }
+
+  private leadEnds(): void {
+    const lead = this.session?.lead
+    if (lead) this.change(lead.memberId, { role: lead.usualRole })
+  }
+
   private sessionClosed(): void {
+    this.leadEnds()
     this.session = null
     this.warned = null
     this.room = {

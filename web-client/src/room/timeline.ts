@@ -32,9 +32,12 @@ export interface RoomLine {
   kind: 'line'
   offset: number
   at: number
-  what: 'opened' | 'closed' | 'paused' | 'resumed' | 'extended' | 'apart' | 'together' | 'unattended' | 'attended'
+  what:
+    'opened' | 'closed' | 'paused' | 'resumed' | 'extended' | 'apart' | 'together' | 'unattended' | 'attended' | 'lead'
   /** When the session ends now, in milliseconds; only of `extended`. */
   until: number | null
+  /** Who leads from here on; only of `lead`. */
+  memberId: string | null
 }
 
 /** A question to everybody. Whether it is open is for the room to say; what came of it stands here. */
@@ -249,6 +252,8 @@ export class Timeline {
         return this.line(offset, at, 'extended', Date.parse(event.endsAt))
       case 'session.closed':
         return this.line(offset, at, 'closed')
+      case 'lead.handedOver':
+        return this.line(offset, at, 'lead', null, event.memberId)
       case 'room.paused':
         return this.line(offset, at, 'paused')
       case 'room.resumed':
@@ -333,8 +338,14 @@ export class Timeline {
     return true
   }
 
-  private line(offset: number, at: number, what: RoomLine['what'], until: number | null = null): boolean {
-    this.entries = [...this.entries, { kind: 'line', offset, at, what, until }]
+  private line(
+    offset: number,
+    at: number,
+    what: RoomLine['what'],
+    until: number | null = null,
+    memberId: string | null = null,
+  ): boolean {
+    this.entries = [...this.entries, { kind: 'line', offset, at, what, until, memberId }]
     return true
   }
 

@@ -240,6 +240,8 @@ export const en = {
   returnedPutAway: 'Put it away',
   barReviewed: 'The facilitators read messages first just now',
   barReviewedText: 'Yours appears as soon as one of them has.',
+  /** null: the reader. */
+  lineLead: (name: string | null) => (name === null ? 'You lead from here' : `${name} leads from here`),
   lineApart: 'Now in small groups',
   lineTogether: 'Everybody is back together',
   group: (number: number) => `Group ${number}`,

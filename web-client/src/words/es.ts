@@ -251,6 +251,7 @@ export const es: WordsLike<typeof en> = {
   returnedPutAway: 'Guardarlo',
   barReviewed: 'Ahora los facilitadores leen primero los mensajes',
   barReviewedText: 'El tuyo aparece en cuanto uno de ellos lo haya leído.',
+  lineLead: (name: string | null) => (name === null ? 'Desde ahora guías tú' : `Desde ahora guía ${name}`),
   lineApart: 'Ahora en grupos pequeños',
   lineTogether: 'Ya estamos todos juntos de nuevo',
   group: (number: number) => `Grupo ${number}`,

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Member } from '../../protocol/model'
 import { isAdult } from '../../protocol/model'
+import { Button } from '../../ui/Button'
 import { useTick } from '../../ui/useTick'
 import { timeOfDay } from '../../words/dates'
 import { words } from '../../words/words'
@@ -11,6 +12,7 @@ import type { RoomModel } from '../roomModel'
 import { markWords } from './marks'
 import type { Parts } from './parts'
 import { PersonDialog } from './PersonDialog'
+import { mayGetLead } from './powers'
 import { staffWords } from './words/words'
 
 /** Raised hands first, in their order; then adults; then by name. */
@@ -51,9 +53,19 @@ export function People({ client, room, acts }: Parts) {
         room={room}
         member={member}
         now={now}
+        lead={mayGetLead(room, member) && (() => giveLead(member))}
         choose={() => setChosen(member.memberId)}
       />
     ))
+  function giveLead({ memberId, name }: Member) {
+    const before = room.session?.lead?.memberId ?? room.myId
+    const mine = memberId === room.myId
+    void acts.do(
+      { type: 'lead.handOver', memberId },
+      mine ? words.value.lineLead(null) : t.leadGiven(name),
+      mine && before === room.myId ? null : { type: 'lead.handOver', memberId: before },
+    )
+  }
   const person = chosen ? room.member(chosen) : null
   return (
     <section class="side-part" aria-labelledby="people">
@@ -91,15 +103,18 @@ interface PersonRowProps {
   /** Server time, in milliseconds. */
   now: number
   choose: () => void
+  /** Makes them lead the session, where they may. */
+  lead: (() => void) | false
 }
 
-function PersonRow({ room, member, now, choose }: PersonRowProps) {
+function PersonRow({ room, member, now, choose, lead }: PersonRowProps) {
   const t = staffWords.value
   const { memberId, name } = member
   const place = room.hands().findIndex((hand) => hand.memberId === memberId)
   const group = groupOf(room.room.breakout, memberId)
   const facts = [
     badgeOf(member.role),
+    room.session?.lead?.memberId === memberId && t.leads,
     member.mark && markWords(member.mark),
     place >= 0 && t.handUp(place + 1),
     group && words.value.group(numberOf(room.room.breakout, group.groupId)),
@@ -110,7 +125,7 @@ function PersonRow({ room, member, now, choose }: PersonRowProps) {
     member.standing === 'removed' && t.standingRemoved,
   ].filter(Boolean)
   return (
-    <li>
+    <li class="person-row">
       <button
         type="button"
         class="person"
@@ -125,6 +140,11 @@ function PersonRow({ room, member, now, choose }: PersonRowProps) {
           {facts.length > 0 && <span class="small quiet">{facts.join(' · ')}</span>}
         </span>
       </button>
+      {lead && (
+        <Button look="bare" aria-label={memberId === room.myId ? undefined : t.leadGiveTo(name)} onClick={lead}>
+          {memberId === room.myId ? t.leadTake : t.leadGive}
+        </Button>
+      )}
     </li>
   )
 }

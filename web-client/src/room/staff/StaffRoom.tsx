@@ -10,6 +10,7 @@ import { OpeningCard } from '../OpeningCard'
 import { Composer } from '../Composer'
 import { Conversation } from '../Conversation'
 import { writingHalt } from '../halt'
+import { nameOf } from '../people'
 import { NextTime } from '../RoomDialogs'
 import type { RoomClient } from '../roomClient'
 import type { RoomModel } from '../roomModel'
@@ -19,6 +20,7 @@ import { Acts } from './acts'
 import { Asks, openAsks } from './Asks'
 import { Coming } from './Coming'
 import { ClosedLinkCard } from './ClosedLinkCard'
+import { Debrief } from './Debrief'
 import { Door } from './Door'
 import type { Parts } from './parts'
 import { People } from './People'
@@ -139,6 +141,12 @@ function openState({ session }: RoomModel): string {
     : t.openSince(timeOfDay(new Date(session.openedAt)))
 }
 
+function leadState(room: RoomModel): string | null {
+  const lead = room.session?.lead
+  if (!lead) return null
+  return lead.memberId === room.myId ? staffWords.value.leadMine : staffWords.value.leadOf(nameOf(room, lead.memberId))
+}
+
 interface HeadProps {
   client: RoomClient
   room: RoomModel
@@ -147,7 +155,9 @@ interface HeadProps {
 
 function StaffHead({ client, room, children }: HeadProps) {
   const t = staffWords.value
-  const states = [openState(room), room.room.paused && t.paused, room.room.locked && t.locked].filter(Boolean)
+  const states = [openState(room), leadState(room), room.room.paused && t.paused, room.room.locked && t.locked].filter(
+    Boolean,
+  )
   return (
     <header class="room-head staff-head">
       <div class="room-title">
@@ -169,6 +179,7 @@ function Talk({ client, room, acts }: Parts) {
   const quiet = client.timeline.value.isQuiet() && client.pending.value.length === 0
   return (
     <main class="room-main">
+      <Debrief client={client} room={room} acts={acts} />
       {!room.session && quiet && halt === 'closed' ? (
         <StaffClosed client={client} room={room} acts={acts} />
       ) : (

@@ -163,6 +163,8 @@ const GROUPS = {
     'session.opened': ({ who, byItself }) => (byItself ? t().sessionOpenedItself : t().sessionOpened(who)),
     'session.extended': extended,
     'session.warned': () => t().sessionWarned,
+    'lead.handedOver': ({ who, whom }) => (who === whom ? t().leadTaken(who) : t().leadHandedOver(who, whom)),
+    'debrief.done': ({ who }) => t().debriefDone(who),
     'session.closed': ({ who, byItself }) => (byItself ? t().sessionClosedItself : t().sessionClosed(who)),
   },
   invites: {

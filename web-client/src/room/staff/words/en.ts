@@ -16,6 +16,27 @@ export const en = {
   comingAsk: 'Will you be at the next meeting?',
   comingYes: 'I’m coming',
   comingNo: 'I can’t come',
+  leadGive: 'Hand over the lead',
+  leadGiveTo: (name: string) => `Hand the lead over to ${name}`,
+  leadGiven: (name: string) => `${name} leads until the session ends. You stay a facilitator.`,
+  leadTake: 'Take the lead',
+  leadMine: 'you lead',
+  leadOf: (name: string) => `${name} leads`,
+  leads: 'leads',
+  debriefTitle: 'Before you go: that was a hard one',
+  debriefText: 'Stay ten minutes with each other, here or by voice. In this session:',
+  strainRisk: 'a message sounded like somebody may be in danger',
+  strainReport: 'somebody made a report',
+  strainSentOut: 'somebody was sent out',
+  strainMarked: 'somebody may not have been alone, or may not have been themselves',
+  strainUnattended: 'the room stood still, because too few adults were here',
+  /** A line each. */
+  debriefSteps:
+    'How is each of you? What was heavy, and what went well?\n' +
+    'Who looks after whom until the next meeting, and who tells the safeguarding lead?\n' +
+    'What do you need for yourself this evening? Say it to one person.',
+  debriefDo: 'We talked',
+  debriefDone: 'Good. Rest well.',
   closeSession: 'Close session',
   closeTitle: 'Close the session?',
   closeClears: (count: number) =>

@@ -19,6 +19,26 @@ export const es: WordsLike<typeof en> = {
   comingAsk: '¿Estarás en la próxima reunión?',
   comingYes: 'Voy a estar',
   comingNo: 'No puedo venir',
+  leadGive: 'Pasar la guía',
+  leadGiveTo: (name: string) => `Pasarle la guía a ${name}`,
+  leadGiven: (name: string) => `${name} guía hasta que termine la sesión. Tú sigues facilitando.`,
+  leadTake: 'Tomar la guía',
+  leadMine: 'guías tú',
+  leadOf: (name: string) => `guía ${name}`,
+  leads: 'guía',
+  debriefTitle: 'Antes de irse: fue una sesión difícil',
+  debriefText: 'Quédense diez minutos juntos, aquí o hablando. En esta sesión:',
+  strainRisk: 'un mensaje sonaba a que alguien puede estar en peligro',
+  strainReport: 'alguien hizo un reporte',
+  strainSentOut: 'alguien tuvo que salir',
+  strainMarked: 'puede que alguien no estuviera a solas, o que no fuera quien decía ser',
+  strainUnattended: 'la sala se detuvo, porque faltaban adultos',
+  debriefSteps:
+    '¿Cómo está cada quien? ¿Qué pesó y qué salió bien?\n' +
+    '¿Quién cuida de quién hasta la próxima reunión, y quién avisa a la persona responsable de protección?\n' +
+    '¿Qué necesitas para ti esta noche? Díselo a alguien.',
+  debriefDo: 'Ya hablamos',
+  debriefDone: 'Bien. Que descansen.',
   closeSession: 'Terminar la sesión',
   closeTitle: '¿Terminar la sesión?',
   closeClears: (count: number) =>

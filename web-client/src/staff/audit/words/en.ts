@@ -128,6 +128,9 @@ export const en = {
   sessionExtended: (who: string) => `${who} made the session longer`,
   sessionExtendedTo: (who: string, time: string) => `${who} made the session last until ${time}`,
   sessionWarned: 'the room was told that the session ends soon',
+  leadTaken: (who: string) => `${who} took the lead`,
+  leadHandedOver: (who: string, whom: string) => `${who} handed the lead over to ${whom}`,
+  debriefDone: (who: string) => `${who} noted that staff talked after the session`,
   sessionClosed: (who: string) => `${who} closed the session`,
   sessionClosedItself: 'the session closed by itself',
 

@@ -131,6 +131,9 @@ export const es: WordsLike<typeof en> = {
   sessionExtended: (who: string) => `${who} alargó la sesión`,
   sessionExtendedTo: (who: string, time: string) => `${who} alargó la sesión hasta las ${time}`,
   sessionWarned: 'se avisó a la sala de que la sesión termina pronto',
+  leadTaken: (who: string) => `${who} tomó la guía`,
+  leadHandedOver: (who: string, whom: string) => `${who} le pasó la guía a ${whom}`,
+  debriefDone: (who: string) => `${who} anotó que el equipo habló después de la sesión`,
   sessionClosed: (who: string) => `${who} cerró la sesión`,
   sessionClosedItself: 'la sesión se cerró sola',
 

@@ -20,7 +20,6 @@ import org.safehaven.protocol.Event;
 import org.safehaven.protocol.EventCodec;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
-import org.safehaven.protocol.Role;
 import org.safehaven.protocol.View;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
@@ -307,7 +306,7 @@ final class MembersApi {
     private static Future<Void> leads(List<Place> places) {
         List<String> alone = places.stream()
                 .filter(place -> place.member().isAdmitted()
-                        && place.member().role() == Role.FACILITATOR
+                        && place.room().isFacilitator(place.member())
                         && place.room().facilitators() <= 1)
                 .map(place -> place.room().about().name())
                 .toList();

@@ -120,7 +120,7 @@ final class RoomsApi {
                 entry.put("staffId", member.staffId());
                 entry.put("memberId", member.memberId());
                 entry.put("name", member.name());
-                entry.set("role", Json.shared().valueToTree(member.role()));
+                entry.set("role", Json.shared().valueToTree(standing.state().usualRole(member)));
             }
         }
         return Future.succeededFuture(view);

@@ -49,7 +49,7 @@ final class StaffRoles {
         }
 
         Role role() {
-            return member.map(Member::role).orElse(null);
+            return member.map(state::usualRole).orElse(null);
         }
     }
 

@@ -24,6 +24,7 @@ import org.safehaven.live.Request.TextsNeeded;
 import org.safehaven.messages.Holding;
 import org.safehaven.messages.MessageRules;
 import org.safehaven.messages.Shield;
+import org.safehaven.moderation.LeadRules;
 import org.safehaven.moderation.MemberRules;
 import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
@@ -215,6 +216,8 @@ public final class CommandTable {
         add(Command.SessionOpen.class, FACILITATOR, List.of(), SessionRules::open);
         add(Command.SessionExtend.class, FACILITATOR, List.of(), SessionRules::extend);
         add(Command.SessionClose.class, FACILITATOR, List.of(), SessionRules::close);
+        add(Command.LeadHandOver.class, FACILITATOR, List.of(), LeadRules::handOver);
+        add(Command.DebriefEnd.class, MENTOR, List.of(), LeadRules::debriefed);
         add(Command.BreakoutStart.class, FACILITATOR, List.of(), BreakoutRules::start);
         add(Command.BreakoutMove.class, MENTOR, List.of(), BreakoutRules::move);
         add(Command.BreakoutEnd.class, FACILITATOR, List.of(), BreakoutRules::end);

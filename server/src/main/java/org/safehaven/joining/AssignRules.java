@@ -49,7 +49,7 @@ public final class AssignRules {
         for (Assignment assignment : wanted) {
             Optional<Member> before = room.staffMember(assignment.staffId());
             boolean same = before.filter(Member::isAdmitted)
-                    .filter(member -> member.role() == assignment.role())
+                    .filter(member -> room.usualRole(member) == assignment.role())
                     .isPresent();
             if (!same
                     && assignment.role() == Role.FACILITATOR

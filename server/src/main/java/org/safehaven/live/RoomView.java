@@ -82,6 +82,9 @@ public final class RoomView {
         view.put(
                 "scheduledAt",
                 session.scheduledAt() == null ? null : session.scheduledAt().toString());
+        if (session.lead() != null) {
+            view.set("lead", Json.shared().valueToTree(session.lead()));
+        }
         if (staff) {
             view.put("openedBy", session.openedBy());
         }
@@ -96,6 +99,9 @@ public final class RoomView {
         view.put("unattended", floor.isUnattended());
         if (staff && floor.shortage() != null) {
             view.put("adultsMissingUntil", floor.shortage().closesAt().toString());
+        }
+        if (staff && floor.debrief() != null) {
+            view.set("debrief", Json.shared().valueToTree(floor.debrief()));
         }
         view.put("paused", floor.paused() != null);
         if (floor.paused() != null && floor.paused().reason() != null) {

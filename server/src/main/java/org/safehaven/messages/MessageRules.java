@@ -9,6 +9,7 @@ import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Role;
+import org.safehaven.protocol.Strain;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Facts;
 import org.safehaven.room.Member;
@@ -50,6 +51,7 @@ public final class MessageRules {
                         actor.memberId(), asked.text(), asked.replyTo(), asked.note(), groupId, null, null)));
         if (!found.risks().isEmpty()) {
             events.add(new Event.RiskNoticed(actor.memberId(), found.risks()));
+            events.addAll(room.newStrain(Strain.RISK));
         }
         long paceMs = actor.role() == Role.PARTICIPANT ? room.floor().slowSeconds() * 1_000L : 0;
         return new Decision.Accepted(events, paceMs);

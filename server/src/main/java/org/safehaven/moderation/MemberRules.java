@@ -50,7 +50,7 @@ public final class MemberRules {
             if (member.standing() == Standing.REMOVED && !asked.ban()) {
                 return Decision.reject(RejectionCode.ALREADY_DONE, "That person is removed already.");
             }
-            if (member.role() == Role.FACILITATOR && room.facilitators() <= 1) {
+            if (room.isFacilitator(member) && room.facilitators() <= 1) {
                 return Decision.reject(RejectionCode.NOT_ALLOWED, "The room's last facilitator cannot be removed.");
             }
             String closed = asked.ban() ? openInviteOf(room, member).orElse(null) : null;
@@ -80,7 +80,7 @@ public final class MemberRules {
             return Decision.reject(RejectionCode.NOT_FOUND, "There is nobody like that in this room any more.");
         }
         Member member = found.get();
-        if (member.isAdmitted() && member.role() == Role.FACILITATOR && room.facilitators() <= 1) {
+        if (member.isAdmitted() && room.isFacilitator(member) && room.facilitators() <= 1) {
             return Decision.reject(
                     RejectionCode.NOT_ALLOWED,
                     "This is the room's last facilitator. Make somebody else a facilitator first.");
@@ -202,6 +202,10 @@ public final class MemberRules {
         }
         if (member.get().role() == Role.FACILITATOR && actor.role() != Role.FACILITATOR) {
             return Decision.reject(RejectionCode.NOT_ALLOWED, "A moderator cannot act on a facilitator.");
+        }
+        if (room.isFacilitator(member.get()) && !room.isFacilitator(actor)) {
+            return Decision.reject(
+                    RejectionCode.NOT_ALLOWED, "Who leads for this session cannot act on a facilitator of the room.");
         }
         return decision.decide(member.get());
     }

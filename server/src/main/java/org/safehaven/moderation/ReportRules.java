@@ -10,6 +10,7 @@ import org.safehaven.protocol.Event;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.MessageIds;
 import org.safehaven.protocol.RejectionCode;
+import org.safehaven.protocol.Strain;
 import org.safehaven.reports.Report;
 import org.safehaven.reports.ReportWrite;
 import org.safehaven.reports.StoredReport;
@@ -76,7 +77,13 @@ public final class ReportRules {
                 asked.reason(),
                 facts.now().plus(kept));
         Event made = new Event.ReportMade(report.reportId(), report.reference(), word(kind), about, actor.memberId());
-        return Decision.accept(List.of(made), ReportWrite.made(report, evidence, kept));
+        List<Event> events = new ArrayList<>(List.of(made));
+        // A report about one of the adults is not for that adult to know of, in no form.
+        if (about == null
+                || room.member(about).filter(member -> member.role().isAdult()).isEmpty()) {
+            events.addAll(room.newStrain(Strain.REPORT));
+        }
+        return Decision.accept(events, ReportWrite.made(report, evidence, kept));
     }
 
     private static Optional<Event.MessagePosted> message(Facts facts, String messageId) {

@@ -96,7 +96,12 @@ public final class RoomRules {
         return Decision.accept(events);
     }
 
+    /** What lasts beyond a session is the facilitators' own, and not of who leads for one. */
     public Decision change(RoomState room, Member actor, Command.RoomChange asked, Facts facts) {
+        if (!room.isFacilitator(actor)) {
+            return Decision.reject(
+                    RejectionCode.NOT_ALLOWED, "The room's settings are for its facilitators to change.");
+        }
         return decideChange(room, actor.memberId(), asked);
     }
 

@@ -101,6 +101,7 @@ public final class SessionRules {
     private static List<Event> closing(RoomState room, boolean automatic, String by) {
         List<Event> events = new ArrayList<>();
         events.add(new Event.SessionClosed(room.floor().session().sessionId(), automatic, by));
+        events.addAll(LeadRules.debrief(room));
         if (room.about().retention().clearOnClose()) {
             events.add(new Event.RoomCleared(by));
         }

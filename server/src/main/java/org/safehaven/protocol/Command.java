@@ -333,6 +333,22 @@ public sealed interface Command {
         }
     }
 
+    /** @param memberId who leads from now on; oneself: one takes the lead */
+    record LeadHandOver(String memberId) implements Command {
+        @Override
+        public String type() {
+            return "lead.handOver";
+        }
+    }
+
+    /** The staff talked about the hard session that ended last. */
+    record DebriefEnd() implements Command {
+        @Override
+        public String type() {
+            return "debrief.done";
+        }
+    }
+
     /**
      * @param memberIds who is in it, in this order; null: every participant who is here
      * @param turnSeconds how long a turn takes by the guide, which cuts nobody off; 0: no guide

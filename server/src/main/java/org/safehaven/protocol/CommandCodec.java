@@ -88,6 +88,8 @@ public final class CommandCodec {
             entry("session.open", f -> new Command.SessionOpen()),
             entry("session.extend", f -> new Command.SessionExtend(f.whole("minutes", 5, 120))),
             entry("session.close", f -> new Command.SessionClose()),
+            entry("lead.handOver", f -> new Command.LeadHandOver(f.id("memberId"))),
+            entry("debrief.done", f -> new Command.DebriefEnd()),
             entry(
                     "circle.start",
                     f -> new Command.CircleStart(

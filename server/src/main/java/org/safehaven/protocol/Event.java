@@ -588,6 +588,32 @@ public sealed interface Event {
             boolean automatic,
             @JsonView(View.ForStaff.class) String by) implements Public {}
 
+    // --- who leads, and looking after those who led
+
+    /**
+     * From here on this adult leads the session, with a facilitator's say in the room. When the session ends, or the lead
+     * goes on, they are again what they were.
+     *
+     * @param usualRole what they are when they do not lead
+     */
+    @JsonTypeName("lead.handedOver")
+    record LeadHandedOver(
+            String memberId,
+            Role usualRole,
+            @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    /** Something happened that is hard to carry. Once a session for each kind; what it was stands in the event before. */
+    @JsonTypeName("session.strained")
+    record SessionStrained(Strain strain) implements TakingPart, StaffOnly {}
+
+    /** The session that just ended was a hard one: its staff are asked to talk about it before they go. */
+    @JsonTypeName("debrief.due")
+    record DebriefDue(String sessionId, Set<Strain> strains) implements TakingPart, StaffOnly {}
+
+    /** They talked. */
+    @JsonTypeName("debrief.done")
+    record DebriefDone(String sessionId, String by) implements StaffOnly {}
+
     // --- enough adults
 
     /** Too few adults are here; {@code closesAt} the room becomes read-only, unless enough are back. */

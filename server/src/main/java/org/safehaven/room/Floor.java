@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.safehaven.protocol.Strain;
 
 /**
  * Who may speak just now, and what everybody sees on top.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param breakouts the same
  * @param reviewed whether staff read everything first for the rest of this session
  * @param shortage null: enough adults are here, or no session goes on
+ * @param debrief null: the last session was no hard one, or its staff talked about it
  */
 public record Floor(
         Session session,
@@ -26,8 +28,10 @@ public record Floor(
         Plan plan,
         Breakouts breakouts,
         Shortage shortage,
-        boolean reviewed) {
-    static final Floor CLOSED = new Floor(null, null, false, 0, List.of(), Plan.NOTHING, Breakouts.NONE, null, false);
+        boolean reviewed,
+        Debrief debrief) {
+    static final Floor CLOSED =
+            new Floor(null, null, false, 0, List.of(), Plan.NOTHING, Breakouts.NONE, null, false, null);
 
     public Floor {
         pinned = List.copyOf(pinned);
@@ -35,35 +39,52 @@ public record Floor(
         breakouts = breakouts == null ? Breakouts.NONE : breakouts;
     }
 
+    /** With the next session the one before is past talking about. */
     Floor opened(Session newSession) {
-        Plan held = newSession == null ? plan : plan.held(newSession.scheduledAt());
-        return new Floor(newSession, paused, locked, slowSeconds, pinned, held, breakouts, shortage, reviewed);
+        Plan held = plan.held(newSession.scheduledAt());
+        return new Floor(newSession, paused, locked, slowSeconds, pinned, held, breakouts, shortage, reviewed, null);
+    }
+
+    private Floor during(Session newSession) {
+        return new Floor(newSession, paused, locked, slowSeconds, pinned, plan, breakouts, shortage, reviewed, debrief);
+    }
+
+    Floor ledBy(Lead lead) {
+        return session == null ? this : during(session.ledBy(lead));
+    }
+
+    Floor strained(Strain strain) {
+        return session == null || session.strains().contains(strain) ? this : during(session.strained(strain));
+    }
+
+    Floor withDebrief(Debrief newDebrief) {
+        return new Floor(session, paused, locked, slowSeconds, pinned, plan, breakouts, shortage, reviewed, newDebrief);
     }
 
     /** A new end makes earlier warnings void. */
     Floor extended(Instant newEnd, Instant scheduledAt) {
-        return session == null ? this : opened(session.extended(newEnd, scheduledAt, null));
+        return session == null ? this : opened(session.extended(newEnd, scheduledAt));
     }
 
     Floor warned(int minutesLeft) {
-        return session == null ? this : opened(session.warned(minutesLeft));
+        return session == null ? this : during(session.warned(minutesLeft));
     }
 
     Floor planned(Plan newPlan) {
-        return new Floor(session, paused, locked, slowSeconds, pinned, newPlan, breakouts, shortage, reviewed);
+        return new Floor(session, paused, locked, slowSeconds, pinned, newPlan, breakouts, shortage, reviewed, debrief);
     }
 
     /** A pause, slow mode, small groups and reading first are about the session that is over; a lock is about who may join, and stays. */
     Floor closed() {
-        return new Floor(null, null, locked, 0, pinned, plan, Breakouts.NONE, null, false);
+        return new Floor(null, null, locked, 0, pinned, plan, Breakouts.NONE, null, false, null);
     }
 
     Floor apart(Breakouts newBreakouts) {
-        return new Floor(session, paused, locked, slowSeconds, pinned, plan, newBreakouts, shortage, reviewed);
+        return new Floor(session, paused, locked, slowSeconds, pinned, plan, newBreakouts, shortage, reviewed, debrief);
     }
 
     Floor withShortage(Shortage newShortage) {
-        return new Floor(session, paused, locked, slowSeconds, pinned, plan, breakouts, newShortage, reviewed);
+        return new Floor(session, paused, locked, slowSeconds, pinned, plan, breakouts, newShortage, reviewed, debrief);
     }
 
     Floor unattended() {
@@ -77,19 +98,19 @@ public record Floor(
     }
 
     Floor reviewed(boolean on) {
-        return new Floor(session, paused, locked, slowSeconds, pinned, plan, breakouts, shortage, on);
+        return new Floor(session, paused, locked, slowSeconds, pinned, plan, breakouts, shortage, on, debrief);
     }
 
     Floor withPause(Pause newPause) {
-        return new Floor(session, newPause, locked, slowSeconds, pinned, plan, breakouts, shortage, reviewed);
+        return new Floor(session, newPause, locked, slowSeconds, pinned, plan, breakouts, shortage, reviewed, debrief);
     }
 
     Floor withLock(boolean newLocked) {
-        return new Floor(session, paused, newLocked, slowSeconds, pinned, plan, breakouts, shortage, reviewed);
+        return new Floor(session, paused, newLocked, slowSeconds, pinned, plan, breakouts, shortage, reviewed, debrief);
     }
 
     Floor slowed(int seconds) {
-        return new Floor(session, paused, locked, seconds, pinned, plan, breakouts, shortage, reviewed);
+        return new Floor(session, paused, locked, seconds, pinned, plan, breakouts, shortage, reviewed, debrief);
     }
 
     Floor withPin(String messageId, boolean on) {
@@ -98,10 +119,10 @@ public record Floor(
         if (on) {
             after.add(messageId);
         }
-        return new Floor(session, paused, locked, slowSeconds, after, plan, breakouts, shortage, reviewed);
+        return new Floor(session, paused, locked, slowSeconds, after, plan, breakouts, shortage, reviewed, debrief);
     }
 
     Floor cleared() {
-        return new Floor(session, paused, locked, slowSeconds, List.of(), plan, breakouts, shortage, reviewed);
+        return new Floor(session, paused, locked, slowSeconds, List.of(), plan, breakouts, shortage, reviewed, debrief);
     }
 }

@@ -112,6 +112,10 @@ public record Member(
         return copy(newName, newRole, Standing.ADMITTED, isAdmitted() ? seat : seat + 1, mute, handAt, renamedIn, null);
     }
 
+    Member withRole(Role newRole) {
+        return copy(name, newRole, standing, seat, mute, handAt, renamedIn, reason);
+    }
+
     Member approvedOnce() {
         return reviewed(review, approved + 1);
     }

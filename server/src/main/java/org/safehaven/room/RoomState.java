@@ -18,6 +18,7 @@ import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.RoomSettings;
 import org.safehaven.protocol.Standing;
+import org.safehaven.protocol.Strain;
 
 /**
  * All that the rules of one room stand on; immutable. Messages are not in it: they are in the log alone.
@@ -75,6 +76,13 @@ public record RoomState(
         return floor.session() != null;
     }
 
+    /** What {@code strain} adds to the events of a decision: only the first of its kind in a session is news. */
+    public List<Event> newStrain(Strain strain) {
+        return isSessionOpen() && !floor.session().strains().contains(strain)
+                ? List.of(new Event.SessionStrained(strain))
+                : List.of();
+    }
+
     /** Whether participants may see what was said: not between the sessions of a room that hides it. */
     @JsonIgnore
     public boolean showsConversation() {
@@ -120,10 +128,27 @@ public record RoomState(
         return adultsAmong(here, now) >= least && adultsAmong(together, now) >= wanted;
     }
 
+    /** How many facilitators the room has for good: who only leads this session is none of them. */
     public long facilitators() {
         return members.values().stream()
-                .filter(member -> member.isAdmitted() && member.role() == Role.FACILITATOR)
+                .filter(member -> member.isAdmitted() && isFacilitator(member))
                 .count();
+    }
+
+    /** Whether {@code member} is a facilitator of the room, and not only of this session. */
+    public boolean isFacilitator(Member member) {
+        return usualRole(member) == Role.FACILITATOR;
+    }
+
+    /** What {@code member} is in the room, whoever leads just now. */
+    public Role usualRole(Member member) {
+        return lead().filter(lead -> lead.memberId().equals(member.memberId()))
+                .map(Lead::usualRole)
+                .orElse(member.role());
+    }
+
+    private Optional<Lead> lead() {
+        return Optional.ofNullable(floor.session()).map(Session::lead);
     }
 
     /** The state after {@code event}. Total: an event about somebody unknown changes nothing. */
@@ -148,19 +173,47 @@ public record RoomState(
         if (event instanceof Event.SessionClosed) {
             return sessionClosed();
         }
+        if (event instanceof Event.LeadHandedOver e) {
+            return ledBy(e.memberId(), e.usualRole());
+        }
         Floor after = floorAfter(event);
         return after == floor ? applyToPeople(event) : with(after);
     }
 
+    /** Only one leads; whoever did before is what they are when they do not. */
+    private RoomState ledBy(String memberId, Role usualRole) {
+        return withoutLead()
+                .change(memberId, member -> member.withRole(Role.FACILITATOR))
+                .with(floor.ledBy(new Lead(memberId, usualRole)));
+    }
+
+    private RoomState withoutLead() {
+        return lead().map(lead -> change(lead.memberId(), member -> member.withRole(lead.usualRole())))
+                .orElse(this);
+    }
+
+    private RoomState strained(Strain strain) {
+        return with(floor.strained(strain));
+    }
+
     private Floor floorAfter(Event event) {
         if (event instanceof Event.SessionOpened e) {
-            return floor.opened(new Session(e.sessionId(), e.openedAt(), e.by(), e.endsAt(), e.scheduledAt(), null));
+            return floor.opened(new Session(e.sessionId(), e.openedAt(), e.by(), e.endsAt(), e.scheduledAt()));
         }
         if (event instanceof Event.SessionExtended e) {
             return floor.extended(e.endsAt(), e.scheduledAt());
         }
         if (event instanceof Event.SessionWarned e) {
             return floor.warned(e.minutesLeft());
+        }
+        if (event instanceof Event.SessionStrained e) {
+            return floor.strained(e.strain());
+        }
+        if (event instanceof Event.DebriefDue e) {
+            return floor.withDebrief(new Debrief(e.sessionId(), e.strains()));
+        }
+        if (event instanceof Event.DebriefDone) {
+            return floor.withDebrief(null);
         }
         if (event instanceof Event.DoorsOpened e) {
             return floor.planned(floor.plan().doorsOpened(e.startsAt()));
@@ -193,7 +246,7 @@ public record RoomState(
             return floor.withShortage(new Shortage(e.since(), e.closesAt(), false));
         }
         if (event instanceof Event.RoomUnattended) {
-            return floor.unattended();
+            return floor.unattended().strained(Strain.UNATTENDED);
         }
         if (event instanceof Event.AdultsBack || event instanceof Event.RoomAttended) {
             return floor.withShortage(null);
@@ -221,7 +274,10 @@ public record RoomState(
             return with(joined(e));
         }
         if (event instanceof Event.MemberAssigned e) {
-            return with(assigned(e));
+            // The new role is meant for good: it is not taken back when the session ends.
+            boolean leads =
+                    lead().filter(lead -> lead.memberId().equals(e.memberId())).isPresent();
+            return (leads ? with(floor.ledBy(null)) : this).with(assigned(e));
         }
         if (event instanceof Event.MemberCleared e) {
             return change(e.memberId(), member -> member.cleared(e.clearance()));
@@ -247,7 +303,8 @@ public record RoomState(
         if (event instanceof Event.MemberRemoved e) {
             Standing standing = e.banned() ? Standing.BANNED : Standing.REMOVED;
             return change(e.memberId(), member -> member.withStanding(standing, e.reason()))
-                    .changeInvite(e.closedInviteId(), invite -> invite.closedFor(e.memberId(), true));
+                    .changeInvite(e.closedInviteId(), invite -> invite.closedFor(e.memberId(), true))
+                    .strained(Strain.SENT_OUT);
         }
         if (event instanceof Event.MemberDeleted e) {
             return without(e.memberId(), e.inviteId());
@@ -264,7 +321,7 @@ public record RoomState(
             return change(e.memberId(), member -> member.reviewed(e.review()));
         }
         if (event instanceof Event.MemberMarked e) {
-            return change(e.memberId(), member -> member.marked(e.because()));
+            return change(e.memberId(), member -> member.marked(e.because())).strained(Strain.MARKED);
         }
         if (event instanceof Event.MemberUnmarked e) {
             return change(e.memberId(), member -> member.marked(null));
@@ -329,7 +386,7 @@ public record RoomState(
 
     private RoomState sessionClosed() {
         Map<String, Member> after = new LinkedHashMap<>();
-        members.forEach((id, member) -> after.put(id, member.afterSession()));
+        withoutLead().members.forEach((id, member) -> after.put(id, member.afterSession()));
         return new RoomState(roomId, about, floor.closed(), after, invites, gathering);
     }
 
@@ -338,7 +395,9 @@ public record RoomState(
         others.remove(memberId);
         Map<String, Invite> left = new LinkedHashMap<>(invites);
         left.remove(inviteId);
-        return new RoomState(roomId, about, floor.apart(floor.breakouts().without(memberId)), others, left, gathering);
+        Floor after = floor.apart(floor.breakouts().without(memberId));
+        boolean led = lead().filter(lead -> lead.memberId().equals(memberId)).isPresent();
+        return new RoomState(roomId, about, led ? after.ledBy(null) : after, others, left, gathering);
     }
 
     private RoomState change(String memberId, UnaryOperator<Member> change) {

@@ -1,6 +1,10 @@
 package org.safehaven.room;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import org.safehaven.protocol.Strain;
 
 /**
  * The meeting that is going on.
@@ -9,21 +13,49 @@ import java.time.Instant;
  * @param endsAt when it is to end; null only for one that was opened before sessions had an end
  * @param scheduledAt the start of the scheduled meeting that it is; null: none
  * @param warnedAt at how many minutes to the end it was last said that it ends; null: not yet
+ * @param lead null: the lead was not handed over
+ * @param strains what made it a hard one so far, each once
  */
 public record Session(
-        String sessionId, Instant openedAt, String openedBy, Instant endsAt, Instant scheduledAt, Integer warnedAt) {
+        String sessionId,
+        Instant openedAt,
+        String openedBy,
+        Instant endsAt,
+        Instant scheduledAt,
+        Integer warnedAt,
+        Lead lead,
+        Set<Strain> strains) {
     /** At so many minutes to the end the room is told; the lower one last. */
     public static final int FIRST_WARNING = 10;
 
     public static final int LAST_WARNING = 2;
 
-    Session extended(Instant newEnd, Instant newScheduledAt, Integer warned) {
+    public Session {
+        strains =
+                strains == null || strains.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(strains));
+    }
+
+    Session(String sessionId, Instant openedAt, String openedBy, Instant endsAt, Instant scheduledAt) {
+        this(sessionId, openedAt, openedBy, endsAt, scheduledAt, null, null, Set.of());
+    }
+
+    Session extended(Instant newEnd, Instant newScheduledAt) {
         Instant meeting = newScheduledAt == null ? scheduledAt : newScheduledAt;
-        return new Session(sessionId, openedAt, openedBy, newEnd, meeting, warned);
+        return new Session(sessionId, openedAt, openedBy, newEnd, meeting, null, lead, strains);
     }
 
     Session warned(int minutesLeft) {
         int warning = minutesLeft <= LAST_WARNING ? LAST_WARNING : FIRST_WARNING;
-        return new Session(sessionId, openedAt, openedBy, endsAt, scheduledAt, warning);
+        return new Session(sessionId, openedAt, openedBy, endsAt, scheduledAt, warning, lead, strains);
+    }
+
+    Session ledBy(Lead newLead) {
+        return new Session(sessionId, openedAt, openedBy, endsAt, scheduledAt, warnedAt, newLead, strains);
+    }
+
+    Session strained(Strain strain) {
+        Set<Strain> all = EnumSet.of(strain);
+        all.addAll(strains);
+        return new Session(sessionId, openedAt, openedBy, endsAt, scheduledAt, warnedAt, lead, all);
     }
 }

@@ -75,6 +75,10 @@ class CommandMatrixTest {
             case "room.unlock" -> room.command("f2", new Command.RoomLock());
             case "message.unpin" -> room.command("f2", new Command.MessagePin(message));
             case "session.open" -> room.command("f2", new Command.SessionClose());
+            case "debrief.done" -> {
+                room.command("f2", new Command.MemberRemove("p1", false, null, false));
+                room.command("f2", new Command.SessionClose());
+            }
             case "hand.lower" ->
                 List.of("p2", "me", "mo", "f1").forEach(member -> room.command(member, new Command.HandRaise()));
             case "circle.pass", "circle.end" -> room.command("f2", new Command.CircleStart(null, 0));

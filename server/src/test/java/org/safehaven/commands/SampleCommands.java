@@ -48,6 +48,8 @@ final class SampleCommands {
             (member, message) -> new Command.SessionOpen(),
             (member, message) -> new Command.SessionExtend(10),
             (member, message) -> new Command.SessionClose(),
+            (member, message) -> new Command.LeadHandOver("me"),
+            (member, message) -> new Command.DebriefEnd(),
             (member, message) -> new Command.MessageApprove(message),
             (member, message) -> new Command.MessageReturn(message, "a reason"),
             (member, message) -> new Command.RiskTake(message, member),

@@ -60,4 +60,97 @@ class S23StaffIT {
             }
         }
     }
+
+    @Test
+    void theLeadGoesOnInOneStepAndHoldsOnTheOtherNodeAndForTheSessionOnly() throws Exception {
+        try (Haven here = Haven.start()) {
+            Programme programme = Programme.in(here, "");
+            Browser cleo = Browser.activated(
+                    here,
+                    Browser.secret(Browser.invited(programme.ada(), "cleo@example.org", "Cleo")
+                            .ok()));
+            String cleosId = cleo.call("GET", "session")
+                    .ok()
+                    .path("staff")
+                    .path("staffId")
+                    .asText();
+            String adasId = programme
+                    .ada()
+                    .call("GET", "session")
+                    .ok()
+                    .path("staff")
+                    .path("staffId")
+                    .asText();
+            List<Map<String, String>> staffed = List.of(
+                    Map.of("staffId", programme.boId(), "role", "facilitator"),
+                    Map.of("staffId", adasId, "role", "facilitator"),
+                    Map.of("staffId", cleosId, "role", "mentor"));
+            String room = "rooms/" + programme.roomId();
+            programme.ada().call("PATCH", room, "staff", staffed).ok();
+            try (Haven there = here.another();
+                    Phone bo = Phone.hello(here, programme.bo().enter(programme.roomId()));
+                    Phone mentor = Phone.hello(there, cleo.enter(programme.roomId()))) {
+                String mentorId = bo.await("welcome").path("members").findParents("memberId").stream()
+                        .filter(member -> member.path("name").asText().equals("Cleo"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("memberId")
+                        .asText();
+                Await.until("both adults are seen", () -> ok(bo.ask("session.open")));
+                assertThat(code(mentor.ask("room.lock"))).isEqualTo("not-allowed");
+                assertThat(ok(bo.ask("lead.handOver", "memberId", mentorId))).isTrue();
+                assertThat(mentor.await("lead.handedOver").path("usualRole").asText())
+                        .isEqualTo("mentor");
+                assertThat(ok(mentor.ask("room.lock"))).isTrue();
+                assertThat(cleo.call("DELETE", room).status())
+                        .as("what lasts beyond the session is not theirs")
+                        .isEqualTo(403);
+                try (Phone second = Phone.hello(here, cleo.enter(programme.roomId()))) {
+                    assertThat(second.await("welcome")
+                                    .path("session")
+                                    .path("lead")
+                                    .path("memberId")
+                                    .asText())
+                            .isEqualTo(mentorId);
+                }
+                assertThat(ok(mentor.ask("member.remove", "memberId", mentorId)))
+                        .isFalse();
+                assertThat(ok(mentor.ask("session.close"))).isTrue();
+                assertThat(code(mentor.ask("room.unlock"))).isEqualTo("not-allowed");
+                assertThat(bo.frames("debrief.due")).as("it was no hard one").isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void afterAHardSessionItsStaffAreAskedToTalkAndNoYoungPersonHearsOfIt() throws Exception {
+        try (Haven here = Haven.start()) {
+            Programme programme = Programme.in(here, "");
+            Browser ada = programme.ada();
+            String room = "rooms/" + programme.roomId();
+            String invite = Browser.secret(ada.call("POST", room + "/invites", "kind", "personal", "name", "Sky")
+                    .ok());
+            try (Phone adasPhone = Phone.hello(here, ada.enter(programme.roomId()));
+                    Phone bosPhone = Phone.hello(here, programme.bo().enter(programme.roomId()))) {
+                Await.until("both adults are seen", () -> ok(adasPhone.ask("session.open")));
+                try (Phone sky = Phone.hello(
+                        here, Browser.join(here, invite, "Sky").path("token").asText())) {
+                    assertThat(ok(sky.ask("message.post", "text", "i want to kill myself")))
+                            .isTrue();
+                    adasPhone.await("session.strained", "strain", "risk");
+                    assertThat(ok(bosPhone.ask("session.close"))).isTrue();
+                    assertThat(adasPhone.await("debrief.due").path("strains").toString())
+                            .isEqualTo("[\"risk\"]");
+                    try (Phone later = Phone.hello(here, ada.enter(programme.roomId()))) {
+                        assertThat(later.await("welcome").path("room").has("debrief"))
+                                .isTrue();
+                    }
+                    assertThat(ok(bosPhone.ask("debrief.done"))).isTrue();
+                    adasPhone.await("debrief.done");
+                    sky.await("session.closed");
+                    assertThat(sky.everything()).doesNotContain("debrief", "strain", "risk");
+                }
+            }
+        }
+    }
 }
