@@ -13,7 +13,7 @@ export type Command =
   | { type: 'opening.end' }
   | { type: 'cooldown.start' }
   | { type: 'cooldown.end' }
-  | { type: 'risk.take'; messageId: string; memberId: string }
+  | { type: 'risk.take'; messageId?: string; memberId: string }
   | { type: 'room.review'; on: boolean }
   | { type: 'member.review'; memberId: string; review?: boolean }
   | { type: 'member.safety'; answer: SafetyAnswer }
@@ -73,7 +73,7 @@ export const COMMAND_FIELDS: Record<CommandType, readonly string[]> = {
   'opening.end': [],
   'cooldown.start': [],
   'cooldown.end': [],
-  'risk.take': ['messageId', 'memberId'],
+  'risk.take': ['memberId'],
   'room.review': ['on'],
   'member.review': ['memberId'],
   'member.safety': ['answer'],

@@ -222,8 +222,15 @@ const EVENTS = {
     // Told to staff: the messages in which a detail began that this one ends.
     earlier: maybe(list(text)),
   }),
-  'risk.noticed': record({ ...head, messageId: text, memberId: text, kinds: list(riskKind) }),
-  'risk.taken': record({ ...head, messageId: text, memberId: text, by }),
+  // Without a message: it was refused, and is nowhere; `refused` says why.
+  'risk.noticed': record({
+    ...head,
+    messageId: maybe(text),
+    memberId: text,
+    kinds: list(riskKind),
+    refused: maybe(text),
+  }),
+  'risk.taken': record({ ...head, messageId: maybe(text), memberId: text, by }),
   'message.returned': record({ ...head, heldId: text, memberId: text, text, reason, by }),
   'room.reviewed': record({ ...head, on: flag, by }),
   'member.reviewed': record({ ...head, memberId: text, review: maybe(flag), by }),

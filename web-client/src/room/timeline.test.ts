@@ -36,6 +36,18 @@ describe('the timeline', () => {
     expect(timeline.message('m1')?.reactions.size).toBe(0)
   })
 
+  it('looks after a person and not after a message: all their words of risk up to then are taken together', () => {
+    const risk = (offset: number, memberId: string, rest: object) =>
+      event('risk.noticed', offset, { memberId, kinds: ['self-harm'], ...rest })
+    const open = () => timeline.risks().filter(({ takenBy }) => takenBy.length === 0)
+    apply(risk(2, 'p1', { messageId: 'm1' }), risk(3, 'p1', { refused: 'contact-details' }), risk(5, 'p2', {}))
+    expect(open().map(({ messageId }) => messageId)).toEqual(['m1', null, null])
+    apply(event('risk.taken', 6, { memberId: 'p1', by: 's1' }))
+    expect(open().map(({ memberId }) => memberId)).toEqual(['p2'])
+    apply(risk(7, 'p1', { refused: 'muted' }))
+    expect(open().map(({ offset }) => offset)).toEqual([5, 7])
+  })
+
   it('leaves reactions to messages that are gone', () => {
     apply(event('message.reacted', 2, { messageId: 'm1', memberId: 'p1', reaction: 'seed', on: true }))
     expect(timeline.all()).toEqual([])

@@ -93,7 +93,8 @@ export interface Held {
 export interface Risk {
   offset: number
   at: number
-  messageId: string
+  /** Null: the message was refused, and is nowhere. */
+  messageId: string | null
   memberId: string
   kinds: readonly RiskKind[]
   /** Who of staff looks after it; empty: nobody yet. */
@@ -197,12 +198,13 @@ export class Timeline {
       }
       case 'risk.noticed': {
         const { messageId, memberId, kinds } = event
-        this.riskOnes = [...this.riskOnes, { offset, at, messageId, memberId, kinds, takenBy: [] }]
+        this.riskOnes = [...this.riskOnes, { offset, at, messageId: messageId ?? null, memberId, kinds, takenBy: [] }]
         return true
       }
       case 'risk.taken':
+        // It is the person who is looked after, with all that they wrote up to now.
         this.riskOnes = this.riskOnes.map((risk) =>
-          risk.messageId === event.messageId && event.by && !risk.takenBy.includes(event.by)
+          risk.memberId === event.memberId && event.by && !risk.takenBy.includes(event.by)
             ? { ...risk, takenBy: [...risk.takenBy, event.by] }
             : risk,
         )

@@ -11,9 +11,10 @@ import { AnswerBox } from './Asks'
 import type { Parts } from './parts'
 import { staffWords } from './words/words'
 
-/** Words of risk that nobody of staff looks after yet. */
-export function openRisks(client: RoomClient): readonly Risk[] {
-  return client.timeline.value.risks().filter(({ takenBy }) => takenBy.length === 0)
+/** How many people have written words of risk and are looked after by nobody yet. */
+export function openRisks(client: RoomClient): number {
+  const open = client.timeline.value.risks().filter(({ takenBy }) => takenBy.length === 0)
+  return new Set(open.map(({ memberId }) => memberId)).size
 }
 
 /**
@@ -22,7 +23,7 @@ export function openRisks(client: RoomClient): readonly Risk[] {
  */
 export function RiskCards(parts: Parts) {
   const risks = parts.client.timeline.value.risks()
-  useTick(openRisks(parts.client).length > 0, 15_000)
+  useTick(openRisks(parts.client) > 0, 15_000)
   // Somebody who cries for help twice is one person to look after: one card, with the newest words.
   const newest = new Map(risks.map((risk) => [risk.memberId, risk]))
   return (
@@ -41,15 +42,15 @@ function RiskCard({ client, room, acts, risk }: Parts & { risk: Risk }) {
   const name = nameOf(room, memberId)
   const timeline = client.timeline.value
   const held = timeline.waiting().find(({ heldId }) => heldId === messageId)
-  const text = timeline.message(messageId)?.text ?? held?.text
+  const text = (messageId && timeline.message(messageId)?.text) ?? held?.text
   const seconds = Math.max(0, (client.now() - risk.at) / 1000)
   const steps = (
     <>
       {kinds.map((kind) => (
         <p key={kind}>{t.riskKind(kind)}</p>
       ))}
-      {text ? <p class="quote lines">{text}</p> : <p class="small quiet">{t.riskGone}</p>}
-      <p class="small quiet">{held ? t.riskHeld : t.riskQuiet}</p>
+      {text ? <p class="quote lines">{text}</p> : messageId && <p class="small quiet">{t.riskGone}</p>}
+      <p class="small quiet">{messageId === null ? t.riskUnsent : held ? t.riskHeld : t.riskQuiet}</p>
       <ol class="stack-tight small">
         {t
           .riskSteps(name)
@@ -80,7 +81,10 @@ function RiskCard({ client, room, acts, risk }: Parts & { risk: Risk }) {
         {t.riskTitle(name)}
         <span>{seconds < 15 ? t.justNow : t.ago(duration(seconds))}</span>
       </h2>
-      <Button look="main" onClick={() => void acts.do({ type: 'risk.take', messageId, memberId })}>
+      <Button
+        look="main"
+        onClick={() => void acts.do({ type: 'risk.take', memberId, ...(messageId && { messageId }) })}
+      >
         {t.riskTake}
       </Button>
       {steps}
@@ -90,5 +94,5 @@ function RiskCard({ client, room, acts, risk }: Parts & { risk: Risk }) {
 
 /** The message where it is still there to be copied, or else the person. */
 function reported({ messageId, memberId }: Risk, text: string | undefined) {
-  return text === undefined ? { memberId } : { messageId, memberId }
+  return text === undefined || messageId === null ? { memberId } : { messageId, memberId }
 }

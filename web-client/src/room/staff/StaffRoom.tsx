@@ -246,10 +246,7 @@ function Tabs({ tab, choose, client, room }: TabsProps) {
       id: 'staff',
       name: t.tabStaff,
       waits: moderates(room)
-        ? openAsks(client, room).length +
-          room.openReports +
-          client.timeline.value.waiting().length +
-          openRisks(client).length
+        ? openAsks(client, room).length + room.openReports + client.timeline.value.waiting().length + openRisks(client)
         : 0,
     },
     { id: 'room', name: t.tabRoom, waits: 0 },

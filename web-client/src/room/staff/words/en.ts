@@ -81,6 +81,7 @@ export const en = {
   },
   riskGone: 'The message itself is not here any more.',
   riskQuiet: 'The message went through as always. The group sees nothing of this.',
+  riskUnsent: 'The message was not sent, so its words are not here. Only you, the staff, know of this.',
   riskHeld: 'The message waits to be read first. The group sees nothing of this.',
   /** A line each. */
   riskSteps: (name: string) =>

@@ -81,6 +81,7 @@ export const es: WordsLike<typeof en> = {
   },
   riskGone: 'El mensaje ya no está aquí.',
   riskQuiet: 'El mensaje se publicó como siempre. El grupo no ve nada de esto.',
+  riskUnsent: 'El mensaje no se envió, así que sus palabras no están aquí. Esto solo lo sabe el equipo.',
   riskHeld: 'El mensaje espera a que lo lean antes. El grupo no ve nada de esto.',
   /** A line each. */
   riskSteps: (name: string) =>

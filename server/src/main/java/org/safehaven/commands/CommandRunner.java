@@ -134,6 +134,14 @@ public final class CommandRunner {
         if (!actor.role().isAtLeast(entry.least())) {
             return Decision.reject(RejectionCode.NOT_ALLOWED, "That is for the room's staff.");
         }
+        Decision decision = guarded(entry, state, actor, command, facts);
+        return decision instanceof Decision.Rejection refused
+                ? refused.heard(entry.heard().of(state, actor, command, refused.code(), facts))
+                : decision;
+    }
+
+    private static <C extends Command> Decision guarded(
+            CommandTable.Entry<C> entry, RoomState state, Member actor, C command, Facts facts) {
         for (Guard guard : entry.guards()) {
             Optional<Decision> refusal = guard.check(state, actor, facts);
             if (refusal.isPresent()) {

@@ -31,7 +31,12 @@ import org.safehaven.moderation.RoomRules;
 import org.safehaven.moderation.SafetyRules;
 import org.safehaven.moderation.SessionRules;
 import org.safehaven.protocol.Command;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Role;
+import org.safehaven.room.Facts;
+import org.safehaven.room.Member;
+import org.safehaven.room.RoomState;
 import org.safehaven.room.Rule;
 
 /** Every command that is appended to a room's log: who may ask it, how often, when, and which rule decides. */
@@ -45,10 +50,17 @@ public final class CommandTable {
         ACTS
     }
 
+    /** What staff hear of a command that was refused: events for them alone. */
+    @FunctionalInterface
+    interface Heard<C extends Command> {
+        List<Event> of(RoomState room, Member actor, C command, RejectionCode why, Facts facts);
+    }
+
     /**
      * @param least the least role that may ask it
      * @param atTheDoor whether a waiting member may, too
      * @param guards checked in this order
+     * @param heard what staff hear although a guard or the rule refuses it
      */
     record Entry<C extends Command>(
             Class<C> command,
@@ -57,7 +69,19 @@ public final class CommandTable {
             Limit limit,
             List<Guard> guards,
             Function<C, TextsNeeded> texts,
-            Rule<C> rule) {}
+            Rule<C> rule,
+            Heard<C> heard) {
+        Entry(
+                Class<C> command,
+                Role least,
+                boolean atTheDoor,
+                Limit limit,
+                List<Guard> guards,
+                Function<C, TextsNeeded> texts,
+                Rule<C> rule) {
+            this(command, least, atTheDoor, limit, guards, texts, rule, (room, actor, asked, why, facts) -> List.of());
+        }
+    }
 
     private final Map<Class<? extends Command>, Entry<?>> entries = new LinkedHashMap<>();
 
@@ -70,13 +94,15 @@ public final class CommandTable {
     }
 
     private void messages(Shield shield) {
-        add(
+        put(new Entry<>(
                 Command.MessagePost.class,
                 PARTICIPANT,
+                false,
                 Limit.WORDS,
                 List.of(SESSION_OPEN, UNMUTED, UNPAUSED, TWO_ADULTS, MY_TURN),
                 c -> TextsNeeded.of(c.replyTo()),
-                (room, actor, asked, facts) -> MessageRules.post(shield, room, actor, asked, facts));
+                (room, actor, asked, facts) -> MessageRules.post(shield, room, actor, asked, facts),
+                (room, actor, asked, why, facts) -> MessageRules.heard(shield, room, actor, asked, why, facts)));
         add(Command.RiskTake.class, MODERATOR, List.of(), MessageRules::takeRisk);
         add(
                 Command.MessageApprove.class,

@@ -3,10 +3,13 @@ package org.safehaven.live;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.MessageIds;
+import org.safehaven.protocol.ScreeningKind;
 import org.safehaven.screening.Recent;
 import org.safehaven.screening.Screening;
 
@@ -20,9 +23,15 @@ final class JustSaid {
 
     private static final Duration TOGETHER = Duration.ofMillis(Screening.TOGETHER_MS);
 
+    /** For so long staff are not told of the same again where a message is refused: a break is no way to flood them. */
+    private static final Duration RISK_TOLD = Duration.ofMinutes(1);
+
     private record Said(String memberId, String text, Instant at) {}
 
+    private record Risk(String memberId, Set<ScreeningKind> kinds, Instant at) {}
+
     private final TreeMap<Long, Said> said = new TreeMap<>();
+    private final TreeMap<Long, Risk> risks = new TreeMap<>();
 
     /** Also for an event that was told before. */
     void happened(LoggedEvent logged) {
@@ -31,13 +40,16 @@ final class JustSaid {
             said.clear();
         }
         event.erasure().offsets().forEach(said::remove);
-        event.erasure()
-                .forgotten()
-                .forEach(gone -> said.values().removeIf(one -> one.memberId().equals(gone)));
+        event.erasure().forgotten().forEach(gone -> {
+            said.values().removeIf(one -> one.memberId().equals(gone));
+            risks.values().removeIf(one -> one.memberId().equals(gone));
+        });
         if (event instanceof Event.MessagePosted posted) {
             said.put(logged.offset(), new Said(posted.memberId(), posted.text(), logged.at()));
         } else if (event instanceof Event.MessageHeld held) {
             said.put(logged.offset(), new Said(held.memberId(), held.text(), logged.at()));
+        } else if (event instanceof Event.RiskNoticed risk) {
+            risks.put(logged.offset(), new Risk(risk.memberId(), risk.kinds(), logged.at()));
         }
         forget(logged.at());
     }
@@ -46,6 +58,16 @@ final class JustSaid {
     void forget(Instant now) {
         Instant oldest = now.minus(TOGETHER);
         said.values().removeIf(one -> one.at().isBefore(oldest));
+        risks.values().removeIf(one -> !one.at().plus(RISK_TOLD).isAfter(now));
+    }
+
+    /** The words of risk of which staff have heard from {@code memberId} within the last minute. */
+    Set<ScreeningKind> risksOf(String memberId, Instant now) {
+        forget(now);
+        return risks.values().stream()
+                .filter(one -> one.memberId().equals(memberId))
+                .flatMap(one -> one.kinds().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What {@code memberId} wrote, oldest first. @param memberId null: nobody in particular, who wrote nothing */

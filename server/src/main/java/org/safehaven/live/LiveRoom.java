@@ -211,12 +211,32 @@ public final class LiveRoom {
                 texts.authors(),
                 texts.held(),
                 window,
-                justSaid.of(request.memberId(), now));
+                justSaid.of(request.memberId(), now),
+                justSaid.risksOf(request.memberId(), now));
         Decision decision = request.proposal().decide(state, facts);
-        if (decision instanceof Decision.Rejection rejection) {
-            return tries > 1 ? refuse(request, rejection) : refuseIfStillSo(request, rejection);
+        if (decision instanceof Decision.Accepted accepted) {
+            return append(request, tries, expectedHead, accepted, null, now);
         }
-        Decision.Accepted accepted = (Decision.Accepted) decision;
+        Decision.Rejection rejection = (Decision.Rejection) decision;
+        if (!rejection.heard().isEmpty()) {
+            return refuseAndTell(request, tries, rejection, now);
+        }
+        return tries > 1 ? refuse(request, rejection) : refuseIfStillSo(request, rejection);
+    }
+
+    /** The refusal and what staff hear of it are one append: neither is without the other, and both are so once. */
+    private Future<Outcome> refuseAndTell(Request request, int tries, Decision.Rejection rejection, Instant now) {
+        return append(request, tries, null, new Decision.Accepted(rejection.heard(), 0), rejection, now);
+    }
+
+    /** @param refusal what is answered all the same; null: that it was done */
+    private Future<Outcome> append(
+            Request request,
+            int tries,
+            Long expectedHead,
+            Decision.Accepted accepted,
+            Decision.Rejection refusal,
+            Instant now) {
         RoomState after = state;
         boolean changes = false;
         for (Event event : accepted.events()) {
@@ -234,11 +254,18 @@ public final class LiveRoom {
                 changes ? Json.write(after) : null,
                 after.about().retention(),
                 accepted.paceMs(),
-                Besides.of(request.staffId(), state, after, accepted, facts.now()));
-        return log.append(append).compose(result -> settle(request, tries, append, result));
+                Besides.of(request.staffId(), state, after, accepted, now),
+                refusal == null ? null : stored(refusal));
+        return log.append(append).compose(result -> settle(request, tries, append, accepted.tooSoon(), result));
     }
 
-    private Future<Outcome> settle(Request request, int tries, Append append, AppendResult result) {
+    private static StoredAnswer.Refused stored(Decision.Rejection rejection) {
+        return new StoredAnswer.Refused(
+                rejection.code(), rejection.detail(), rejection.retryAfterMs(), rejection.spans());
+    }
+
+    private Future<Outcome> settle(
+            Request request, int tries, Append append, List<Event> tooSoon, AppendResult result) {
         if (result instanceof AppendResult.Appended done) {
             List<LoggedEvent> events = new ArrayList<>();
             for (Event event : append.events()) {
@@ -250,6 +277,9 @@ public final class LiveRoom {
                 // The append knows the time alone; who is here may want a look before that.
                 watchAdults();
             }
+            if (append.refused() != null) {
+                return Future.succeededFuture(answered(append.refused()));
+            }
             return Future.succeededFuture(
                     new Outcome.Done(done.first(), done.first() + events.size() - 1, append.events()));
         }
@@ -257,9 +287,11 @@ public final class LiveRoom {
             return Future.succeededFuture(answered(before.answer()));
         }
         if (result instanceof AppendResult.Paced paced) {
-            return refuse(
-                    request,
-                    new Decision.Rejection(RejectionCode.SLOW_MODE, "The room is in slow mode.", paced.retryAfterMs()));
+            Decision.Rejection slower =
+                    new Decision.Rejection(RejectionCode.SLOW_MODE, "The room is in slow mode.", paced.retryAfterMs());
+            return tooSoon.isEmpty()
+                    ? refuse(request, slower)
+                    : refuseAndTell(request, tries, slower.heard(tooSoon), clock.instant());
         }
         if (result instanceof AppendResult.Conflict conflict) {
             if (tries >= MOST_TRIES) {
@@ -282,17 +314,11 @@ public final class LiveRoom {
     }
 
     private Future<Outcome> refuse(Request request, Decision.Rejection rejection) {
-        Outcome.Refused refused =
-                new Outcome.Refused(rejection.code(), rejection.detail(), rejection.retryAfterMs(), rejection.spans());
+        StoredAnswer.Refused refused = stored(rejection);
         if (request.commandId() == null || rejection.code().isTemporary()) {
-            return Future.succeededFuture(refused);
+            return Future.succeededFuture(answered(refused));
         }
-        return log.refuse(
-                        roomId,
-                        request.memberId(),
-                        request.commandId(),
-                        new StoredAnswer.Refused(
-                                refused.code(), refused.detail(), refused.retryAfterMs(), refused.spans()))
+        return log.refuse(roomId, request.memberId(), request.commandId(), refused)
                 .map(LiveRoom::answered);
     }
 

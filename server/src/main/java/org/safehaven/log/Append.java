@@ -19,6 +19,7 @@ import org.safehaven.reports.ReportWrite;
  * @param retention in force from these events on, for {@code state}
  * @param paceMs least time to the member's next paced append; 0: not paced
  * @param beside what is written with it, or not at all
+ * @param refused what the command is answered although these events happen; null: that it was done
  */
 public record Append(
         String roomId,
@@ -31,9 +32,37 @@ public record Append(
         String state,
         Retention retention,
         long paceMs,
-        Beside beside) {
+        Beside beside,
+        StoredAnswer.Refused refused) {
     public Append {
         events = List.copyOf(events);
+    }
+
+    public Append(
+            String roomId,
+            String memberId,
+            String commandId,
+            long expectedRevision,
+            Long expectedHead,
+            long knownOffset,
+            List<Event> events,
+            String state,
+            Retention retention,
+            long paceMs,
+            Beside beside) {
+        this(
+                roomId,
+                memberId,
+                commandId,
+                expectedRevision,
+                expectedHead,
+                knownOffset,
+                events,
+                state,
+                retention,
+                paceMs,
+                beside,
+                null);
     }
 
     /**

@@ -102,7 +102,7 @@ public final class RedisRoomLog implements RoomLog {
         addErasures(arguments, append.events());
         arguments.add(keys.roomChannel(roomId));
         arguments.add(Long.toString(CONTROL_KEPT.toMillis()));
-        addBeside(arguments, append.beside(), sealed, forgotten(append.events()));
+        addBeside(arguments, append, sealed);
         for (Event event : append.events()) {
             arguments.add(tag(event));
             arguments.add(EventCodec.store(event));
@@ -136,9 +136,8 @@ public final class RedisRoomLog implements RoomLog {
         arguments.add(Long.toString(limits.maxAgeSeconds() * 1_000));
     }
 
-    /** @param forgotten ids, letters and digits only */
-    private static void addBeside(
-            List<String> arguments, Append.Beside beside, SealChain.Sealed sealed, List<String> forgotten) {
+    private static void addBeside(List<String> arguments, Append append, SealChain.Sealed sealed) {
+        Append.Beside beside = append.beside();
         arguments.add(millis(beside.due()));
         arguments.add(beside.session() == null ? "" : beside.session().sessionId());
         arguments.add(beside.session() == null ? "" : Json.write(beside.session()));
@@ -146,9 +145,11 @@ public final class RedisRoomLog implements RoomLog {
         arguments.add(report == null ? "" : report.reportId());
         arguments.add(report == null ? "" : Long.toString(report.kept().toMillis()));
         arguments.add(report == null ? "" : Json.write(report.flat()));
-        arguments.add(String.join(",", forgotten));
+        // Ids, letters and digits only.
+        arguments.add(String.join(",", forgotten(append.events())));
         arguments.add(sealed.last());
         arguments.add(sealed.link());
+        arguments.add(append.refused() == null ? "" : StoredAnswer.write(append.refused()));
         arguments.add(Integer.toString(beside.audit().size()));
         for (AuditEntry entry : beside.audit()) {
             arguments.add(entry.stored());

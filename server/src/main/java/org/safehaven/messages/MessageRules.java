@@ -54,7 +54,27 @@ public final class MessageRules {
             events.addAll(room.newStrain(Strain.RISK));
         }
         long paceMs = actor.role() == Role.PARTICIPANT ? room.floor().slowSeconds() * 1_000L : 0;
-        return new Decision.Accepted(events, paceMs);
+        List<Event> tooSoon = paceMs == 0 ? List.of() : heard(found, room, actor, RejectionCode.SLOW_MODE, facts);
+        return new Decision.Accepted(events, paceMs, tooSoon, null);
+    }
+
+    /**
+     * What staff hear of a message that was refused, for whatever reason: that it held a word of risk, and no more. The
+     * same only once a minute, so that nobody who may not write floods them.
+     */
+    public static List<Event> heard(
+            Shield shield, RoomState room, Member actor, Command.MessagePost asked, RejectionCode why, Facts facts) {
+        return heard(shield.look(actor, asked, facts.justSaid()), room, actor, why, facts);
+    }
+
+    private static List<Event> heard(Finding found, RoomState room, Member actor, RejectionCode why, Facts facts) {
+        if (facts.risksHeard().containsAll(found.risks())) {
+            return List.of();
+        }
+        List<Event> events = new ArrayList<>();
+        events.add(new Event.RiskNoticed(actor.memberId(), found.risks(), why));
+        events.addAll(room.newStrain(Strain.RISK));
+        return events;
     }
 
     /** Somebody of staff looks after a word of risk. What was written may be gone by then; the person is not. */

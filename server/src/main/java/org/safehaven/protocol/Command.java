@@ -70,7 +70,7 @@ public sealed interface Command {
         }
     }
 
-    /** @param messageId what {@code risk.noticed} spoke of */
+    /** @param messageId what {@code risk.noticed} spoke of; null: a message that was refused, and is nowhere */
     record RiskTake(String messageId, String memberId) implements Command {
         @Override
         public String type() {

@@ -41,7 +41,7 @@ public final class CommandCodec {
             entry("opening.end", f -> new Command.OpeningEnd()),
             entry("cooldown.start", f -> new Command.CooldownStart()),
             entry("cooldown.end", f -> new Command.CooldownEnd()),
-            entry("risk.take", f -> new Command.RiskTake(f.id("messageId"), f.id("memberId"))),
+            entry("risk.take", f -> new Command.RiskTake(f.optionalId("messageId"), f.id("memberId"))),
             entry("room.review", f -> new Command.RoomReview(f.yes("on"))),
             entry("member.review", f -> new Command.MemberReview(f.id("memberId"), f.optionalYes("review"))),
             entry("member.safety", f -> new Command.MemberSafety(f.oneOf("answer", SafetyAnswer.class))),

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What happened in a room, as the log keeps it. What of it a client gets depends on the {@link View} its member has.
@@ -185,15 +186,25 @@ public sealed interface Event {
 
     /**
      * A message holds a word of risk. It stands in the log right behind its message, whose id its own frame therefore
-     * carries; the message itself went its way, and nobody but staff hears of this.
+     * carries; the message itself went its way, and nobody but staff hears of this. Where the message was refused there is
+     * none, and no id: its words are nowhere.
      *
      * @param memberId who wrote it
      * @param kinds what it sounds like, never the words
+     * @param refused why the message was not taken; null: it was
      */
     @JsonTypeName("risk.noticed")
-    record RiskNoticed(String memberId, Set<ScreeningKind> kinds) implements Plain, StaffOnly {}
+    record RiskNoticed(String memberId, Set<ScreeningKind> kinds, RejectionCode refused) implements Plain, StaffOnly {
+        public RiskNoticed(String memberId, Set<ScreeningKind> kinds) {
+            this(memberId, kinds, null);
+        }
+    }
 
-    /** One of staff looks after it, so that neither two do nor nobody. */
+    /**
+     * One of staff looks after that member, so that neither two do nor nobody.
+     *
+     * @param messageId what they saw; null: a message that was refused
+     */
     @JsonTypeName("risk.taken")
     record RiskTaken(String messageId, String memberId, String by) implements Plain, StaffOnly {}
 
@@ -608,7 +619,12 @@ public sealed interface Event {
 
     /** The session that just ended was a hard one: its staff are asked to talk about it before they go. */
     @JsonTypeName("debrief.due")
-    record DebriefDue(String sessionId, Set<Strain> strains) implements TakingPart, StaffOnly {}
+    record DebriefDue(String sessionId, Set<Strain> strains) implements TakingPart, StaffOnly {
+        /** In one order, whatever the store's is: the same event is the same frame on every node. */
+        public DebriefDue {
+            strains = new TreeSet<>(strains);
+        }
+    }
 
     /** They talked. */
     @JsonTypeName("debrief.done")

@@ -50,7 +50,7 @@ public final class EventCodec {
                     .append(MessageIds.of(logged.offset()))
                     .append('"');
         }
-        if (event instanceof Event.RiskNoticed) {
+        if (event instanceof Event.RiskNoticed risk && risk.refused() == null) {
             frame.append(",\"messageId\":\"")
                     .append(MessageIds.of(logged.offset() - 1))
                     .append('"');

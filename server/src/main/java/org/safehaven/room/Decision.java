@@ -6,17 +6,23 @@ import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Span;
 import org.safehaven.reports.ReportWrite;
 
-/** What a rule answers: events that happen, or why nothing does. */
+/** What a rule answers: events that happen, or why not. */
 public sealed interface Decision {
 
     /**
      * @param events one or more, in order
      * @param paceMs least time until the same member's next paced command; 0: not paced
+     * @param tooSoon what staff hear all the same where the pace refuses it, see {@link Rejection#heard}
      * @param report the report that is made or changed with it; null: none is
      */
-    record Accepted(List<Event> events, long paceMs, ReportWrite report) implements Decision {
+    record Accepted(List<Event> events, long paceMs, List<Event> tooSoon, ReportWrite report) implements Decision {
         public Accepted {
             events = List.copyOf(events);
+            tooSoon = List.copyOf(tooSoon);
+        }
+
+        public Accepted(List<Event> events, long paceMs, ReportWrite report) {
+            this(events, paceMs, List.of(), report);
         }
 
         public Accepted(List<Event> events, long paceMs) {
@@ -27,10 +33,17 @@ public sealed interface Decision {
     /**
      * @param retryAfterMs when it may go; null: waiting alone does not help
      * @param spans the parts of the text that it is about; empty: it is about no part
+     * @param heard events for staff alone that happen although it is refused; its asker is answered as without them
      */
-    record Rejection(RejectionCode code, String detail, Long retryAfterMs, List<Span> spans) implements Decision {
+    record Rejection(RejectionCode code, String detail, Long retryAfterMs, List<Span> spans, List<Event> heard)
+            implements Decision {
         public Rejection {
             spans = List.copyOf(spans);
+            heard = List.copyOf(heard);
+        }
+
+        public Rejection(RejectionCode code, String detail, Long retryAfterMs, List<Span> spans) {
+            this(code, detail, retryAfterMs, spans, List.of());
         }
 
         public Rejection(RejectionCode code, String detail, Long retryAfterMs) {
@@ -39,6 +52,11 @@ public sealed interface Decision {
 
         public Rejection(RejectionCode code, String detail) {
             this(code, detail, null);
+        }
+
+        /** The same refusal, of which staff hear this. */
+        public Rejection heard(List<Event> events) {
+            return new Rejection(code, detail, retryAfterMs, spans, events);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.protocol.ScreeningKind;
 import org.safehaven.screening.Recent;
 
 /**
@@ -18,6 +19,7 @@ import org.safehaven.screening.Recent;
  * @param window the message that the command speaks of and those around it, oldest first, where the rule wants them;
  *     empty where that message is not there any more
  * @param justSaid what the actor wrote shortly before, oldest first
+ * @param risksHeard the words of risk of which staff have heard from the actor within the last minute
  */
 public record Facts(
         Instant now,
@@ -26,14 +28,16 @@ public record Facts(
         Map<String, String> texts,
         Set<String> held,
         List<LoggedEvent> window,
-        List<Recent> justSaid) {
+        List<Recent> justSaid,
+        Set<ScreeningKind> risksHeard) {
     public Facts {
         window = List.copyOf(window);
         justSaid = List.copyOf(justSaid);
+        risksHeard = Set.copyOf(risksHeard);
     }
 
     public Facts(Instant now, Set<String> here, String freshId, Map<String, String> texts) {
-        this(now, here, freshId, texts, Set.of(), List.of(), List.of());
+        this(now, here, freshId, texts, Set.of(), List.of(), List.of(), Set.of());
     }
 
     /** Whether that message is in the log for others to see: to them one that is held is not there. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.safehaven.joining.AssignRules;
 import org.safehaven.joining.InviteRules;
 import org.safehaven.joining.JoinRules;
@@ -24,6 +25,7 @@ import org.safehaven.protocol.MessageIds;
 import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.RoomSettings;
+import org.safehaven.protocol.ScreeningKind;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Facts;
 import org.safehaven.room.RoomState;
@@ -117,7 +119,7 @@ final class RoomOnPaper {
 
     Decision command(String memberId, Command command) {
         if (runnerKnows(command)) {
-            return take(runner.decide(state, memberId, command, facts(command)));
+            return take(runner.decide(state, memberId, command, facts(memberId, command)));
         }
         return null;
     }
@@ -129,10 +131,20 @@ final class RoomOnPaper {
     }
 
     Facts facts() {
-        return facts(null);
+        return facts(null, null);
     }
 
-    private Facts facts(Command command) {
+    private Set<ScreeningKind> risksHeard(String memberId) {
+        return log.stream()
+                .filter(logged -> logged.at().plusSeconds(60).isAfter(now))
+                .map(LoggedEvent::event)
+                .filter(event -> event instanceof Event.RiskNoticed risk
+                        && risk.memberId().equals(memberId))
+                .flatMap(event -> ((Event.RiskNoticed) event).kinds().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Facts facts(String memberId, Command command) {
         String heldId = command instanceof Command.MessageApprove approve
                 ? approve.heldId()
                 : command instanceof Command.MessageReturn giveBack ? giveBack.heldId() : null;
@@ -146,12 +158,15 @@ final class RoomOnPaper {
                 new LinkedHashMap<>(texts),
                 Set.copyOf(held),
                 window,
-                List.of());
+                List.of(),
+                risksHeard(memberId));
     }
 
     Decision take(Decision decision) {
         if (decision instanceof Decision.Accepted accepted) {
             accepted.events().forEach(this::append);
+        } else {
+            ((Decision.Rejection) decision).heard().forEach(this::append);
         }
         return decision;
     }

@@ -7,6 +7,7 @@ import static org.safehaven.server.People.ok;
 import static org.safehaven.server.People.youth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,10 +129,47 @@ class S09ShieldIT {
         }
         try (Phone again = Phone.hello(
                 there, Browser.byLink(here, here.secret("Moderator Sam")).enter("demo"))) {
-            assertThat(again.await("risk.taken").path("messageId").asText())
+            assertThat(again.await("risk.taken", "messageId", messageId).path("by"))
                     .as("staff who come later find it")
-                    .isEqualTo(messageId);
+                    .isNotNull();
         }
+    }
+
+    @Test
+    void aPhoneNumberDoesNotHideACryForHelpAndTheAnswerSaysNothingOfIt() throws Exception {
+        Phone phone = sky.phone();
+        JsonNode plain = phone.ask("message.post", "text", "call me 07911 123456");
+        String cry = "{\"type\":\"message.post\",\"id\":\"cry\",\"text\":\"i want to die, call me 07911 123456\"}";
+        phone.sendRaw(cry);
+        JsonNode told = phone.reply("cry");
+        assertThat(code(told)).isEqualTo("contact-details");
+        assertThat(fields(told)).as("the same answer").isEqualTo(fields(plain));
+        for (Phone staff : List.of(dana, sam)) {
+            JsonNode noticed = staff.await("risk.noticed", "refused", "contact-details");
+            assertThat(noticed.path("memberId").asText()).isEqualTo(sky.memberId());
+            assertThat(noticed.has("messageId")).isFalse();
+            assertThat(noticed.toString()).doesNotContain("die", "07911");
+        }
+        phone.forget("reply");
+        phone.sendRaw(cry);
+        assertThat(phone.reply("cry")).as("asked again, the same answer").isEqualTo(told);
+        assertThat(ok(dana.ask("risk.take", "memberId", sky.memberId()))).isTrue();
+        everybodyHears("after the refused cry");
+        assertThat(sam.frames("risk.noticed").stream()
+                        .filter(one -> one.has("refused"))
+                        .count())
+                .as("staff hear of it once")
+                .isEqualTo(1);
+        for (Youth youth : List.of(juniper, sky)) {
+            assertThat(youth.phone().everything()).doesNotContain("risk.", "self-harm", "strained");
+        }
+    }
+
+    private static List<String> fields(JsonNode reply) {
+        List<String> names = new ArrayList<>();
+        reply.fieldNames().forEachRemaining(names::add);
+        reply.path("error").fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /** Something that comes after all that was asked before, so that what has not come by then never will. */
