@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { language } from '../words/language'
 import { en } from '../words/en'
 import { es } from '../words/es'
-import { promise, reportsKeptDays, type Promising } from './promise'
+import { promise, keptDays, type Promising } from './promise'
 
 const STRICT: Promising = {
   retention: { maxMessages: 200, maxAgeSeconds: 86_400, clearOnClose: true },
@@ -33,7 +33,7 @@ describe('S18, the promise of a room', () => {
   ] as const) {
     test(`says when words vanish, who reads them and where it ends, in ${code}`, () => {
       language.value = code
-      const told = promise(STRICT, 365)
+      const told = promise(STRICT, 365, 14)
       for (const fact of [t.factClear, t.factCount(200), t.factReaders, t.factTwoAdults(2), t.factFirstRead(3)]) {
         expect(told).toContain(fact)
       }
@@ -45,17 +45,28 @@ describe('S18, the promise of a room', () => {
     for (const [name, room, fact] of LOOSER) {
       test(`says it as plainly where a room is looser: ${name}, in ${code}`, () => {
         language.value = code
-        expect(promise(room, 365)).toContain(fact(t))
-        expect(promise(STRICT, 365)).not.toContain(fact(t))
+        expect(promise(room, 365, 14)).toContain(fact(t))
+        expect(promise(STRICT, 365, 14)).not.toContain(fact(t))
       })
     }
   }
 
+  test('what one tells the staff outlives the session, and the room says so', () => {
+    for (const [code, time] of [
+      ['en', '14 days'],
+      ['es', '14 días'],
+    ] as const) {
+      language.value = code
+      expect(promise(STRICT, 365, 14).join(' ')).toContain(time)
+    }
+    expect(keptDays('asks', { asksKeptDays: 14 })).toBe(14)
+  })
+
   test('a copy in a report is told with its own time, and only where it is known', () => {
     language.value = 'en'
-    expect(promise(STRICT, 365).join(' ')).toContain('keep a copy of it for')
-    expect(promise(STRICT, null).join(' ')).not.toContain('keep a copy')
-    expect(reportsKeptDays({ reportsKeptDays: 365 })).toBe(365)
-    expect(reportsKeptDays('nothing')).toBeNull()
+    expect(promise(STRICT, 365, 14).join(' ')).toContain('keep a copy of it for')
+    expect(promise(STRICT, null, null).join(' ')).not.toContain('keep a copy')
+    expect(keptDays('reports', { reportsKeptDays: 365 })).toBe(365)
+    expect(keptDays('reports', 'nothing')).toBeNull()
   })
 })

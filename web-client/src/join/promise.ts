@@ -11,9 +11,12 @@ export interface Promising {
   }
 }
 
-/** How long a report keeps its copy, as the server says with the page; null: it does not say. */
-export function reportsKeptDays(data: unknown = pageData()): number | null {
-  const told = typeof data === 'object' && data !== null && 'reportsKeptDays' in data ? data.reportsKeptDays : null
+/**
+ * How long a report keeps its copy, or what was told to the staff is kept, as the server says with the page; null: it does
+ * not say.
+ */
+export function keptDays(what: 'reports' | 'asks', data: unknown = pageData()): number | null {
+  const told = typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[`${what}KeptDays`] : null
   return typeof told === 'number' ? told : null
 }
 
@@ -32,12 +35,14 @@ export function vanishing({ retention }: Pick<Promising, 'retention'>): string[]
  * there, and where being confidential ends. A setting that is looser than the strictest is said as plainly as the others.
  *
  * @param kept how many days a report keeps its copy; null: not known
+ * @param asksKept how many days it is kept what one tells the staff; null: not known
  */
-export function promise(room: Promising, kept: number | null): string[] {
+export function promise(room: Promising, kept: number | null, asksKept: number | null): string[] {
   const t = words.value
   const { minAdults, betweenSessions, review, reviewFirst, breakoutRotating } = room.settings
   return [
     ...vanishing(room),
+    asksKept === null ? '' : t.factAsks(duration(asksKept * 86_400)),
     betweenSessions === 'hidden' ? t.factHiddenBetween : t.factReadableBetween,
     t.factReaders,
     review === 'all' ? t.factReadFirst : review === 'first' ? t.factFirstRead(reviewFirst ?? 3) : '',

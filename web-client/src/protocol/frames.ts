@@ -141,6 +141,8 @@ const welcome = record({
       endsAt: maybe(text),
       scheduledAt: maybe(text),
       openedBy: maybe(text),
+      /** Its words go when it closes. */
+      clears: maybe(flag),
       /** Since the lead was handed over. */
       lead: maybe(record({ memberId: text, usualRole: role })),
     }),
@@ -252,6 +254,7 @@ const EVENTS = {
   'message.unpinned': aboutMessage,
   // Without a member: a word from somebody who holds an open invite and is not inside.
   'help.asked': record({ ...head, memberId: maybe(text), inviteId: maybe(text), text }),
+  'help.retracted': record({ ...head, messageId: text, memberId: text }),
   'help.replied': said,
   'staff.posted': said,
   'report.made': record({
@@ -303,6 +306,8 @@ const EVENTS = {
     guidelines: maybe(text),
     settings: maybe(settings),
     retention: maybe(retention),
+    // The retention before, where it is another one now.
+    was: maybe(retention),
     schedule: maybe(schedule),
     resources: maybe(list(resource)),
     by,

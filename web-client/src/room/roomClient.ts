@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals'
+import { keptDays } from '../join/promise'
 import type { TabStore } from '../platform/tabStore'
 import type { Command } from '../protocol/commands'
 import {
@@ -347,8 +348,9 @@ export class RoomClient {
       maxAgeSeconds: retention.maxAgeSeconds ?? null,
       clearOnClose: retention.clearOnClose,
     }
-    this.ownTimeline.expire(limits, this.now())
-    const next = this.ownTimeline.nextExpiry(limits)
+    const asksKept = (keptDays('asks') ?? Infinity) * 86_400_000
+    this.ownTimeline.expire(limits, this.now(), asksKept)
+    const next = this.ownTimeline.nextExpiry(limits, asksKept)
     if (next === null) return
     // No timer reaches further than 24 days; looking again each hour is as good.
     const ms = Math.min(Math.max(next - this.now(), 0) + 1, 3_600_000)

@@ -299,7 +299,7 @@ export class RoomModel {
         this.room = { ...this.room, locked: event.type === 'room.locked' }
         return
       case 'room.changed': {
-        const before = promise(this.room, null)
+        const before = promise(this.room, null, null)
         this.room = {
           ...this.room,
           name: event.name ?? this.room.name,
@@ -310,7 +310,11 @@ export class RoomModel {
           schedule: event.schedule ?? null,
           resources: event.resources ?? this.room.resources,
         }
-        this.promiseChanged ||= promise(this.room, null).join() !== before.join()
+        // What was promised at some moment of a session is kept at its end.
+        if (this.session && (event.was?.clearOnClose || this.room.retention.clearOnClose)) {
+          this.session = { ...this.session, clears: true }
+        }
+        this.promiseChanged ||= promise(this.room, null, null).join() !== before.join()
         this.meetNext(Date.parse(event.at))
         return
       }
@@ -391,6 +395,7 @@ export class RoomModel {
           endsAt: event.endsAt,
           scheduledAt: event.scheduledAt,
           openedBy: event.by ?? null,
+          clears: this.room.retention.clearOnClose,
         }
         this.warned = null
         this.room = { ...this.room, debrief: null }

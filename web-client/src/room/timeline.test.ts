@@ -4,6 +4,7 @@ import { event, posted } from './testing'
 import { Timeline } from './timeline'
 
 const NOW = Date.parse('2026-01-06T17:00:00Z')
+const ASKS = 600_000
 const noLimit = { maxMessages: null, maxAgeSeconds: null, clearOnClose: false }
 
 let timeline: Timeline
@@ -53,24 +54,59 @@ describe('the timeline', () => {
     expect(timeline.all()).toEqual([])
   })
 
-  it('drops what is too old, at the very moment, also words with the staff', () => {
+  it('drops what is too old, at the very moment, and words with the staff at their own', () => {
     apply(posted(1, 'old', 'p2', new Date(NOW - 61_000).toISOString()), posted(2, 'new'))
     apply({ ...event('help.asked', 3, { memberId: 'p1', text: 'help' }), at: new Date(NOW - 60_000).toISOString() })
     const limits = { ...noLimit, maxAgeSeconds: 60 }
-    expect(timeline.nextExpiry(limits)).toBe(NOW - 1000)
-    expect(timeline.expire(limits, NOW)).toBe(true)
+    expect(timeline.nextExpiry(limits, ASKS)).toBe(NOW - 1000)
+    expect(timeline.expire(limits, NOW, ASKS)).toBe(true)
     expect(texts()).toEqual(['new'])
+    expect(timeline.thread('p1')).toHaveLength(1)
+    expect(timeline.expire(limits, NOW, ASKS)).toBe(false)
+    expect(timeline.expire(limits, NOW + 60_000, ASKS)).toBe(true)
+    expect(timeline.nextExpiry(limits, ASKS)).toBe(NOW - 60_000 + ASKS)
+    expect(timeline.expire(limits, NOW - 60_000 + ASKS, ASKS)).toBe(true)
     expect(timeline.thread('p1')).toEqual([])
-    expect(timeline.expire(limits, NOW)).toBe(false)
-    expect(timeline.expire(limits, NOW + 60_000)).toBe(true)
-    expect(timeline.nextExpiry(limits)).toBeNull()
+    expect(timeline.nextExpiry(limits, ASKS)).toBeNull()
+  })
+
+  it('keeps what was said to what was promised then, though retention is loosened after', () => {
+    const hour = { ...noLimit, maxMessages: 9, maxAgeSeconds: 3600 }
+    const was = { ...noLimit, maxMessages: 2, maxAgeSeconds: 60 }
+    const now = new Date(NOW).toISOString()
+    apply(posted(1, 'a', 'p2', now), posted(2, 'b', 'p2', now), { ...event('room.changed', 3, { was }), at: now })
+    apply(posted(4, 'c', 'p2', now))
+    expect(timeline.expire(hour, NOW, ASKS)).toBe(true)
+    expect(texts(), 'one of two goes when a third comes').toEqual(['b', 'c'])
+    expect(timeline.nextExpiry(hour, ASKS)).toBe(NOW + 60_000)
+    timeline.expire(hour, NOW + 60_000, ASKS)
+    expect(texts()).toEqual(['c'])
+    expect(timeline.nextExpiry(hour, ASKS)).toBe(NOW + 3_600_000)
+  })
+
+  it('keeps at a clearing what was told to the staff, and whoever nobody looks after yet', () => {
+    apply(posted(1, 'a'), event('help.asked', 2, { memberId: 'p1', text: 'help' }))
+    apply(event('staff.posted', 3, { memberId: 's1', text: 'among us' }))
+    apply(event('risk.noticed', 4, { memberId: 'p1', kinds: ['sold'] }))
+    apply(event('room.cleared', 5, {}))
+    expect(timeline.all()).toEqual([])
+    expect(timeline.allAsides().map(({ text }) => text)).toEqual(['help'])
+    expect(timeline.risks()).toHaveLength(1)
+    apply(event('help.retracted', 6, { messageId: 'm2', memberId: 'p1' }))
+    expect(timeline.allAsides()).toEqual([])
+  })
+
+  it('loses an announcement that is hidden', () => {
+    apply(event('room.announced', 1, { memberId: 's1', text: 'names a child' }), posted(2, 'b'))
+    apply(event('message.hidden', 3, { messageId: 'm1' }))
+    expect(texts()).toEqual(['b'])
   })
 
   it('drops the oldest messages above the count', () => {
     apply(posted(1, 'a'), event('session.opened', 2, { sessionId: 's' }), posted(3, 'b'), posted(4, 'c'))
-    expect(timeline.expire({ ...noLimit, maxMessages: 2 }, NOW)).toBe(true)
+    expect(timeline.expire({ ...noLimit, maxMessages: 2 }, NOW, ASKS)).toBe(true)
     expect(texts()).toEqual(['b', 'c'])
-    expect(timeline.expire({ ...noLimit, maxMessages: 0 }, NOW)).toBe(true)
+    expect(timeline.expire({ ...noLimit, maxMessages: 0 }, NOW, ASKS)).toBe(true)
     expect(texts()).toEqual([])
   })
 

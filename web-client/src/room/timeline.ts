@@ -101,6 +101,13 @@ export interface Risk {
   takenBy: readonly string[]
 }
 
+interface Promised {
+  upto: number
+  retention: Limits
+}
+
+type Limits = { [K in 'maxMessages' | 'maxAgeSeconds']?: number | null | undefined }
+
 export type Entry = Message | Announcement | RoomLine | CheckIn
 
 /** What is on the screen of a room: each event changes it once, and what expired is gone. Entries never change in place. */
@@ -109,6 +116,8 @@ export class Timeline {
   private asides: Aside[] = []
   private heldOnes: readonly Held[] = []
   private riskOnes: readonly Risk[] = []
+  /** What was promised before retention was loosened: words up to that offset keep to it. */
+  private promised: readonly Promised[] = []
   /** Reactions that came before, or survive, what they speak of are nothing. */
   private readonly places = new Map<string, number>()
 
@@ -161,10 +170,18 @@ export class Timeline {
   }
 
   clear(): void {
-    this.entries = []
+    this.cleared()
     this.asides = []
-    this.heldOnes = []
     this.riskOnes = []
+    this.promised = []
+  }
+
+  /** Every word goes, but for those with the staff; and whoever nobody looks after yet is still to be looked after. */
+  private cleared(): void {
+    this.entries = []
+    this.asides = this.asides.filter(({ thread }) => thread !== null)
+    this.heldOnes = []
+    this.riskOnes = this.riskOnes.filter(({ takenBy }) => takenBy.length === 0)
     this.places.clear()
   }
 
@@ -231,7 +248,13 @@ export class Timeline {
       case 'message.retracted':
       case 'message.hidden':
         if (this.letGo(event.messageId)) return true
-        return this.keep((entry) => entry.kind !== 'message' || entry.messageId !== event.messageId)
+        return this.keep((entry) => !isWords(entry) || `m${entry.offset}` !== event.messageId)
+      case 'help.retracted':
+        this.asides = this.asides.filter((aside) => `m${aside.offset}` !== event.messageId)
+        return true
+      case 'room.changed':
+        if (event.was) this.promised = [...this.promised, { upto: offset, retention: event.was }]
+        return false
       case 'message.reacted':
         return this.react(event.messageId, event.memberId, event.reaction, event.on)
       case 'room.announced':
@@ -269,7 +292,7 @@ export class Timeline {
       case 'breakout.ended':
         return this.line(offset, at, 'together')
       case 'room.cleared':
-        this.clear()
+        this.cleared()
         return true
       case 'help.asked':
         return this.aside({
@@ -288,42 +311,50 @@ export class Timeline {
     }
   }
 
-  /** Drops what is past the room's retention at `now` (server time, milliseconds). True when something went. */
-  expire(retention: Retention, now: number): boolean {
-    const { maxAgeSeconds, maxMessages } = retention
+  /**
+   * Drops what is past the room's retention at `now` (server time, milliseconds), and what was told to the staff and is
+   * past its own, `asksKeptMs`. True when something went.
+   */
+  expire(retention: Retention, now: number, asksKeptMs: number): boolean {
+    const past = ({ offset, at }: { offset: number; at: number }) => at + this.ageMs(offset, retention) <= now
     let changed = false
-    if (maxAgeSeconds !== null && maxAgeSeconds !== undefined) {
-      const oldest = now - maxAgeSeconds * 1000
-      if (this.entries.some((entry) => entry.at <= oldest)) changed = this.keep((entry) => entry.at > oldest)
-      if (this.asides.some((aside) => aside.at <= oldest)) {
-        this.asides = this.asides.filter((aside) => aside.at > oldest)
-        changed = true
-      }
-      if (this.heldOnes.some((held) => held.at <= oldest)) {
-        this.heldOnes = this.heldOnes.filter((held) => held.at > oldest)
-        changed = true
-      }
+    if (this.entries.some(past)) changed = this.keep((entry) => !past(entry))
+    const pastAside = (aside: Aside) => (aside.thread === null ? past(aside) : aside.at + asksKeptMs <= now)
+    if (this.asides.some(pastAside)) {
+      this.asides = this.asides.filter((aside) => !pastAside(aside))
+      changed = true
     }
-    if (maxMessages !== null && maxMessages !== undefined) {
-      const messages = this.entries.filter((entry) => entry.kind === 'message')
-      const first = messages[messages.length - maxMessages]
-      if (messages.length > maxMessages) {
-        const from = maxMessages > 0 && first ? first.offset : Infinity
-        changed = this.keep((entry) => entry.kind !== 'message' || entry.offset >= from) || changed
-      }
+    if (this.heldOnes.some(past)) {
+      this.heldOnes = this.heldOnes.filter((held) => !past(held))
+      changed = true
     }
-    return changed
+    let newer = 0
+    const over = new Set<Entry>()
+    for (const entry of [...this.entries].reverse()) {
+      if (entry.kind !== 'message') continue
+      if (newer >= this.strictest(entry.offset, retention, 'maxMessages')) over.add(entry)
+      newer++
+    }
+    return over.size > 0 ? this.keep((entry) => !over.has(entry)) : changed
   }
 
   /** When, at the earliest, {@link expire} will have something to do; null: never by age. */
-  nextExpiry(retention: Retention): number | null {
-    if (retention.maxAgeSeconds === null || retention.maxAgeSeconds === undefined) return null
-    const first = Math.min(
-      this.entries[0]?.at ?? Infinity,
-      this.asides[0]?.at ?? Infinity,
-      this.heldOnes[0]?.at ?? Infinity,
+  nextExpiry(retention: Retention, asksKeptMs: number): number | null {
+    const ends = [...this.entries.slice(0, 1), ...this.heldOnes.slice(0, 1), ...this.asides].map((each) =>
+      'thread' in each && each.thread !== null ? each.at + asksKeptMs : each.at + this.ageMs(each.offset, retention),
     )
-    return first === Infinity ? null : first + retention.maxAgeSeconds * 1000
+    const first = Math.min(...ends)
+    return first === Infinity ? null : first
+  }
+
+  private ageMs(offset: number, retention: Retention): number {
+    return this.strictest(offset, retention, 'maxAgeSeconds') * 1000
+  }
+
+  /** Of all that held since the word at `offset` was said: loosened retention never reaches back. */
+  private strictest(offset: number, now: Limits, which: keyof Limits): number {
+    const held = this.promised.filter(({ upto }) => offset <= upto).map(({ retention }) => retention[which])
+    return Math.min(...[...held, now[which]].map((limit) => limit ?? Infinity))
   }
 
   private letGo(heldId: string): boolean {
@@ -381,4 +412,8 @@ export class Timeline {
     })
     return true
   }
+}
+
+function isWords(entry: Entry): boolean {
+  return entry.kind === 'message' || entry.kind === 'announcement'
 }

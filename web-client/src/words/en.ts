@@ -85,6 +85,8 @@ export const en = {
   factAge: (time: string) => `Words vanish after ${time} at the latest.`,
   factCount: (count: number) => `Only the newest ${count} messages are kept.`,
   factKept: 'Words stay until they are taken back or cleared.',
+  factAsks: (time: string) =>
+    `What you tell only the facilitators stays for ${time}, so that someone has read it. You can take it back any time.`,
   factReaders:
     'Everyone in the room can read what you write there. What you write to the staff, all adults of this room can read.',
   factHiddenBetween: 'Between meetings young people can’t open what was said.',

@@ -89,6 +89,8 @@ export const es: WordsLike<typeof en> = {
   factAge: (time: string) => `Lo escrito desaparece a más tardar en ${time}.`,
   factCount: (count: number) => `Solo quedan los ${count} mensajes más nuevos.`,
   factKept: 'Lo escrito se queda hasta que alguien lo quite.',
+  factAsks: (time: string) =>
+    `Lo que le cuentas solo al equipo se queda ${time}, para que alguien lo haya leído. Puedes retirarlo cuando quieras.`,
   factReaders:
     'Lo que escribes en la sala lo lee toda la sala. Lo que escribes al equipo lo leen todos los adultos de esta sala.',
   factHiddenBetween: 'Entre encuentros, los jóvenes no pueden abrir lo que se dijo.',

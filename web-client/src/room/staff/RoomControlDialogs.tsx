@@ -7,6 +7,7 @@ import { Field } from '../../ui/Field'
 import { duration } from '../../words/dates'
 import { words } from '../../words/words'
 import type { Parts } from './parts'
+import { openAsks } from './Asks'
 import { staffWords } from './words/words'
 
 interface AskProps extends Parts {
@@ -52,10 +53,16 @@ function Confirm({ acts, title, yes, danger, command, onClose, children }: Confi
 /** Asks once, and names what goes. */
 export function CloseDialog(props: AskProps) {
   const t = staffWords.value
-  const count = props.client.timeline.value.all().filter((entry) => entry.kind === 'message').length
+  const timeline = props.client.timeline.value
+  const count = timeline.all().filter((entry) => entry.kind === 'message').length
+  const clears = props.room.session?.clears ?? props.room.room.retention.clearOnClose
+  const held = timeline.waiting().length
+  const asks = openAsks(props.client, props.room).length
   return (
     <Confirm {...props} title={t.closeTitle} yes={t.closeSession} command={{ type: 'session.close' }}>
-      <p>{props.room.room.retention.clearOnClose ? t.closeClears(count) : t.closeKeeps}</p>
+      <p>{clears ? t.closeClears(count) : t.closeKeeps}</p>
+      {clears && held > 0 && <p>{t.closeHeld(held)}</p>}
+      {asks > 0 && <p>{t.closeAsks(asks)}</p>}
       <p>{t.closeAlso}</p>
     </Confirm>
   )

@@ -43,6 +43,14 @@ export const en = {
     count === 1
       ? 'The 1 message on the screen is erased for everyone.'
       : `All ${count} messages are erased for everyone.`,
+  closeHeld: (count: number) =>
+    count === 1
+      ? '1 message waits to be read; it is erased with the rest.'
+      : `${count} messages wait to be read; they are erased with the rest.`,
+  closeAsks: (count: number) =>
+    count === 1
+      ? '1 person waits for an answer. What they wrote stays for the staff.'
+      : `${count} people wait for an answer. What they wrote stays for the staff.`,
   closeKeeps: 'What was said stays for as long as the room keeps it.',
   closeAlso: 'Hands go down, breaks without an end are over, and nobody can write until the next session.',
   pause: 'Pause',
@@ -134,7 +142,8 @@ export const en = {
   groupsAnnounce: 'An announcement reaches every group.',
   clear: 'Clear the conversation',
   clearTitle: 'Clear the conversation?',
-  clearText: 'Every message is erased for everyone, from the server too. This can’t be undone.',
+  clearText:
+    'Every message is erased for everyone, from the server too. What people told the staff stays for its time. This can’t be undone.',
   clearYes: 'Erase everything',
   paused: 'Paused',
 

@@ -43,6 +43,14 @@ export const es: WordsLike<typeof en> = {
   closeTitle: '¿Terminar la sesión?',
   closeClears: (count: number) =>
     count === 1 ? 'El mensaje que se ve se borra para todos.' : `Los ${count} mensajes se borran para todos.`,
+  closeHeld: (count: number) =>
+    count === 1
+      ? '1 mensaje espera a que lo lean; se borra con los demás.'
+      : `${count} mensajes esperan a que los lean; se borran con los demás.`,
+  closeAsks: (count: number) =>
+    count === 1
+      ? '1 persona espera una respuesta. Lo que escribió se queda para el equipo.'
+      : `${count} personas esperan una respuesta. Lo que escribieron se queda para el equipo.`,
   closeKeeps: 'Lo dicho se queda el tiempo que la sala lo guarda.',
   closeAlso: 'Las manos bajan, las pausas sin hora terminan, y nadie escribe hasta la próxima sesión.',
   pause: 'Pausar',
@@ -134,7 +142,8 @@ export const es: WordsLike<typeof en> = {
   groupsAnnounce: 'Un anuncio llega a todos los grupos.',
   clear: 'Borrar la conversación',
   clearTitle: '¿Borrar la conversación?',
-  clearText: 'Cada mensaje se borra para todos, también del servidor. No se puede deshacer.',
+  clearText:
+    'Cada mensaje se borra para todos, también del servidor. Lo que alguien contó al equipo se queda su tiempo. No se puede deshacer.',
   clearYes: 'Borrar todo',
   paused: 'En pausa',
 

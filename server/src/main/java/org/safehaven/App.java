@@ -196,7 +196,8 @@ public final class App {
         closing.add(() -> rewriter.finish(config.drain().limit().dividedBy(4)));
         SealChain chain =
                 new SealChain(redis, keys, EvidenceKeys.forTheProgram(config).map(Seal::new));
-        RedisRoomLog log = new RedisRoomLog(redis, keys, ceiling, chain, erased);
+        RedisRoomLog log =
+                new RedisRoomLog(redis, keys, ceiling, config.retention().asksKept(), chain, erased);
         String nodeId =
                 config.node().id().isEmpty() ? Ids.fresh() : config.node().id();
         RedisPresence presence = new RedisPresence(

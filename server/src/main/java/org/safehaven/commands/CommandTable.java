@@ -148,13 +148,14 @@ public final class CommandTable {
                 c -> TextsNeeded.of(c.messageId()),
                 MessageRules::pin);
         add(Command.MessageUnpin.class, FACILITATOR, List.of(), MessageRules::unpin);
-        add(
+        put(new Entry<>(
                 Command.MessageDeleteMine.class,
                 PARTICIPANT,
+                true,
                 Limit.ACTS,
                 List.of(),
                 c -> TextsNeeded.ALL,
-                MessageRules::deleteMine);
+                MessageRules::deleteMine));
         put(new Entry<>(
                 Command.HelpAsk.class,
                 PARTICIPANT,

@@ -125,12 +125,20 @@ public record HavenConfig(
             @Range(min = 3, max = 15) Duration lease,
             @Range(min = 1, max = 4) Duration reap) {}
 
-    /** The defaults are never above the ceilings. */
+    /**
+     * The defaults are never above the ceilings.
+     *
+     * @param asksKept how long it is kept what young people and staff say to each other
+     */
     public record Retention(
             @Range(min = 1, max = 100_000) int defaultMaxMessages,
             @Range(min = 1, max = YEAR_SECONDS) Duration defaultMaxAge,
             @Range(min = 1, max = 100_000) int ceilingMessages,
             @Range(min = 1, max = YEAR_SECONDS) Duration ceilingAge,
+
+            @Range(min = 1, max = 365, unit = ChronoUnit.DAYS)
+            Duration asksKept,
+
             @Range(min = 1, max = 3600) Duration sweep) {}
 
     /**

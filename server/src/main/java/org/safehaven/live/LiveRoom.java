@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.safehaven.log.Append;
@@ -169,7 +168,7 @@ public final class LiveRoom {
             return Future.succeededFuture(gone());
         }
         if (request.texts().equals(Request.TextsNeeded.NONE)) {
-            return attempt(request, tries, new RoomLog.Texts(head, Map.of(), Set.of()), List.of(), null);
+            return attempt(request, tries, RoomLog.Texts.none(head), List.of(), null);
         }
         if (request.texts().held()) {
             return held(request, tries);
@@ -177,8 +176,7 @@ public final class LiveRoom {
         if (request.texts().around() > 0) {
             return log.window(
                             roomId, request.texts().messageId(), request.texts().around())
-                    .compose(window ->
-                            attempt(request, tries, new RoomLog.Texts(head, Map.of(), Set.of()), window, null));
+                    .compose(window -> attempt(request, tries, RoomLog.Texts.none(head), window, null));
         }
         return log.texts(roomId, request.texts().messageId())
                 .compose(texts -> attempt(
@@ -210,6 +208,8 @@ public final class LiveRoom {
                 Ids.fresh(),
                 texts.authors(),
                 texts.held(),
+                texts.announced(),
+                texts.asked(),
                 window,
                 justSaid.of(request.memberId(), now),
                 justSaid.risksOf(request.memberId(), now));

@@ -82,6 +82,7 @@ public final class RoomView {
         view.put(
                 "scheduledAt",
                 session.scheduledAt() == null ? null : session.scheduledAt().toString());
+        view.put("clears", session.clears() || room.about().retention().clearOnClose());
         if (session.lead() != null) {
             view.set("lead", Json.shared().valueToTree(session.lead()));
         }

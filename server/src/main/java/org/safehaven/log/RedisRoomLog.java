@@ -38,6 +38,12 @@ public final class RedisRoomLog implements RoomLog {
     /** Control events stay this long, so that a phone that slept learns what was taken away. */
     static final Duration CONTROL_KEPT = Duration.ofHours(24);
 
+    // Kinds of words, as the scripts keep them; m is a message.
+    private static final String HELD = "h";
+    private static final String ANNOUNCED = "a";
+    private static final String ASKED = "t";
+    private static final String OTHER = "o";
+
     private static final LuaScript APPEND = script("append");
     private static final LuaScript READ = script("read");
     private static final LuaScript TEXTS = script("texts");
@@ -48,24 +54,28 @@ public final class RedisRoomLog implements RoomLog {
     private final RedisConnections redis;
     private final Keys keys;
     private final Retention ceiling;
+    private final Duration asksKept;
     private final SealChain chain;
     private final Runnable erased;
 
-    /** The same without a key: reports are kept unsealed. */
+    /** The same without a key: reports are kept unsealed; what is said with the staff is kept for two weeks. */
     public RedisRoomLog(RedisConnections redis, Keys keys, Retention ceiling, Runnable erased) {
-        this(redis, keys, ceiling, new SealChain(redis, keys, Optional.empty()), erased);
+        this(redis, keys, ceiling, Duration.ofDays(14), new SealChain(redis, keys, Optional.empty()), erased);
     }
 
     /**
      * @param ceiling what no room's retention exceeds, whatever the room says
+     * @param asksKept how long it is kept what young people and staff say to each other, whatever the room says
      * @param chain seals what reports copy
      * @param erased called when words were taken away, so that they can leave the disk too
      */
-    public RedisRoomLog(RedisConnections redis, Keys keys, Retention ceiling, SealChain chain, Runnable erased) {
+    public RedisRoomLog(
+            RedisConnections redis, Keys keys, Retention ceiling, Duration asksKept, SealChain chain, Runnable erased) {
         this.chain = chain;
         this.redis = redis;
         this.keys = keys;
         this.ceiling = ceiling;
+        this.asksKept = asksKept;
         this.erased = erased;
     }
 
@@ -113,6 +123,8 @@ public final class RedisRoomLog implements RoomLog {
                 keys.log(roomId),
                 keys.texts(roomId),
                 keys.words(roomId),
+                keys.asks(roomId),
+                keys.askWords(roomId),
                 keys.answer(roomId, String.valueOf(append.memberId()), String.valueOf(append.commandId())),
                 keys.pace(roomId, String.valueOf(append.memberId())),
                 keys.audit(roomId),
@@ -136,7 +148,7 @@ public final class RedisRoomLog implements RoomLog {
         arguments.add(Long.toString(limits.maxAgeSeconds() * 1_000));
     }
 
-    private static void addBeside(List<String> arguments, Append append, SealChain.Sealed sealed) {
+    private void addBeside(List<String> arguments, Append append, SealChain.Sealed sealed) {
         Append.Beside beside = append.beside();
         arguments.add(millis(beside.due()));
         arguments.add(beside.session() == null ? "" : beside.session().sessionId());
@@ -150,6 +162,7 @@ public final class RedisRoomLog implements RoomLog {
         arguments.add(sealed.last());
         arguments.add(sealed.link());
         arguments.add(append.refused() == null ? "" : StoredAnswer.write(append.refused()));
+        arguments.add(Long.toString(asksKept.toMillis()));
         arguments.add(Integer.toString(beside.audit().size()));
         for (AuditEntry entry : beside.audit()) {
             arguments.add(entry.stored());
@@ -171,15 +184,24 @@ public final class RedisRoomLog implements RoomLog {
                 .collect(Collectors.joining(",")));
     }
 
-    /** Only messages answer to message commands; other words are kept to retention like them. */
     private static String tag(Event event) {
-        if (event.authorOfText() == null) {
-            return "";
+        return event.authorOfText() == null ? "" : kind(event) + ":" + event.authorOfText();
+    }
+
+    /** Only messages answer to message commands; other words are kept to retention like them, all but asks. */
+    private static String kind(Event event) {
+        if (event instanceof Event.MessagePosted) {
+            return "m";
+        }
+        if (event instanceof Event.RoomAnnounced) {
+            return ANNOUNCED;
+        }
+        if (event instanceof Event.HelpAsked || event instanceof Event.HelpReplied) {
+            return ASKED;
         }
         // What waits, and what came back, is its writer's to take away, as a message is.
         boolean apart = event instanceof Event.MessageHeld || event instanceof Event.MessageReturned;
-        String kind = event instanceof Event.MessagePosted ? "m:" : apart ? "h:" : "o:";
-        return kind + event.authorOfText();
+        return apart ? HELD : OTHER;
     }
 
     private AppendResult result(List<String> answer) {
@@ -261,18 +283,23 @@ public final class RedisRoomLog implements RoomLog {
                 messageId == null ? List.of("-inf", "+inf") : List.of(Long.toString(offset), Long.toString(offset));
         return this.<List<String>>run(TEXTS, roomKeys(roomId), range).map(answer -> {
             Map<String, String> authors = new LinkedHashMap<>();
+            Map<String, String> announced = new LinkedHashMap<>();
+            Map<String, String> asked = new LinkedHashMap<>();
             Set<String> held = new HashSet<>();
             for (String member : answer.subList(1, answer.size())) {
                 String[] parts = member.split(":", 4);
                 String id = MessageIds.of(Long.parseLong(parts[0]));
-                if (parts[2].equals("h")) {
+                switch (parts[2]) {
+                    case OTHER -> {}
+                    case ANNOUNCED -> announced.put(id, parts[3]);
+                    case ASKED -> asked.put(id, parts[3]);
+                    default -> authors.put(id, parts[3]);
+                }
+                if (parts[2].equals(HELD)) {
                     held.add(id);
                 }
-                if (!parts[2].equals("o")) {
-                    authors.put(id, parts[3]);
-                }
             }
-            return new Texts(Long.parseLong(answer.get(0)), authors, held);
+            return new Texts(Long.parseLong(answer.get(0)), authors, held, announced, asked);
         });
     }
 
@@ -314,7 +341,13 @@ public final class RedisRoomLog implements RoomLog {
     }
 
     private List<String> roomKeys(String roomId) {
-        return List.of(keys.room(roomId), keys.log(roomId), keys.texts(roomId), keys.words(roomId));
+        return List.of(
+                keys.room(roomId),
+                keys.log(roomId),
+                keys.texts(roomId),
+                keys.words(roomId),
+                keys.asks(roomId),
+                keys.askWords(roomId));
     }
 
     private <T> Future<T> run(LuaScript script, List<String> scriptKeys, List<String> arguments) {

@@ -68,8 +68,21 @@ public interface RoomLog {
      * @param head the log's last offset at that moment
      * @param authors member id by message id
      * @param held which of them wait for staff
+     * @param announced author by id, of announcements
+     * @param asked author by id, of what young people and staff said to each other; empty where one message is asked about
      */
-    record Texts(long head, Map<String, String> authors, Set<String> held) {}
+    record Texts(
+            long head,
+            Map<String, String> authors,
+            Set<String> held,
+            Map<String, String> announced,
+            Map<String, String> asked) {
+
+        /** Where a decision rests on no words at all. */
+        public static Texts none(long head) {
+            return new Texts(head, Map.of(), Set.of(), Map.of(), Map.of());
+        }
+    }
 
     /** Where a room stands: {@code state} is the state's JSON as it was given to the last append that changed it. */
     record Snapshot(String epoch, long head, long revision, long floor, String state) {}

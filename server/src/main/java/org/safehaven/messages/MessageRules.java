@@ -96,7 +96,9 @@ public final class MessageRules {
     }
 
     public static Decision hide(RoomState room, Member actor, Command.MessageHide asked, Facts facts) {
-        String author = facts.texts().get(asked.messageId());
+        // An announcement is taken down like a message: it may name somebody who must not be named.
+        String author =
+                facts.texts().getOrDefault(asked.messageId(), facts.announced().get(asked.messageId()));
         if (author == null) {
             return notFound();
         }
@@ -152,12 +154,20 @@ public final class MessageRules {
         return Decision.accept(new Event.MessageUnpinned(asked.messageId(), actor.memberId()));
     }
 
-    /** {@code facts.texts} holds all the texts in the log. */
+    /**
+     * All that a member wrote, what they told the staff too. Of an adult the messages alone: what was said with a young
+     * person is not an adult's to take away. {@code facts} hold all the texts in the log.
+     */
     public static Decision deleteMine(RoomState room, Member actor, Command.MessageDeleteMine asked, Facts facts) {
         List<Event> events = new ArrayList<>();
         for (Map.Entry<String, String> text : facts.texts().entrySet()) {
             if (text.getValue().equals(actor.memberId())) {
                 events.add(new Event.MessageRetracted(text.getKey()));
+            }
+        }
+        for (Map.Entry<String, String> text : facts.asked().entrySet()) {
+            if (actor.role() == Role.PARTICIPANT && text.getValue().equals(actor.memberId())) {
+                events.add(new Event.HelpRetracted(text.getKey(), actor.memberId()));
             }
         }
         if (events.isEmpty()) {

@@ -123,6 +123,7 @@ public final class RoomRules {
                                 wanted.retention(),
                                 wanted.schedule(),
                                 wanted.resources(),
+                                wanted.retention().equals(now.retention()) ? null : now.retention(),
                                 by)));
     }
 

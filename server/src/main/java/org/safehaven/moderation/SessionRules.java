@@ -102,7 +102,7 @@ public final class SessionRules {
         List<Event> events = new ArrayList<>();
         events.add(new Event.SessionClosed(room.floor().session().sessionId(), automatic, by));
         events.addAll(LeadRules.debrief(room));
-        if (room.about().retention().clearOnClose()) {
+        if (room.about().retention().clearOnClose() || room.floor().session().clears()) {
             events.add(new Event.RoomCleared(by));
         }
         return events;

@@ -307,6 +307,15 @@ public sealed interface Event {
         }
     }
 
+    /** Somebody takes back what they told the staff: between them, for it is nobody else's to know that they had. */
+    @JsonTypeName("help.retracted")
+    record HelpRetracted(String messageId, String memberId) implements Plain, Confidential {
+        @Override
+        public Erasure erasure() {
+            return message(messageId);
+        }
+    }
+
     @JsonTypeName("staff.posted")
     record StaffPosted(String memberId, String text) implements Plain, StaffOnly {
         @Override
@@ -540,7 +549,11 @@ public sealed interface Event {
         }
     }
 
-    /** The whole of what a facilitator may set, after the change; {@code schedule} is absent where there is none. */
+    /**
+     * The whole of what a facilitator may set, after the change; {@code schedule} is absent where there is none.
+     *
+     * @param was the retention before, where it is another one now; what was said until then keeps to the stricter of both
+     */
     @JsonTypeName("room.changed")
     record RoomChanged(
             String name,
@@ -549,6 +562,7 @@ public sealed interface Event {
             Retention retention,
             Schedule schedule,
             List<Resource> resources,
+            Retention was,
             @JsonView(View.ForStaff.class) String by)
             implements Public {}
 

@@ -75,6 +75,15 @@ public final class Keys {
         return ofRoom(roomId, "words");
     }
 
+    /** What young people and staff said to each other, and {@link #askWords its words}: kept on a clock of its own. */
+    public String asks(String roomId) {
+        return ofRoom(roomId, "asks");
+    }
+
+    public String askWords(String roomId) {
+        return ofRoom(roomId, "ask-words");
+    }
+
     public String answer(String roomId, String memberId, String commandId) {
         return ofRoom(roomId, "answer:" + memberId + ":" + commandId);
     }
@@ -189,6 +198,8 @@ public final class Keys {
                 log(roomId),
                 texts(roomId),
                 words(roomId),
+                asks(roomId),
+                askWords(roomId),
                 presence(roomId),
                 sessionRecords(roomId),
                 checkIn(roomId),

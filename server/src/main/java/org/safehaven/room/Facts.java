@@ -16,6 +16,8 @@ import org.safehaven.screening.Recent;
  * @param freshId an id that was never used, for what the decision creates
  * @param texts author by message id: the texts in the log that the command speaks of
  * @param held which of {@code texts} wait for staff
+ * @param announced author by id: the announcements among them
+ * @param asked author by id: what young people and staff said to each other, where all texts are spoken of
  * @param window the message that the command speaks of and those around it, oldest first, where the rule wants them;
  *     empty where that message is not there any more
  * @param justSaid what the actor wrote shortly before, oldest first
@@ -27,6 +29,8 @@ public record Facts(
         String freshId,
         Map<String, String> texts,
         Set<String> held,
+        Map<String, String> announced,
+        Map<String, String> asked,
         List<LoggedEvent> window,
         List<Recent> justSaid,
         Set<ScreeningKind> risksHeard) {
@@ -37,7 +41,7 @@ public record Facts(
     }
 
     public Facts(Instant now, Set<String> here, String freshId, Map<String, String> texts) {
-        this(now, here, freshId, texts, Set.of(), List.of(), List.of(), Set.of());
+        this(now, here, freshId, texts, Set.of(), Map.of(), Map.of(), List.of(), List.of(), Set.of());
     }
 
     /** Whether that message is in the log for others to see: to them one that is held is not there. */

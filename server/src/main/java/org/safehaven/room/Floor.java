@@ -39,6 +39,11 @@ public record Floor(
         breakouts = breakouts == null ? Breakouts.NONE : breakouts;
     }
 
+    /** A session in which it was promised that its words go keeps that, whatever is set after. */
+    Floor clearing(boolean promised) {
+        return session == null ? this : during(session.clearing(promised));
+    }
+
     /** With the next session the one before is past talking about. */
     Floor opened(Session newSession) {
         Plan held = plan.held(newSession.scheduledAt());

@@ -168,7 +168,8 @@ public record RoomState(
             int agreement = about.agreement() + (e.guidelines().equals(about.guidelines()) ? 0 : 1);
             About changed = new About(
                     e.name(), e.guidelines(), e.settings(), e.retention(), e.schedule(), e.resources(), agreement);
-            return new RoomState(roomId, changed, floor, members, invites, gathering);
+            boolean clears = about.retention().clearOnClose() || e.retention().clearOnClose();
+            return new RoomState(roomId, changed, floor.clearing(clears), members, invites, gathering);
         }
         if (event instanceof Event.SessionClosed) {
             return sessionClosed();
@@ -198,7 +199,13 @@ public record RoomState(
 
     private Floor floorAfter(Event event) {
         if (event instanceof Event.SessionOpened e) {
-            return floor.opened(new Session(e.sessionId(), e.openedAt(), e.by(), e.endsAt(), e.scheduledAt()));
+            return floor.opened(new Session(
+                    e.sessionId(),
+                    e.openedAt(),
+                    e.by(),
+                    e.endsAt(),
+                    e.scheduledAt(),
+                    about.retention().clearOnClose()));
         }
         if (event instanceof Event.SessionExtended e) {
             return floor.extended(e.endsAt(), e.scheduledAt());

@@ -15,6 +15,7 @@ import org.safehaven.protocol.Strain;
  * @param warnedAt at how many minutes to the end it was last said that it ends; null: not yet
  * @param lead null: the lead was not handed over
  * @param strains what made it a hard one so far, each once
+ * @param clears whether its words go when it closes: promised at some moment of it, and kept whatever is set later
  */
 public record Session(
         String sessionId,
@@ -24,7 +25,8 @@ public record Session(
         Instant scheduledAt,
         Integer warnedAt,
         Lead lead,
-        Set<Strain> strains) {
+        Set<Strain> strains,
+        boolean clears) {
     /** At so many minutes to the end the room is told; the lower one last. */
     public static final int FIRST_WARNING = 10;
 
@@ -35,27 +37,32 @@ public record Session(
                 strains == null || strains.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(strains));
     }
 
-    Session(String sessionId, Instant openedAt, String openedBy, Instant endsAt, Instant scheduledAt) {
-        this(sessionId, openedAt, openedBy, endsAt, scheduledAt, null, null, Set.of());
+    Session(String sessionId, Instant openedAt, String openedBy, Instant endsAt, Instant scheduledAt, boolean clears) {
+        this(sessionId, openedAt, openedBy, endsAt, scheduledAt, null, null, Set.of(), clears);
+    }
+
+    Session clearing(boolean promised) {
+        return new Session(
+                sessionId, openedAt, openedBy, endsAt, scheduledAt, warnedAt, lead, strains, clears || promised);
     }
 
     Session extended(Instant newEnd, Instant newScheduledAt) {
         Instant meeting = newScheduledAt == null ? scheduledAt : newScheduledAt;
-        return new Session(sessionId, openedAt, openedBy, newEnd, meeting, null, lead, strains);
+        return new Session(sessionId, openedAt, openedBy, newEnd, meeting, null, lead, strains, clears);
     }
 
     Session warned(int minutesLeft) {
         int warning = minutesLeft <= LAST_WARNING ? LAST_WARNING : FIRST_WARNING;
-        return new Session(sessionId, openedAt, openedBy, endsAt, scheduledAt, warning, lead, strains);
+        return new Session(sessionId, openedAt, openedBy, endsAt, scheduledAt, warning, lead, strains, clears);
     }
 
     Session ledBy(Lead newLead) {
-        return new Session(sessionId, openedAt, openedBy, endsAt, scheduledAt, warnedAt, newLead, strains);
+        return new Session(sessionId, openedAt, openedBy, endsAt, scheduledAt, warnedAt, newLead, strains, clears);
     }
 
     Session strained(Strain strain) {
         Set<Strain> all = EnumSet.of(strain);
         all.addAll(strains);
-        return new Session(sessionId, openedAt, openedBy, endsAt, scheduledAt, warnedAt, lead, all);
+        return new Session(sessionId, openedAt, openedBy, endsAt, scheduledAt, warnedAt, lead, all, clears);
     }
 }

@@ -1,8 +1,11 @@
 -- Who wrote what is still in the log, by offset.
--- KEYS 1 room hash · 2 log stream · 3 texts zset · 4 words hash
--- ARGV 1 lowest offset · 2 highest offset ('-inf' and '+inf': all)
+-- KEYS see retention.lua
+-- ARGV 1 lowest offset · 2 highest offset ('-inf' and '+inf': all, with what was said between members and staff)
 -- Answers {head, member…}, each member "<offset>:<at ms>:<kind>:<author>"
-purge(KEYS[1], KEYS[2], KEYS[3], KEYS[4], now_ms())
-local answer = {redis.call('HGET', KEYS[1], 'head') or '0'}
-for _, member in ipairs(redis.call('ZRANGEBYSCORE', KEYS[3], ARGV[1], ARGV[2])) do answer[#answer + 1] = member end
+purge(now_ms())
+local answer = {redis.call('HGET', room, 'head') or '0'}
+for _, member in ipairs(redis.call('ZRANGEBYSCORE', texts, ARGV[1], ARGV[2])) do answer[#answer + 1] = member end
+if ARGV[1] == '-inf' then
+  for _, member in ipairs(redis.call('ZRANGE', asks, 0, -1)) do answer[#answer + 1] = member end
+end
 return answer

@@ -1,9 +1,9 @@
 -- A message and what was said around it, once what is past retention is gone.
--- KEYS 1 room hash · 2 log stream · 3 texts zset · 4 words hash
+-- KEYS see retention.lua
 -- ARGV 1 offset of the message · 2 how many messages on each side
 -- Answers (offset, at ms, JSON)… oldest first; {} where it is no message, or not there any more
-local texts, words, offset, each = KEYS[3], KEYS[4], ARGV[1], tonumber(ARGV[2])
-purge(KEYS[1], KEYS[2], texts, words, now_ms())
+local offset, each = ARGV[1], tonumber(ARGV[2])
+purge(now_ms())
 
 -- Only messages: other words in between are not everybody's.
 local function messages(command, from, to, most)

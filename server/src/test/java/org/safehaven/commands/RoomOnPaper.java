@@ -46,6 +46,8 @@ final class RoomOnPaper {
     final List<LoggedEvent> log = new ArrayList<>();
     final Map<String, String> texts = new LinkedHashMap<>();
     final Set<String> held = new HashSet<>();
+    final Map<String, String> announced = new LinkedHashMap<>();
+    final Map<String, String> asked = new LinkedHashMap<>();
     final Set<String> here = new HashSet<>();
     RoomState state = RoomState.empty("r1");
     Instant now = Instant.parse("2026-03-03T23:00:00Z");
@@ -157,6 +159,8 @@ final class RoomOnPaper {
                 "fresh" + fresh++,
                 new LinkedHashMap<>(texts),
                 Set.copyOf(held),
+                new LinkedHashMap<>(announced),
+                new LinkedHashMap<>(asked),
                 window,
                 List.of(),
                 risksHeard(memberId));
@@ -177,8 +181,17 @@ final class RoomOnPaper {
         state = state.apply(event);
         if (event.erasure().all()) {
             texts.clear();
+            announced.clear();
         }
-        event.erasure().offsets().forEach(gone -> texts.remove(MessageIds.of(gone)));
+        event.erasure().offsets().stream()
+                .map(MessageIds::of)
+                .forEach(gone -> List.of(texts, announced, asked).forEach(words -> words.remove(gone)));
+        if (event instanceof Event.RoomAnnounced said) {
+            announced.put(MessageIds.of(offset), said.memberId());
+        }
+        if (event instanceof Event.HelpAsked || event instanceof Event.HelpReplied) {
+            asked.put(MessageIds.of(offset), event.authorOfText());
+        }
         if (event instanceof Event.MessagePosted posted) {
             texts.put(MessageIds.of(offset), posted.memberId());
         }

@@ -71,7 +71,14 @@ class S19OpeningTest {
     @Test
     void withoutASessionNeitherBeginsAlsoWherePeopleWriteBetweenSessions() {
         room.append(new Event.RoomChanged(
-                "Tuesday circle", "Be kind.", openBetween(), new Retention(200, 86_400L, true), null, List.of(), "f1"));
+                "Tuesday circle",
+                "Be kind.",
+                openBetween(),
+                new Retention(200, 86_400L, true),
+                null,
+                List.of(),
+                null,
+                "f1"));
         accepted("f1", new Command.SessionClose());
         assertThat(room.command("p1", new Command.MessagePost("between", null, null)))
                 .isInstanceOf(Decision.Accepted.class);

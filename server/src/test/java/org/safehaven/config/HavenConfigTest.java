@@ -126,7 +126,8 @@ class HavenConfigTest {
                                 + " redis-sentinel://",
                         "haven.yaml: retention has no value of its own; its settings are"
                                 + " retention.defaultMaxMessages, retention.defaultMaxAgeSeconds,"
-                                + " retention.ceilingMessages, retention.ceilingAgeSeconds, retention.sweepSeconds",
+                                + " retention.ceilingMessages, retention.ceilingAgeSeconds, retention.asksKeptDays,"
+                                + " retention.sweepSeconds",
                         "haven.yaml: somethingElse.entirely is not a setting",
                         "HAVEN_CLIENT_TITLE: \"\" is not 1 to 40 characters on one line",
                         "HAVEN_HTTP_PORT: \"abc\" is not a whole number from 0 to 65535",

@@ -1,10 +1,13 @@
 package org.safehaven.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.safehaven.Await.result;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.safehaven.protocol.Span;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.redis.RedisExtension;
+import org.safehaven.reports.SealChain;
 
 /** The one append script and its readers, on a real Redis. */
 @ExtendWith(RedisExtension.class)
@@ -140,12 +144,7 @@ class RedisRoomLogTest {
         post("c1", 1, "a secret canary");
         append("f", "hide", 1, null, List.of(new Event.MessageHidden("m2", "p", null, "f")), null, LONG, 0);
         assertThat(texts()).isEmpty();
-        for (String key : keys.allOfRoom("r")) {
-            byte[] stored = redis.commands().dump(key).toCompletableFuture().get();
-            assertThat(stored == null ? "" : new String(stored, StandardCharsets.ISO_8859_1))
-                    .as("every byte of " + key)
-                    .doesNotContain("canary");
-        }
+        assertThat(everyByte()).doesNotContain("canary");
         assertThat(offsets(0)).as("the hole is a deletion").containsExactly(1L, 3L);
     }
 
@@ -159,6 +158,93 @@ class RedisRoomLogTest {
         assertThat(offsets(0)).containsExactly(1L, 4L, 5L);
         assertThat(redis.commands().zcard(keys.texts("r")).toCompletableFuture().get())
                 .isZero();
+    }
+
+    @Test
+    void whatWasToldToStaffOutlivesTheCountAndTheClearing() throws Exception {
+        Retention one = new Retention(1, 60L, false);
+        create(one);
+        append("p", "ask", 1, null, List.of(new Event.HelpAsked("p", null, "to staff")), null, LONG, 0);
+        append("f", "answer", 1, null, List.of(new Event.HelpReplied("p", "and back", "f")), null, LONG, 0);
+        post("c1", 1, "one");
+        post("c2", 1, "two");
+        append("f", "clear", 1, null, List.of(new Event.RoomCleared("f")), "{}", one, 0);
+        assertThat(offsets(0)).as("the messages are gone, the ask is not").containsExactly(1L, 2L, 3L, 6L);
+        assertThat(result(log.texts("r", null)).asked()).containsExactly(entry("m2", "p"), entry("m3", "f"));
+        assertThat(result(log.texts("r", "m2")).authors())
+                .as("it is no message")
+                .isEmpty();
+        assertThat(left(keys.askWords("r")))
+                .as("nor does the room's age end it, ms")
+                .isGreaterThan(Duration.ofDays(13).toMillis());
+        assertThat(left(keys.log("r"))).isGreaterThan(Duration.ofDays(13).toMillis());
+    }
+
+    @Test
+    void whatWasToldToStaffEndsByItsOwnClockThoughNobodyReadsIt() throws Exception {
+        log = new RedisRoomLog(
+                redis, keys, CEILING, Duration.ofSeconds(1), new SealChain(redis, keys, Optional.empty()), () -> {});
+        create(LONG);
+        append("p", "ask", 1, null, List.of(new Event.HelpAsked("p", null, "canary for staff")), null, LONG, 0);
+        post("c1", 1, "stays");
+        Await.until("no byte of it is stored", () -> !everyByte().contains("canary"));
+        assertThat(texts()).containsExactly("stays");
+        assertThat(offsets(0)).as("the hole is a deletion").containsExactly(1L, 3L);
+    }
+
+    @Test
+    void whatWasToldToStaffIsTakenBackAndForgottenWithThePerson() throws Exception {
+        create(LONG);
+        append("p", "a1", 1, null, List.of(new Event.HelpAsked("p", null, "canary one")), null, LONG, 0);
+        append("p", "a2", 1, null, List.of(new Event.HelpAsked("p", null, "canary two")), null, LONG, 0);
+        append("f", "a3", 1, null, List.of(new Event.HelpReplied("p", "canary three", "f")), null, LONG, 0);
+        append("p", "back", 1, null, List.of(new Event.HelpRetracted("m2", "p")), null, LONG, 0);
+        assertThat(offsets(0)).containsExactly(1L, 3L, 4L, 5L);
+        assertThat(everyByte()).doesNotContain("canary one").contains("canary two");
+        append("f", "gone", 1, null, List.of(new Event.MemberDeleted("p", null, "f")), "{}", LONG, 0);
+        assertThat(everyByte()).doesNotContain("canary");
+    }
+
+    @Test
+    void aLooserAgeNeverReachesBackAndAStricterOneDoes() throws Exception {
+        create(new Retention(100, 2L, false));
+        post("c1", 1, "said under two seconds");
+        append("f", "loosen", 1, null, List.of(new Event.RoomUnlocked("f")), "{}", LONG, 0);
+        post("c2", 3, "said under an hour");
+        Await.until("the first is gone by its own end", () -> texts().size() == 1);
+        assertThat(texts()).containsExactly("said under an hour");
+        assertThat(left(keys.words("r"))).as("the newer one's end, ms").isBetween(1_000_000L, 3_600_000L);
+        append("f", "tighten", 3, null, List.of(new Event.RoomLocked("f")), "{}", new Retention(100, 600L, false), 0);
+        append("f", "again", 5, null, List.of(new Event.RoomUnlocked("f")), "{}", LONG, 0);
+        assertThat(left(keys.words("r"))).as("tightened once, it stays so, ms").isBetween(1L, 600_000L);
+    }
+
+    @Test
+    void aLargerCountNeverReachesBack() throws Exception {
+        create(new Retention(2, 3_600L, false));
+        post("c1", 1, "one");
+        post("c2", 1, "two");
+        append("f", "loosen", 1, null, List.of(new Event.RoomUnlocked("f")), "{}", LONG, 0);
+        post("c3", 4, "three");
+        assertThat(texts()).as("one of two goes when a third comes").containsExactly("two", "three");
+        post("c4", 4, "four");
+        post("c5", 4, "five");
+        assertThat(texts()).containsExactly("three", "four", "five");
+        append("f", "tighten", 4, null, List.of(new Event.RoomLocked("f")), "{}", new Retention(1, 3_600L, false), 0);
+        assertThat(texts()).containsExactly("five");
+    }
+
+    private long left(String key) throws Exception {
+        return redis.commands().pttl(key).toCompletableFuture().get();
+    }
+
+    private String everyByte() throws Exception {
+        StringBuilder all = new StringBuilder();
+        for (String key : keys.allOfRoom("r")) {
+            byte[] stored = redis.commands().dump(key).toCompletableFuture().get();
+            all.append(stored == null ? "" : new String(stored, StandardCharsets.ISO_8859_1));
+        }
+        return all.toString();
     }
 
     @Test

@@ -139,7 +139,8 @@ class ReportRulesTest {
     }
 
     private static Facts facts(List<LoggedEvent> window) {
-        return new Facts(NOW, Set.of(), Ids.fresh(), Map.of(), Set.of(), window, List.of(), Set.of());
+        return new Facts(
+                NOW, Set.of(), Ids.fresh(), Map.of(), Set.of(), Map.of(), Map.of(), window, List.of(), Set.of());
     }
 
     /** Nine messages by Dana, but that at {@code offset}. */

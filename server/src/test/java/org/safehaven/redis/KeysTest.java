@@ -85,6 +85,8 @@ class KeysTest {
                         keys.log(ROOM),
                         keys.texts(ROOM),
                         keys.words(ROOM),
+                        keys.asks(ROOM),
+                        keys.askWords(ROOM),
                         keys.presence(ROOM),
                         keys.sessionRecords(ROOM),
                         keys.checkIn(ROOM),
