@@ -185,5 +185,6 @@ export const api = {
     call<undefined>('PUT', '/session/check-in-word', { token, ...agreed }),
   /** The token is dead from here on; sent even while the page goes away. */
   leave: (token: string) => call<undefined>('POST', '/leave', { token }, { outlivesPage: true }),
+  takeBackAll: (invite: string) => call<undefined>('POST', '/join/forget', { invite }),
   writeToStaff: (invite: string, text: string) => call<undefined>('POST', '/join/message', { invite, text }),
 }

@@ -1,9 +1,11 @@
+import { useState } from 'preact/hooks'
 import { inviteInHand } from '../join/invite'
 import { WriteToStaff } from '../join/WriteToStaff'
 import { CLOSE } from '../protocol/closeCodes'
 import { Button } from '../ui/Button'
 import { YouthPage } from '../ui/Page'
 import { words } from '../words/words'
+import { DeleteMineByLink } from './DeleteMine'
 import type { RoomModel } from './roomModel'
 
 export function CouldNotConnect({ onTry }: { onTry: () => void }) {
@@ -59,6 +61,19 @@ function Deleted({ isStaff }: { isStaff: boolean }) {
   )
 }
 
+/** What one wrote stays one's own to take back. */
+function TakeBack({ invite }: { invite: string }) {
+  const [asking, setAsking] = useState(false)
+  return (
+    <div>
+      <Button look="plain" onClick={() => setAsking(true)}>
+        {words.value.deleteMine}
+      </Button>
+      {asking && <DeleteMineByLink invite={invite} onClose={() => setAsking(false)} />}
+    </div>
+  )
+}
+
 interface EndPageProps {
   code: number
   room: RoomModel | null
@@ -81,6 +96,7 @@ export function EndPage({ code, room, again }: EndPageProps) {
           <p>{inviteInHand.value ? t.removedText : t.removedByLink}</p>
           {reason && <p class="card lines">{t.removedReason(reason)}</p>}
           {inviteInHand.value && <WriteToStaff invite={inviteInHand.value} />}
+          {inviteInHand.value && <TakeBack invite={inviteInHand.value} />}
         </YouthPage>
       )
     }

@@ -13,13 +13,14 @@ import { CircleBar } from './CircleBar'
 import { Composer } from './Composer'
 import { Conversation } from './Conversation'
 import { RoomMenu, type MenuChoice } from './RoomMenu'
-import { AboutRoom, ChangeName, DeleteMine, NextTime } from './RoomDialogs'
+import { AboutRoom, ChangeName, NextTime } from './RoomDialogs'
 import { OpeningCard } from './OpeningCard'
 import { QuietEnd } from './QuietEnd'
 import { ReportAnswers } from './ReportAnswers'
 import { ReportDialog } from './ReportDialog'
 import { TalkToStaff } from './TalkToStaff'
 import { adultsHere } from './people'
+import { DeleteMineInside } from './DeleteMine'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 import { Covered } from './SafeToTalk'
@@ -108,7 +109,7 @@ export function ParticipantRoom({ client, room, covered, uncover }: ParticipantR
       {open === 'next' && <NextTime client={client} room={room} onClose={close} />}
       {open === 'name' && <ChangeName client={client} name={room.me.name} onClose={close} />}
       {open === 'word' && <OwnCheckInWord room={room} onClose={close} />}
-      {open === 'deleteMine' && <DeleteMine client={client} onClose={close} />}
+      {open === 'deleteMine' && <DeleteMineInside client={client} onClose={close} />}
     </div>
   )
 }

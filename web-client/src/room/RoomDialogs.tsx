@@ -109,35 +109,3 @@ export function ChangeName({ client, name, onClose }: { client: RoomClient; name
     </Dialog>
   )
 }
-
-export function DeleteMine({ client, onClose }: { client: RoomClient; onClose: () => void }) {
-  const t = words.value
-  const [problem, setProblem] = useState<string>()
-
-  async function remove() {
-    const answer = await client.ask({ type: 'message.deleteMine' })
-    if (answer.ok) onClose()
-    else setProblem(refusalWords(answer.error.code))
-  }
-
-  return (
-    <Dialog
-      title={t.deleteMine}
-      onClose={onClose}
-      withLeave
-      actions={
-        <>
-          <Button look="plain" onClick={onClose}>
-            {t.cancel}
-          </Button>
-          <Button look="main" onClick={() => void remove()}>
-            {t.deleteMineYes}
-          </Button>
-        </>
-      }
-    >
-      <p>{t.deleteMineText}</p>
-      {problem && <p role="alert">{problem}</p>}
-    </Dialog>
-  )
-}

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
-import { timeOfDay } from '../words/dates'
+import { useTick } from '../ui/useTick'
+import { duration, timeOfDay } from '../words/dates'
 import { refusalWords } from '../words/refusals'
 import { words } from '../words/words'
 import type { RoomClient } from './roomClient'
@@ -10,20 +11,32 @@ import type { RoomClient } from './roomClient'
 export function TalkToStaff({ client, memberId }: { client: RoomClient; memberId: string }) {
   const t = words.value
   const [text, setText] = useState('')
-  const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const [sent, setSent] = useState(false)
   const thread = client.timeline.value.thread(memberId)
 
+  const onTheirWay = client.asksOnTheirWay.value
+  useTick(onTheirWay.some(({ until }) => until !== null))
+
+  /** The box is free again at once: who is afraid writes on, and what is on its way stands above it. */
   async function send() {
-    setBusy(true)
-    const answer = await client.ask({ type: 'help.ask', text: text.trim() })
-    setBusy(false)
+    const asked = text.trim()
+    setText('')
+    setSent(false)
+    setProblem(undefined)
+    const answer = await client.ask({ type: 'help.ask', text: asked })
     if (answer.ok) {
-      setText('')
       setSent(true)
-      setProblem(undefined)
-    } else setProblem(refusalWords(answer.error.code))
+      return
+    }
+    setProblem(refusalWords(answer.error.code))
+    setText((since) => (since ? `${asked}\n${since}` : asked))
+  }
+
+  function standing(until: number | null): string {
+    const seconds = until === null ? 0 : Math.ceil((until - client.now()) / 1000)
+    if (!client.online.value) return t.stateKept
+    return seconds > 0 ? t.stateSoon(duration(seconds)) : t.stateSending
   }
 
   return (
@@ -31,10 +44,10 @@ export function TalkToStaff({ client, memberId }: { client: RoomClient; memberId
       class="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        if (text.trim() && !busy) void send()
+        if (text.trim()) void send()
       }}
     >
-      {thread.length > 0 && (
+      {thread.length + onTheirWay.length > 0 && (
         <ol class="thread" aria-live="polite">
           {thread.map((aside) => (
             <li key={aside.offset} class={aside.author === memberId ? 'aside mine' : 'aside'}>
@@ -42,6 +55,14 @@ export function TalkToStaff({ client, memberId }: { client: RoomClient; memberId
                 {aside.author === memberId ? t.you : t.theStaff} · {timeOfDay(new Date(aside.at))}
               </span>
               <p class="lines">{aside.text}</p>
+            </li>
+          ))}
+          {onTheirWay.map(({ id, text: asked, until }) => (
+            <li key={id} class="aside mine">
+              <span class="small quiet">
+                {t.you} · {standing(until)}
+              </span>
+              <p class="lines">{asked}</p>
             </li>
           ))}
         </ol>
@@ -57,9 +78,9 @@ export function TalkToStaff({ client, memberId }: { client: RoomClient; memberId
       />
       <div class="row-between">
         <p class="small quiet" role="status">
-          {busy && !client.online.value ? t.stateKept : sent ? t.talkSent : ''}
+          {sent && onTheirWay.length === 0 ? t.talkSent : ''}
         </p>
-        <Button type="submit" look="main" disabled={busy}>
+        <Button type="submit" look="main">
           {t.sendMessage}
         </Button>
       </div>

@@ -6,6 +6,7 @@ import { Notice } from '../ui/Notice'
 import { YouthPage } from '../ui/Page'
 import { dayAndTime } from '../words/dates'
 import { words } from '../words/words'
+import { DeleteMineInside } from './DeleteMine'
 import { ReportAnswers } from './ReportAnswers'
 import { ReportDialog } from './ReportDialog'
 import { TalkToStaff } from './TalkToStaff'
@@ -16,6 +17,7 @@ import type { RoomModel } from './roomModel'
 export function WaitingRoom({ client, room }: { client: RoomClient; room: RoomModel }) {
   const t = words.value
   const [worried, setWorried] = useState(false)
+  const [takingBack, setTakingBack] = useState(false)
   return (
     <YouthPage>
       <div class="door">
@@ -41,6 +43,14 @@ export function WaitingRoom({ client, room }: { client: RoomClient; room: RoomMo
         <h2>{t.talkToStaff}</h2>
         <TalkToStaff client={client} memberId={room.myId} />
       </section>
+      {client.timeline.value.thread(room.myId).length > 0 && (
+        <div>
+          <Button look="plain" onClick={() => setTakingBack(true)}>
+            {t.deleteMine}
+          </Button>
+        </div>
+      )}
+      {takingBack && <DeleteMineInside client={client} onClose={() => setTakingBack(false)} />}
       <div>
         <Button look="plain" onClick={() => setWorried(true)}>
           <FlagIcon /> {t.reportWorryTitle}

@@ -10,6 +10,8 @@ export interface Queued {
   /** Milliseconds on this device's clock. */
   readonly at: number
   standing: Standing
+  /** When `kept` because it came too fast: until when, in milliseconds on this device's clock; else null. */
+  waitsUntil: number | null
   /** When `done` and a message: what it became, or what it waits for staff as. */
   messageId: string | null
   /** When `done` and a report: what to call it by. */
@@ -44,6 +46,7 @@ export class CommandQueue {
       command,
       at: now,
       standing: 'kept',
+      waitsUntil: null,
       messageId: null,
       reference: null,
       offset: null,
@@ -53,9 +56,18 @@ export class CommandQueue {
     return { entry, answered }
   }
 
-  /** What to send over a line that is open: everything unanswered and not under way, oldest first. */
-  unsent(): Queued[] {
-    return this.waiting.map(({ entry }) => entry).filter((entry) => entry.standing === 'kept')
+  /** What to send over a line that is open: everything unanswered, not under way and not told to wait, oldest first. */
+  unsent(now: number): Queued[] {
+    return this.waiting
+      .map(({ entry }) => entry)
+      .filter(({ standing, waitsUntil }) => standing === 'kept' && (waitsUntil ?? 0) <= now)
+  }
+
+  /** What is not answered yet of one kind of command, oldest first. */
+  ofType<T extends Command['type']>(type: T): (Queued & { command: Command & { type: T } })[] {
+    return this.waiting
+      .map(({ entry }) => entry)
+      .filter((entry): entry is Queued & { command: Command & { type: T } } => entry.command.type === type)
   }
 
   /** Whether something was sent and is not answered. */
@@ -65,14 +77,17 @@ export class CommandQueue {
 
   /** The line is gone: nobody knows what of it arrived, so all of it is to be sent again. */
   lineLost(): void {
-    for (const { entry } of this.waiting) entry.standing = 'kept'
+    for (const { entry } of this.waiting) {
+      entry.standing = 'kept'
+      entry.waitsUntil = null
+    }
   }
 
   /**
    * Takes an answer. A temporary refusal keeps the command: the result is then when to send it again, in milliseconds.
    * Otherwise null.
    */
-  reply(reply: Reply): number | null {
+  reply(reply: Reply, now: number): number | null {
     const index = this.waiting.findIndex(({ entry }) => entry.id === reply.id)
     const found = this.waiting[index]
     if (!found) return null
@@ -88,8 +103,10 @@ export class CommandQueue {
     }
     const error = reply.error ?? { code: 'unavailable' }
     if (error.temporary) {
+      const wait = Math.max(error.retryAfterMs ?? 0, 1000)
       entry.standing = 'kept'
-      return Math.max(error.retryAfterMs ?? 0, 1000)
+      entry.waitsUntil = now + wait
+      return wait
     }
     entry.standing = 'refused'
     entry.error = error

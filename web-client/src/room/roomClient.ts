@@ -29,6 +29,14 @@ export interface Pending {
   readonly replyTo: string | null
 }
 
+/** A word to the staff that is not there yet. */
+export interface AskOnItsWay {
+  readonly id: string
+  readonly text: string
+  /** Sent again at that time of the server's, for there were many at once; null: as soon as there is a line. */
+  readonly until: number | null
+}
+
 /** The same object under a new identity, so that what is drawn from it is drawn anew. For reading only. */
 function asNew<T extends object>(model: T): T {
   return Object.create(model) as T
@@ -59,6 +67,8 @@ export class RoomClient {
   readonly timeline = computed(() => (this.version.value, asNew(this.ownTimeline)))
   /** One's own messages on their way, oldest first; a refused one stays until it is put away. */
   readonly pending = signal<readonly Pending[]>([])
+  /** What one wrote to the staff and is not there yet, oldest first. */
+  readonly asksOnTheirWay = signal<readonly AskOnItsWay[]>([])
   /** Answers to reports that were read in this tab, by report and time. */
   private readonly answersRead = signal<ReadonlySet<string>>(new Set())
   /** What staff know of the answers to the open question. */
@@ -239,6 +249,7 @@ export class RoomClient {
     this.ownTimeline.clear()
     this.held?.forgetAnswers()
     this.queue.clear()
+    this.asksOnTheirWay.value = []
     this.pending.value = []
     this.note.value = null
     this.folded.value = new Set()
@@ -255,14 +266,14 @@ export class RoomClient {
   }
 
   private flush(): void {
-    for (const entry of this.queue.unsent()) if (this.line.send(entry)) entry.standing = 'sent'
+    for (const entry of this.queue.unsent(this.platform.clock.now())) if (this.line.send(entry)) entry.standing = 'sent'
     this.redrawPending()
   }
 
   private received(frame: Frame | UnknownEvent): void {
     if (frame.type === 'welcome') return this.welcome(frame)
     if (frame.type === 'reply') {
-      const again = this.queue.reply(frame)
+      const again = this.queue.reply(frame, this.platform.clock.now())
       if (again !== null) {
         // A room full of phones was told the same: they do not ask again all in the same moment.
         const spread = again * 0.5 * this.platform.clock.random()
@@ -323,6 +334,11 @@ export class RoomClient {
 
   private redrawPending(): void {
     this.pending.value = this.pending.value.map((mine) => ({ ...mine }))
+    this.asksOnTheirWay.value = this.queue.ofType('help.ask').map(({ id, command, waitsUntil }) => ({
+      id,
+      text: command.text,
+      until: waitsUntil === null ? null : waitsUntil + (this.held?.skew ?? 0),
+    }))
   }
 
   private redrawSoon(): void {

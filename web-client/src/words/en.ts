@@ -193,6 +193,7 @@ export const en = {
   ownMessageMore: 'What to do with your message',
   stateSent: 'sent',
   stateSending: 'sending…',
+  stateSoon: (time: string) => `goes out in ${time}`,
   stateKept: 'waiting for the line',
   stateRefused: 'not sent',
   changeIt: 'Change it',
@@ -391,7 +392,8 @@ export const en = {
   changeNameText: 'Once in each session. Everyone will see the new name.',
   save: 'Save',
   deleteMine: 'Take back all I wrote',
-  deleteMineText: 'Everything you wrote in this room will be gone, for everyone. This can’t be undone.',
+  deleteMineText:
+    'Everything you wrote here will be gone, for everyone, and what you told the facilitators too. Only the copy in a report stays for its time. This can’t be undone.',
   deleteMineYes: 'Take it all back',
   cancel: 'Cancel',
   close: 'Close',

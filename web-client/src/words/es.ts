@@ -200,6 +200,7 @@ export const es: WordsLike<typeof en> = {
   ownMessageMore: 'Qué hacer con tu mensaje',
   stateSent: 'enviado',
   stateSending: 'enviando…',
+  stateSoon: (time: string) => `sale en ${time}`,
   stateKept: 'espera la conexión',
   stateRefused: 'no se envió',
   changeIt: 'Cambiarlo',
@@ -405,7 +406,8 @@ export const es: WordsLike<typeof en> = {
   changeNameText: 'Una vez en cada sesión. Todos verán el nombre nuevo.',
   save: 'Guardar',
   deleteMine: 'Quitar todo lo que escribí',
-  deleteMineText: 'Todo lo que escribiste en esta sala desaparece, para todos. No se puede deshacer.',
+  deleteMineText:
+    'Todo lo que escribiste aquí desaparece, para todos, y también lo que le contaste al equipo. Solo la copia de un aviso se queda su tiempo. No se puede deshacer.',
   deleteMineYes: 'Quitarlo todo',
   cancel: 'Cancelar',
   close: 'Cerrar',

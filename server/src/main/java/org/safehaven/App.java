@@ -36,9 +36,9 @@ import org.safehaven.access.SignInDelay;
 import org.safehaven.access.SignInLinks;
 import org.safehaven.access.SingleSignOn;
 import org.safehaven.access.StaffAccounts;
-import org.safehaven.access.StaffEnds;
 import org.safehaven.access.StaffLinks;
 import org.safehaven.access.StaffSessions;
+import org.safehaven.access.TicketEnds;
 import org.safehaven.api.RestApi;
 import org.safehaven.commands.CommandRunner;
 import org.safehaven.commands.CommandTable;
@@ -246,9 +246,9 @@ public final class App {
         StaffLinks staffLinks =
                 new StaffLinks(redis, keys, accounts, passwords, config.access().activation());
         MemberTokens tokens = new MemberTokens(redis, keys, config.access().memberToken());
-        StaffEnds staffEnds = new StaffEnds(redis, keys);
+        TicketEnds ends = new TicketEnds(redis, keys);
         StaffSessions sessions = new StaffSessions(
-                redis, keys, accounts, tokens, staffEnds, clock, config.access().staffSession());
+                redis, keys, accounts, tokens, ends, clock, config.access().staffSession());
         SecondFactor secondFactor = new SecondFactor(redis, keys, accounts, clock);
         SignInDelay delay = new SignInDelay(redis, keys, clock);
         SignIn signIn = new SignIn(accounts, sessions, secondFactor, delay);
@@ -290,8 +290,8 @@ public final class App {
                         config.limits().enabled() ? config.limits().commandsPerSecond() : 0,
                         config.limits().frameBytes(),
                         config.limits().outboxBytes()));
-        await(staffEnds.listen(gateway::recheckStaff));
-        redis.onReconnect(() -> gateway.recheckStaff(null));
+        await(ends.listen(gateway::recheckTickets));
+        redis.onReconnect(() -> gateway.recheckTickets(null));
         RestApi api = new RestApi(
                 vertx,
                 config,
@@ -313,6 +313,7 @@ public final class App {
                         links,
                         singleSignOn(vertx, accounts, sessions, redis, keys),
                         tokens,
+                        ends,
                         new CheckInWords(passwords, redis, keys),
                         index,
                         calendarKeys,

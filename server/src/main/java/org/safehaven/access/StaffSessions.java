@@ -31,7 +31,7 @@ public final class StaffSessions {
     private final StaffAccounts accounts;
     private final MemberTokens tokens;
     private final StaffTickets tickets;
-    private final StaffEnds ends;
+    private final TicketEnds ends;
     private final InstantSource clock;
     private final Duration life;
 
@@ -45,7 +45,7 @@ public final class StaffSessions {
             Keys keys,
             StaffAccounts accounts,
             MemberTokens tokens,
-            StaffEnds ends,
+            TicketEnds ends,
             InstantSource clock,
             Duration life) {
         this.redis = redis;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.safehaven.access.InviteIndex;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Secrets;
+import org.safehaven.access.TicketEnds;
 import org.safehaven.joining.JoinRules;
 import org.safehaven.joining.Names;
 import org.safehaven.live.LiveRoom;
@@ -19,10 +20,13 @@ import org.safehaven.live.Outcome;
 import org.safehaven.live.Request;
 import org.safehaven.live.RoomGone;
 import org.safehaven.live.RoomView;
+import org.safehaven.messages.MessageRules;
+import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Fields;
 import org.safehaven.protocol.InviteKind;
 import org.safehaven.protocol.Json;
+import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Text;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Invite;
@@ -37,6 +41,7 @@ final class JoinApi {
     private final LiveRooms rooms;
     private final InviteIndex index;
     private final MemberTokens tokens;
+    private final TicketEnds ends;
     private final Names names;
     private final AddressLimits limits;
     private final int perMinute;
@@ -46,6 +51,7 @@ final class JoinApi {
             LiveRooms rooms,
             InviteIndex index,
             MemberTokens tokens,
+            TicketEnds ends,
             Names names,
             AddressLimits limits,
             int perMinute,
@@ -53,6 +59,7 @@ final class JoinApi {
         this.rooms = rooms;
         this.index = index;
         this.tokens = tokens;
+        this.ends = ends;
         this.names = names;
         this.limits = limits;
         this.perMinute = perMinute;
@@ -63,6 +70,7 @@ final class JoinApi {
         api.post("/join/preview").handler(context -> Answers.answer(context, 200, () -> preview(context)));
         api.post("/join").handler(context -> Answers.answer(context, 200, () -> join(context)));
         api.post("/join/message").handler(context -> Answers.answer(context, 202, () -> message(context)));
+        api.post("/join/forget").handler(context -> Answers.answer(context, 204, () -> forget(context)));
         api.post("/leave").handler(context -> Answers.answer(context, 204, () -> leave(context)));
     }
 
@@ -138,11 +146,42 @@ final class JoinApi {
                 .map(done -> Json.shared().createObjectNode().put("sent", true));
     }
 
-    /** Leave now: the token is dead from here on, whoever finds it. Says nothing about whether there was one. */
+    /** What somebody wrote is theirs to take back, also from outside: the link that is their seat says who they are. */
+    private Future<JsonNode> forget(RoutingContext context) throws Exception {
+        String hash = Secrets.hash(Answers.body(context).text("invite", 200));
+        limits.take(context, "join", perMinute);
+        return room(hash)
+                .compose(
+                        room -> room.ask(
+                                new Request(
+                                        null,
+                                        null,
+                                        Request.TextsNeeded.ALL,
+                                        (state, facts) -> JoinRules.holder(state, hash)
+                                                .map(member -> MessageRules.deleteMine(
+                                                        state, member, new Command.MessageDeleteMine(), facts))
+                                                .orElseGet(
+                                                        () -> Decision.reject(
+                                                                RejectionCode.NOT_ALLOWED,
+                                                                "Many people may hold this link, so it does not say who you are. Ask the staff.")))))
+                .compose(Answers::done)
+                .map(done -> null);
+    }
+
+    /**
+     * Leave now: the token is dead from here on, whoever finds it, and so is each socket that came by it, as in a second
+     * tab that stays open. Says nothing about whether there was one.
+     */
     private Future<JsonNode> leave(RoutingContext context) throws Exception {
         // Counted apart: who just came in by a shared address can always leave.
         limits.take(context, "leave", perMinute);
-        return tokens.end(Answers.body(context).text("token", 200)).map(ended -> null);
+        String token = Answers.body(context).text("token", 200);
+        return tokens.find(token)
+                .compose(holder -> tokens.end(token)
+                        .compose(ended -> holder.isEmpty()
+                                ? Future.succeededFuture()
+                                : ends.tell(holder.get().memberId())))
+                .map(told -> null);
     }
 
     private Future<LiveRoom> room(String hash) {

@@ -28,6 +28,7 @@ import org.safehaven.access.SingleSignOn;
 import org.safehaven.access.StaffAccounts;
 import org.safehaven.access.StaffLinks;
 import org.safehaven.access.StaffSessions;
+import org.safehaven.access.TicketEnds;
 import org.safehaven.config.CrisisLines;
 import org.safehaven.config.HavenConfig;
 import org.safehaven.health.Readiness;
@@ -64,6 +65,7 @@ public final class RestApi {
             SignInLinks links,
             Optional<SingleSignOn> singleSignOn,
             MemberTokens tokens,
+            TicketEnds ends,
             CheckInWords words,
             InviteIndex index,
             CalendarKeys calendarKeys,
@@ -200,6 +202,7 @@ public final class RestApi {
                         parts.rooms(),
                         parts.index(),
                         parts.tokens(),
+                        parts.ends(),
                         parts.names(),
                         limits,
                         config.limits().joinsPerMinute(),

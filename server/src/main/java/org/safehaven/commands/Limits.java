@@ -13,8 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * sockets on two nodes has twice as much, which no limit here is about. Thread-safe.
  */
 public final class Limits {
-    /** A young person's words to staff, and reports: a few at once, then one a minute; help is no place for a flood. */
-    private static final int HELP_BURST = 5;
+    /** A young person's words to staff: who is afraid writes in many short lines, and must not be stopped in the middle. */
+    private static final int HELP_BURST = 10;
+
+    private static final int HELP_PER_MINUTE = 6;
+
+    /** A few at once, then one a minute: a flood would bury what is reported. */
+    private static final int REPORTS_BURST = 5;
 
     /** Acts that carry no words, such as reactions and hands; staff cleaning up after a flood need far more. */
     private static final int ACTS_PER_MINUTE = 120;
@@ -59,7 +64,8 @@ public final class Limits {
     private Bucket bucket(CommandTable.Limit limit, boolean staff) {
         return switch (limit) {
             case WORDS -> bucket(staff ? wordsBurst * 2 : wordsBurst, staff ? wordsPerMinute * 2 : wordsPerMinute);
-            case HELP, REPORTS -> bucket(HELP_BURST, 1);
+            case HELP -> bucket(HELP_BURST, HELP_PER_MINUTE);
+            case REPORTS -> bucket(REPORTS_BURST, 1);
             case ACTS -> {
                 int perMinute = staff ? STAFF_ACTS_PER_MINUTE : ACTS_PER_MINUTE;
                 yield bucket(perMinute / 4, perMinute);

@@ -158,13 +158,15 @@ final class Connection implements Viewer {
     }
 
     /**
-     * Closes the socket if it came by a staff ticket that is no more. Callable from anywhere.
+     * Closes the socket if it came by a ticket that is no more. Callable from anywhere.
      *
-     * @param staffId only if it is that person's; null: whosever it is
+     * @param whose only if it is that member's, or that person's of staff; null: whosever it is
      */
-    void recheckTicket(String staffId) {
+    void recheckTicket(String whose) {
         context.runOnContext(ignored -> {
-            if (holder == null || holder.staffId() == null || staffId != null && !staffId.equals(holder.staffId())) {
+            boolean isMeant = holder != null
+                    && (whose == null || whose.equals(holder.staffId()) || whose.equals(holder.memberId()));
+            if (!isMeant) {
                 return;
             }
             rooms.holder(hello.token()).onSuccess(still -> {
@@ -229,16 +231,21 @@ final class Connection implements Viewer {
                 .otherwiseEmpty();
     }
 
-    /** @param made empty: it is not there any more */
+    /**
+     * The answer names the event that was asked for, and no other of the same append: a number more would tell a writer
+     * that staff heard something beside it.
+     *
+     * @param made empty: it is not there any more
+     */
     private static String made(String id, Outcome.Done done, Optional<Event> made) {
         Event event = made.orElse(null);
         if (event instanceof Event.ReportMade report) {
-            return Reply.reported(id, done.last(), report.reportId(), report.reference());
+            return Reply.reported(id, done.first(), report.reportId(), report.reference());
         }
         if (event instanceof Event.MessageHeld) {
-            return Reply.held(id, done.last(), MessageIds.of(done.first()));
+            return Reply.held(id, done.first(), MessageIds.of(done.first()));
         }
-        return Reply.done(id, done.last(), event instanceof Event.MessagePosted ? MessageIds.of(done.first()) : null);
+        return Reply.done(id, done.first(), event instanceof Event.MessagePosted ? MessageIds.of(done.first()) : null);
     }
 
     private void answer(String id, boolean done) {
@@ -278,6 +285,7 @@ final class Connection implements Viewer {
         Short code = socket.closeStatusCode();
         return closing == CloseCode.REMOVED
                 || closing == CloseCode.JOINED_ELSEWHERE
+                || closing == CloseCode.NOT_AUTHENTICATED
                 || closing == null && code != null && (code == 1000 || code == 1005);
     }
 

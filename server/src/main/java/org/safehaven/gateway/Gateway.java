@@ -82,12 +82,12 @@ public final class Gateway {
     }
 
     /**
-     * Closes the sockets of staff whose tickets ended. Callable from anywhere.
+     * Closes the sockets of people whose tickets ended. Callable from anywhere.
      *
-     * @param staffId null: of everybody, for a word about it may have been lost
+     * @param whose id of somebody of staff or of a member; null: of everybody, for a word about it may have been lost
      */
-    public void recheckStaff(String staffId) {
-        connections.forEach(connection -> connection.recheckTicket(staffId));
+    public void recheckTickets(String whose) {
+        connections.forEach(connection -> connection.recheckTicket(whose));
     }
 
     /**

@@ -97,6 +97,11 @@ public final class JoinRules {
         return Decision.accept(new Event.HelpAsked(memberId, invite.get().inviteId(), text));
     }
 
+    /** Whose seat this link is, whatever became of them or of it; empty: nobody's, or anybody's. */
+    public static Optional<Member> holder(RoomState room, String secretHash) {
+        return room.inviteWithSecret(secretHash).flatMap(invite -> seatOf(room, invite));
+    }
+
     /** The one member of a personal invite, once there is one. */
     public static Optional<Member> seatOf(RoomState room, Invite invite) {
         return invite.kind() == InviteKind.PERSONAL

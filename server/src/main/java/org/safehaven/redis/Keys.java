@@ -285,9 +285,9 @@ public final class Keys {
         return prefix + STAFF + "tickets-of:" + staffId;
     }
 
-    /** Channel: staff who were signed out somewhere, or everywhere. */
-    public String endedStaff() {
-        return prefix + "ended-staff";
+    /** Channel: staff who were signed out somewhere, or everywhere, and members who left for good. */
+    public String endedTickets() {
+        return prefix + "ended-tickets";
     }
 
     /** The day's key under which network addresses are counted; two days. */

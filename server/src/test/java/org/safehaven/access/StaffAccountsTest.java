@@ -57,7 +57,7 @@ class StaffAccountsTest {
 
     private StaffSessions sessions(Duration life) {
         MemberTokens tokens = new MemberTokens(redis, keys, Duration.ofHours(1));
-        return new StaffSessions(redis, keys, accounts, tokens, new StaffEnds(redis, keys), () -> now, life);
+        return new StaffSessions(redis, keys, accounts, tokens, new TicketEnds(redis, keys), () -> now, life);
     }
 
     @AfterEach

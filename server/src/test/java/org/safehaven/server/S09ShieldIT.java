@@ -102,6 +102,9 @@ class S09ShieldIT {
         JsonNode posted = juniper.phone().ask("message.post", "text", "i dont want to live anymore");
         assertThat(ok(posted)).isTrue();
         String messageId = posted.path("messageId").asText();
+        assertThat("m" + posted.path("offset").asLong())
+                .as("its writer's answer is that of any message")
+                .isEqualTo(messageId);
         assertThat(sky.phone()
                         .await("message.posted", "messageId", messageId)
                         .path("text")

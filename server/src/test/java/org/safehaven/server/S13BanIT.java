@@ -96,10 +96,43 @@ class S13BanIT {
                             .status())
                     .isEqualTo(202);
             assertThat(dana.await("help.asked").path("text").asText()).isEqualTo("why was I sent out?");
+            String link = here.secret("Personal invite Sky");
+            assertThat(new Browser(there)
+                            .call("POST", "join/forget", "invite", link)
+                            .status())
+                    .as("what they wrote is theirs to take back, from outside too")
+                    .isEqualTo(204);
+            dana.await("help.retracted", "memberId", sky.memberId());
+            assertThat(new Browser(there)
+                            .call("POST", "join/forget", "invite", here.secret("Open invite"))
+                            .status())
+                    .as("a link of many says of nobody who they are")
+                    .isEqualTo(403);
             assertThat(Browser.join(here, here.secret("Personal invite Sky"), "Sky")
                             .path("memberId")
                             .asText())
                     .isEqualTo(sky.memberId());
+        }
+    }
+
+    @Test
+    void leaveNowEndsEverySocketOfTheSeatOnBothNodesAndTheOthersSeeItAtOnce() throws Exception {
+        try (Phone dana = facilitator(here);
+                Youth sky = youth(here, "Sky");
+                Phone secondTab = Phone.hello(there, sky.token());
+                Youth river = youth(here, there, "River")) {
+            assertThat(new Browser(here)
+                            .call("POST", "leave", "token", sky.token())
+                            .status())
+                    .isEqualTo(204);
+            assertThat(sky.phone().closeCode()).isEqualTo(4501);
+            assertThat(secondTab.closeCode()).isEqualTo(4501);
+            dana.await(
+                    "Sky is gone",
+                    frame -> frame.path("type").asText().equals("presence.changed")
+                            && frame.toString().contains(sky.memberId())
+                            && frame.toString().contains("left"));
+            assertThat(river.phone().isOpen()).isTrue();
         }
     }
 
