@@ -129,7 +129,7 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
                   isLastOwn={entry === lastOwn && pending.length === 0}
                 />
               ) : entry.kind === 'announcement' ? (
-                <AnnouncementRow room={room} announcement={entry} />
+                <AnnouncementRow client={client} room={room} announcement={entry} />
               ) : entry.kind === 'checkin' ? (
                 <CheckInCard client={client} room={room} checkIn={entry} />
               ) : (

@@ -13,6 +13,7 @@ import { reactionWord } from './reactionWord'
 import type { Pending, RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 import { isAboutWords } from './shield'
+import { staffActions } from './staffActions'
 import { ShieldNotice } from './ShieldNotice'
 import type { Announcement, Message } from './timeline'
 
@@ -131,13 +132,24 @@ function Reactions({ client, room, message }: { client: RoomClient; room: RoomMo
   )
 }
 
-export function AnnouncementRow({ room, announcement }: { room: RoomModel; announcement: Announcement }) {
+interface AnnouncementRowProps {
+  client: RoomClient
+  room: RoomModel
+  announcement: Announcement
+}
+
+/** Staff can take one down: it may name somebody who must not be named. */
+export function AnnouncementRow({ client, room, announcement }: AnnouncementRowProps) {
+  const StaffActions = staffActions.value
   return (
     <article class="announcement">
       <p class="small quiet">
         {words.value.announcement} · {nameOf(room, announcement.memberId)} · {timeOfDay(new Date(announcement.at))}
       </p>
       <p class="lines">{announcement.text}</p>
+      {StaffActions && (
+        <StaffActions room={room} message={announcement} act={(command) => void client.ask(command)} icon={null} />
+      )}
     </article>
   )
 }

@@ -2,11 +2,11 @@ import { signal } from '@preact/signals'
 import type { ComponentChildren, ComponentType } from 'preact'
 import type { Command } from '../protocol/commands'
 import type { RoomModel } from './roomModel'
-import type { Message } from './timeline'
+import type { Announcement, Message } from './timeline'
 
 interface StaffActionsProps {
   room: RoomModel
-  message: Message
+  message: Message | Announcement
   act: (command: Command) => void
   icon: ComponentChildren
 }

@@ -8,6 +8,7 @@ import type { RoomModel } from '../roomModel'
 import { nameOf } from '../people'
 import { OUTSIDE, type Aside } from '../timeline'
 import type { Parts } from './parts'
+import { answersAsks } from './powers'
 import { Thread } from './Thread'
 import { staffWords } from './words/words'
 
@@ -66,6 +67,7 @@ export function AnswerBox({ room, memberId, acts, folded }: Parts & { memberId: 
   const t = staffWords.value
   const [text, setText] = useState('')
   const [open, setOpen] = useState(!folded)
+  if (!answersAsks(room)) return <p class="small quiet">{t.answerOthers}</p>
   if (!open) {
     return (
       <Button look="main" onClick={() => setOpen(true)}>

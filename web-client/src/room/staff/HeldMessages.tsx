@@ -7,6 +7,7 @@ import { words } from '../../words/words'
 import { nameOf } from '../people'
 import type { Held } from '../timeline'
 import type { Parts } from './parts'
+import { moderates } from './powers'
 import { staffWords } from './words/words'
 
 /** What waits to be read, the oldest first, with how long that one has waited. Nothing is ever posted by itself. */
@@ -17,6 +18,7 @@ export function HeldMessages(parts: Parts) {
   const oldest = waiting[0]
   useTick(oldest !== undefined, 15_000)
   if (!oldest) return null
+  if (!moderates(parts.room)) return <p class="small quiet">{t.heldForModerators(waiting.length)}</p>
   const seconds = Math.max(0, (client.now() - oldest.at) / 1000)
   return (
     <section class="ask" aria-label={t.heldWait(waiting.length)}>

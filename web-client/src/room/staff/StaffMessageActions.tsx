@@ -2,20 +2,20 @@ import type { ComponentChildren } from 'preact'
 import type { Command } from '../../protocol/commands'
 import { Button } from '../../ui/Button'
 import type { RoomModel } from '../roomModel'
-import type { Message } from '../timeline'
+import type { Announcement, Message } from '../timeline'
 import { isFacilitator, moderates } from './powers'
 import { staffWords } from './words/words'
 
 interface StaffMessageActionsProps {
   room: RoomModel
-  message: Message
+  message: Message | Announcement
   act: (command: Command) => void
   icon: ComponentChildren
 }
 
 export function StaffMessageActions({ room, message, act, icon }: StaffMessageActionsProps) {
   const t = staffWords.value
-  const { messageId } = message
+  const messageId = `m${message.offset}`
   const pinned = room.room.pinned?.includes(messageId) ?? false
   return (
     <>
@@ -24,7 +24,7 @@ export function StaffMessageActions({ room, message, act, icon }: StaffMessageAc
           {t.hide}
         </Button>
       )}
-      {isFacilitator(room) && (
+      {isFacilitator(room) && message.kind === 'message' && (
         <Button look="bare" onClick={() => act({ type: pinned ? 'message.unpin' : 'message.pin', messageId })}>
           {icon} {pinned ? t.unpin : t.pin}
         </Button>

@@ -75,16 +75,12 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
         {(wide || tab === 'talk') && <Talk {...parts} />}
         {(wide || tab === 'people') && (
           <Side wide={wide} label={staffWords.value.tabPeople}>
-            {moderates(room) && (
-              <>
-                {wide && <RiskCards {...parts} />}
-                {wide && <HeldMessages {...parts} />}
-                {wide && <OpenReports room={room} />}
-                <ClosedLinkCard {...parts} />
-                {wide && <Asks {...parts} onlyOpen />}
-                <Door {...parts} />
-              </>
-            )}
+            {wide && <RiskCards {...parts} />}
+            {wide && <HeldMessages {...parts} />}
+            {wide && moderates(room) && <OpenReports room={room} />}
+            {moderates(room) && <ClosedLinkCard {...parts} />}
+            {wide && <Asks {...parts} onlyOpen />}
+            {moderates(room) && <Door {...parts} />}
             <People {...parts} />
             {wide && (
               <details class="staff-talk">
@@ -96,10 +92,10 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
         )}
         {!wide && tab === 'staff' && (
           <Side wide={wide} label={staffWords.value.tabStaff}>
-            {moderates(room) && <RiskCards {...parts} />}
-            {moderates(room) && <HeldMessages {...parts} />}
+            <RiskCards {...parts} />
+            <HeldMessages {...parts} />
             {moderates(room) && <OpenReports room={room} />}
-            {moderates(room) && <Asks {...parts} />}
+            <Asks {...parts} />
             <h2>{staffWords.value.staffTalk}</h2>
             <StaffTalk {...parts} />
           </Side>
@@ -245,9 +241,10 @@ function Tabs({ tab, choose, client, room }: TabsProps) {
     {
       id: 'staff',
       name: t.tabStaff,
-      waits: moderates(room)
-        ? openAsks(client, room).length + room.openReports + client.timeline.value.waiting().length + openRisks(client)
-        : 0,
+      waits:
+        openAsks(client, room).length +
+        openRisks(client) +
+        (moderates(room) ? room.openReports + client.timeline.value.waiting().length : 0),
     },
     { id: 'room', name: t.tabRoom, waits: 0 },
   ]

@@ -10,6 +10,16 @@ export function moderates(room: RoomModel): boolean {
   return room.me.role === 'facilitator' || room.me.role === 'moderator'
 }
 
+/** Whether I may answer who asks the staff: a mentor does where nobody who moderates is here. */
+export function answersAsks(room: RoomModel): boolean {
+  return (
+    moderates(room) ||
+    !room
+      .members()
+      .some(({ memberId, role }) => (role === 'facilitator' || role === 'moderator') && room.isPresent(memberId))
+  )
+}
+
 /** Whether I can make this adult lead the session. Oneself only where somebody else leads: then it is taken back. */
 export function mayGetLead(room: RoomModel, { memberId, role, standing }: Member): boolean {
   const lead = room.session?.lead?.memberId

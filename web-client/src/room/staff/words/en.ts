@@ -70,6 +70,11 @@ export const en = {
   announceTitle: 'Say something to everyone',
   announceText: 'It stands out in the conversation.',
   heldWait: (count: number) => (count === 1 ? '1 message waits to be read' : `${count} messages wait to be read`),
+  heldForModerators: (count: number) =>
+    count === 1
+      ? '1 message waits for a moderator to read it.'
+      : `${count} messages wait for a moderator to read them.`,
+  answerOthers: 'A facilitator or moderator is here and can answer. If they leave, you can.',
   heldNewcomer: 'new here',
   heldPerson: 'read first',
   heldContact: 'may hold a way to meet outside',

@@ -71,6 +71,11 @@ export const es: WordsLike<typeof en> = {
   announceText: 'Se destaca en la conversación.',
   heldWait: (count: number) =>
     count === 1 ? '1 mensaje espera que lo lean' : `${count} mensajes esperan que los lean`,
+  heldForModerators: (count: number) =>
+    count === 1
+      ? '1 mensaje espera a que alguien que modera lo lea.'
+      : `${count} mensajes esperan a que alguien que modera los lea.`,
+  answerOthers: 'Hay alguien que facilita o modera y puede responder. Si se va, puedes hacerlo tú.',
   heldNewcomer: 'recién llegado',
   heldPerson: 'se lee primero',
   heldContact: 'puede tener un dato de contacto',

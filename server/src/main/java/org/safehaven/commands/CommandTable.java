@@ -103,7 +103,7 @@ public final class CommandTable {
                 c -> TextsNeeded.of(c.replyTo()),
                 (room, actor, asked, facts) -> MessageRules.post(shield, room, actor, asked, facts),
                 (room, actor, asked, why, facts) -> MessageRules.heard(shield, room, actor, asked, why, facts)));
-        add(Command.RiskTake.class, MODERATOR, List.of(), MessageRules::takeRisk);
+        add(Command.RiskTake.class, MENTOR, List.of(), MessageRules::takeRisk);
         add(
                 Command.MessageApprove.class,
                 MODERATOR,
@@ -166,7 +166,7 @@ public final class CommandTable {
                 MessageRules::askHelp));
         add(
                 Command.HelpReply.class,
-                MODERATOR,
+                MENTOR,
                 Limit.WORDS,
                 List.of(UNMUTED),
                 c -> TextsNeeded.NONE,

@@ -184,7 +184,14 @@ public final class MessageRules {
         return Decision.accept(new Event.HelpAsked(actor.memberId(), null, asked.text()));
     }
 
+    /** Moderators answer; a mentor where none of them is connected, so that nobody who asks is left with silence. */
     public static Decision replyToHelp(RoomState room, Member actor, Command.HelpReply asked, Facts facts) {
+        boolean othersAnswer = facts.here().stream()
+                .flatMap(memberId -> room.member(memberId).stream())
+                .anyMatch(member -> member.isAdmitted() && member.role().isAtLeast(Role.MODERATOR));
+        if (!actor.role().isAtLeast(Role.MODERATOR) && othersAnswer) {
+            return Decision.reject(RejectionCode.NOT_ALLOWED, "A facilitator or moderator is here and answers.");
+        }
         return room.member(asked.memberId()).isEmpty()
                 ? Decision.reject(RejectionCode.NOT_FOUND, "There is nobody with that id in this room.")
                 : Decision.accept(new Event.HelpReplied(asked.memberId(), asked.text(), actor.memberId()));

@@ -112,6 +112,19 @@ class S16RiskTest {
                 .hasSize(1);
     }
 
+    @Test
+    void withOnlyMentorsLeftTheyLookAfterWhoeverNeedsItAndAnswer() {
+        RoomOnPaper room = RoomOnPaper.opened();
+        says(room, "p1", CRY + ", call me 07911 123456");
+        room.command("p1", new Command.HelpAsk("is somebody there?"));
+        Command answer = new Command.HelpReply("p1", "I am here");
+        assertThat(room.command("me", answer)).as("a moderator is here").isInstanceOf(Decision.Rejection.class);
+        room.here.removeAll(List.of("f1", "f2", "mo"));
+        assertThat(room.command("me", answer)).isInstanceOf(Decision.Accepted.class);
+        assertThat(room.command("me", new Command.RiskTake(null, "p1"))).isInstanceOf(Decision.Accepted.class);
+        assertThat(room.command("p2", answer)).as("no young person").isInstanceOf(Decision.Rejection.class);
+    }
+
     private static Decision.Rejection says(RoomOnPaper room, String memberId, String text) {
         return (Decision.Rejection) room.command(memberId, new Command.MessagePost(text, null, null));
     }
