@@ -19,7 +19,8 @@ export default defineConfig({
     viewport: { width: 390, height: 780 },
     locale: 'en-US',
     timezoneId: 'America/Chicago',
-    trace: 'retain-on-failure',
+    // To look into a failure: npm run e2e -- --trace on. It costs every journey some of its time.
+    trace: 'off',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
