@@ -79,9 +79,9 @@ export default function JoinPage() {
         <>
           <h1>{t.joinRefused}</h1>
           <Notice announce>
-            <p>{problemWords(refusal)}</p>
+            <p>{refusal.code === 'not-found' ? t.refusedUnknownLink : problemWords(refusal)}</p>
           </Notice>
-          {(refusal.code === 'banned' || refusal.code === 'removed') && <WriteToStaff invite={invite} />}
+          {isSentOut(refusal) && <WriteToStaff invite={invite} />}
           {(refusal.status === 0 || refusal.status >= 500 || refusal.status === 429) && (
             <Button look="main" onClick={() => setAttempt(attempt + 1)}>
               {t.tryAgain}
@@ -95,6 +95,11 @@ export default function JoinPage() {
       )}
     </YouthPage>
   )
+}
+
+/** Refusals of the link itself, which the room still knows: its staff can be written to. */
+function isSentOut({ code }: Refusal): boolean {
+  return code === 'banned' || code === 'removed' || code.startsWith('invite-')
 }
 
 function asRefusal(problem: unknown): Refusal {

@@ -1,7 +1,7 @@
 import { useTick } from '../ui/useTick'
 import { countdown, countdownStep, dayAndTime, timeOfDay } from '../words/dates'
 import { words } from '../words/words'
-import { comingMeeting, phaseOf, type NextSession, type Phase } from './betweenSessions'
+import { comingMeeting, phaseOf, wasMissed, type NextSession, type Phase } from './betweenSessions'
 import { Face } from './Face'
 import { lastOnes } from './lastOnes'
 import { badgeOf } from './people'
@@ -29,12 +29,14 @@ export function WhatNext({ client, room }: NextProps) {
   const starts = next && new Date(next.startsAt)
   const { title, text } = nextWords(room, next, phase)
   const left = lastOnes(room)
+  const isFar = phase === 'far' || phase === 'unplanned'
+  const missed = wasMissed(room, now.getTime())
   return (
     <>
       <span class={phase === 'doors' || phase === 'due' ? 'lamp' : 'lamp off'} aria-hidden="true" />
       <div class="stack-tight" role="status">
         <h2>{title}</h2>
-        {!room.iAmStaff && (phase === 'far' || phase === 'unplanned') && <p>{t.closedThanks}</p>}
+        {!room.iAmStaff && isFar && <p>{missed ? t.notHeld : t.closedThanks}</p>}
         <p>{text}</p>
         {next && left !== null && phase !== 'unplanned' && <p>{t.leftNext(left)}</p>}
       </div>

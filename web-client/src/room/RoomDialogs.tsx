@@ -78,7 +78,7 @@ export function ChangeName({ client, name, onClose }: { client: RoomClient; name
     if (!memberId || !text.trim()) return
     const answer = await client.ask({ type: 'member.rename', memberId, name: text.trim() })
     if (answer.ok) onClose()
-    else setProblem(refusalWords(answer.error.code))
+    else setProblem(answer.error.code === 'already-done' ? t.changeNameOnce : refusalWords(answer.error.code))
   }
 
   return (
