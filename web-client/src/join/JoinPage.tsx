@@ -2,8 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { api } from '../api/client'
 import { Refusal } from '../api/http'
 import type { Preview } from '../api/types'
-import { browserTabStore } from '../platform/tabStore'
-import { keepSeat, seatIn } from '../room/seat'
+import { browserSeats, keepSeat, seatIn } from '../room/seat'
 import { go, takeSecret } from '../router'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
@@ -17,7 +16,7 @@ import { WriteToStaff } from './WriteToStaff'
 /** No link in hand: it was opened without its secret, or reloaded after the secret was taken from the address. */
 function NoLink() {
   const t = words.value
-  const seat = seatIn(browserTabStore)
+  const seat = seatIn(browserSeats)
   return (
     <>
       <h1>{t.joinNoSecretTitle}</h1>
@@ -62,10 +61,10 @@ export default function JoinPage() {
     }
   }, [invite, attempt])
 
-  async function join(name: string) {
+  async function join(name: string, remember: boolean) {
     const ticket = await api.join(invite, name)
     inviteInHand.value = invite
-    keepSeat(browserTabStore, ticket)
+    keepSeat(browserSeats, ticket, remember)
     go(`/room/${encodeURIComponent(ticket.roomId)}`, { replace: true })
   }
 

@@ -2,14 +2,13 @@ import { useState } from 'preact/hooks'
 import { api } from '../api/client'
 import { Refusal } from '../api/http'
 import type { CheckInWords } from '../api/types'
-import { browserTabStore } from '../platform/tabStore'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { Field } from '../ui/Field'
 import { seatRefusalWords } from '../words/refusals'
 import { words } from '../words/words'
 import type { RoomModel } from './roomModel'
-import { seatIn } from './seat'
+import { browserSeats, seatIn } from './seat'
 
 const LONGEST = 60
 
@@ -60,7 +59,7 @@ export function OwnCheckInWord({ room, onClose }: { room: RoomModel; onClose: ()
   const agreed = wordsToKeep(word, duress)
 
   async function save() {
-    const token = seatIn(browserTabStore, room.room.roomId)?.token
+    const token = seatIn(browserSeats, room.room.roomId)?.token
     if (!token || !agreed) return
     try {
       await api.setOwnCheckInWord(token, agreed)

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals'
-import type { TabStore } from '../platform/tabStore'
+import type { KeptStore } from '../platform/keptStore'
 import type { Command } from '../protocol/commands'
 import {
   isEvent,
@@ -82,7 +82,7 @@ export class RoomClient {
     url: string,
     token: string,
     private readonly platform: Platform,
-    private readonly store: TabStore,
+    private readonly store: KeptStore,
   ) {
     this.draft.value = store.get(DRAFT) ?? ''
     this.folded.value = new Set((store.get(FOLDED) ?? '').split(' ').filter((id) => id !== ''))

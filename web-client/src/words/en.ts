@@ -78,6 +78,9 @@ export const en = {
   joinNameFirst: 'Please choose a name.',
   joinNamesOffered: 'Or take one of these:',
   joinOtherNames: 'Show others',
+  rememberMe: (time: string) => `Remember me on this phone for ${time}`,
+  rememberHint:
+    'Only on a phone that is yours alone: until you tap “Leave now”, this room opens there without your link.',
   joinEnter: 'Come in',
   joinEntering: 'Opening…',
   joinGoodToKnow: 'Good to know',

@@ -84,6 +84,9 @@ export const es: WordsLike<typeof en> = {
   joinNameFirst: 'Elige un nombre, por favor.',
   joinNamesOffered: 'O toma uno de estos:',
   joinOtherNames: 'Ver otros',
+  rememberMe: (time: string) => `Recordarme en este teléfono durante ${time}`,
+  rememberHint:
+    'Solo en un teléfono que sea nada más tuyo: hasta que toques «Salir ya», la sala se abre ahí sin tu enlace.',
   joinEnter: 'Entrar',
   joinEntering: 'Abriendo…',
   joinGoodToKnow: 'Conviene saber',

@@ -53,7 +53,10 @@ final class ClientFiles {
         HavenConfig.Client client = config.client();
         String leaveUrl = client.leaveUrl();
         PageData data = new PageData(
-                crisisLines, client.blankWhenHidden(), config.reports().kept().toDays());
+                crisisLines,
+                client.blankWhenHidden(),
+                config.reports().kept().toDays(),
+                config.access().memberToken().toHours());
         String page = read(FOLDER + "/index.html")
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse("<!doctype html><title></title>");
@@ -71,7 +74,7 @@ final class ClientFiles {
     }
 
     /** What the page's program reads out of it. */
-    private record PageData(CrisisLines crisis, boolean blankWhenHidden, long reportsKeptDays) {}
+    private record PageData(CrisisLines crisis, boolean blankWhenHidden, long reportsKeptDays, long seatHours) {}
 
     void mount(Router router) {
         // Whatever previews links asks for the head alone: it gets what a page gets, and not that there is none.
