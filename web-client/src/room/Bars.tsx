@@ -153,9 +153,9 @@ interface BetweenProps extends NextProps {
 /** When it goes on, where the conversation stands on the page between two sessions. */
 function BetweenBar({ canWrite, onNext, ...here }: BetweenProps) {
   const t = words.value
-  const { next, phase } = useNextMeeting(here)
-  const { title, text } = nextWords(here.room, next, phase)
-  const isFar = phase === 'far' || phase === 'unplanned'
+  const { next, phase, now } = useNextMeeting(here)
+  const { title, text } = nextWords(here.room, next, phase, now)
+  const isFar = phase === 'far' || (phase === 'unplanned' && title === t.closedTitle)
   return (
     <Bar
       title={canWrite && isFar ? t.barBetween : title}
