@@ -136,6 +136,17 @@ describe('a young person reads', () => {
   })
 })
 
+it('S19: that the doors are open, that it is time, and what is waited for, as the clock goes on', async () => {
+  const next = { startsAt: '2026-01-06T17:01:00Z', endsAt: '2026-01-06T18:00:00Z', doorsOpen: true }
+  await comesIn({ session: null, nextSession: next })
+  expect(shown()).toContain(en.doorsTitle)
+  await passes(60_000)
+  expect(shown()).toContain(en.dueTitle)
+  expect(shown()).toContain(en.dueSoon)
+  await says({ type: 'presence.changed', changes: [{ memberId: 'd1', state: 'left' }] })
+  expect(shown()).toContain(`${en.barAdults(2)}. ${en.barAdultsText}`)
+})
+
 describe('S19, a series that ends', () => {
   const weekly = { days: ['TUESDAY'], time: '17:00', zone: 'UTC', lengthMinutes: 60 }
   const series = (endDate: string) => ({
