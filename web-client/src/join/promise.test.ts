@@ -53,7 +53,8 @@ describe('S18, the promise of a room', () => {
 
   test('a copy in a report is told with its own time, and only where it is known', () => {
     language.value = 'en'
-    expect(promise(STRICT, 365).join(' ')).toContain('keep a copy of it for')
+    expect(promise(STRICT, 365).join(' ')).toMatch(/keep a copy of it, .*, for 1 year\./)
+    expect(promise(STRICT, 90).join(' ')).toMatch(/keep a copy of it, .*, for 90 days\./)
     expect(promise(STRICT, null).join(' ')).not.toContain('keep a copy')
     expect(reportsKeptDays({ reportsKeptDays: 365 })).toBe(365)
     expect(reportsKeptDays('nothing')).toBeNull()

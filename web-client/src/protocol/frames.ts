@@ -17,6 +17,9 @@ const member = record({
   standing,
   muted: maybe(flag),
   mutedUntil: maybe(text),
+  // Told to staff and to the member: why they are on a break, or were sent out or back to the door.
+  mutedReason: maybe(text),
+  reason: maybe(text),
   handAt: maybe(text),
   review: maybe(flag),
   checkInWord: maybe(flag),

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals'
-import type { TabStore } from '../platform/tabStore'
+import type { KeptStore } from '../platform/keptStore'
 import type { Command } from '../protocol/commands'
 import {
   isEvent,
@@ -73,6 +73,8 @@ export class RoomClient {
   readonly folded = signal<ReadonlySet<string>>(new Set())
   /** What the next message is about, said before it; null: nothing. */
   readonly note = signal<string | null>(null)
+  /** A message of one's own waited for staff when the session ended, and is gone unread. */
+  readonly lostUnread = signal(false)
   readonly draft = signal('')
   readonly replyTo = signal<string | null>(null)
 
@@ -80,7 +82,7 @@ export class RoomClient {
     url: string,
     token: string,
     private readonly platform: Platform,
-    private readonly store: TabStore,
+    private readonly store: KeptStore,
   ) {
     this.draft.value = store.get(DRAFT) ?? ''
     this.folded.value = new Set((store.get(FOLDED) ?? '').split(' ').filter((id) => id !== ''))
@@ -240,6 +242,7 @@ export class RoomClient {
     this.queue.clear()
     this.pending.value = []
     this.note.value = null
+    this.lostUnread.value = false
     this.folded.value = new Set()
     this.ownChoices.value = new Map()
     this.checkInAnswers.value = null
@@ -292,10 +295,17 @@ export class RoomClient {
     if (what === 'repeat' || frame.type === 'unknown' || frame.type === 'skip' || !isEvent(frame)) return
     if (what === 'apply') this.held?.apply(frame)
     this.held?.reported(frame)
-    this.ownTimeline.apply(frame)
+    if (frame.type === 'room.cleared') this.heldGo()
+    this.ownTimeline.apply(frame, this.held?.myId ?? null)
     if (frame.type === 'message.posted' && frame.memberId === this.held?.myId) this.arrived(frame.messageId, frame.text)
     if (frame.type === 'message.held' && frame.memberId === this.held?.myId) this.arrived(frame.heldId, frame.text)
     if (frame.type === 'room.cleared') this.replyTo.value = null
+  }
+
+  /** What waited for staff goes with the session: its writer is to know that nobody saw it. */
+  private heldGo(): void {
+    if (!this.held || this.held.session) return
+    if (this.ownTimeline.heldOf(this.held.myId).some(({ returned }) => returned === null)) this.lostUnread.value = true
   }
 
   /** One's own message came back as an event: the copy that waited for it goes, whichever of reply and event was first. */
@@ -307,14 +317,15 @@ export class RoomClient {
   }
 
   private welcome(welcome: Welcome): void {
+    const closedLink = this.held?.closedLink ?? null
+    this.held = new RoomModel(welcome, this.platform.clock.now())
+    this.held.closedLink = closedLink
     if (!this.feed.welcome(welcome)) {
+      this.heldGo()
       this.ownTimeline.clear()
       // What was said is put away until the next session, and so is the message that would have been answered.
       if (!welcome.session) this.replyTo.value = null
     }
-    const closedLink = this.held?.closedLink ?? null
-    this.held = new RoomModel(welcome, this.platform.clock.now())
-    this.held.closedLink = closedLink
     this.cameInAt = Math.min(this.cameInAt, welcome.position.offset)
     this.flush()
     this.redraw()

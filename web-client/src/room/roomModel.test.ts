@@ -34,6 +34,27 @@ describe('the room model', () => {
     expect(room.isMuted('p1', NOW)).toBe(false)
   })
 
+  it('S12: tells the reason of a break again to a phone that slept, and of being sent back to the door', () => {
+    const you = (more: object) => ({
+      you: { memberId: 'p1', name: 'Juniper', role: 'participant', standing: 'admitted', ...more },
+    })
+    expect(model(you({ muted: true, mutedReason: 'breathe' })).reason('p1')).toBe('breathe')
+    expect(model(you({ standing: 'waiting', reason: 'wait a little' })).reason('p1')).toBe('wait a little')
+    expect(model(you({ reason: 'of last week' })).reason('p1')).toBeNull()
+  })
+
+  it('tells being sent back to the door and being turned away from being let in', () => {
+    const room = model()
+    apply(room, event('member.held', 11, { memberId: 'p1' }))
+    expect([room.backAtTheDoor, room.me.standing]).toEqual([true, 'waiting'])
+    apply(room, event('member.denied', 12, { memberId: 'p2' }))
+    expect(room.turnedAway, 'somebody else').toBe(false)
+    apply(room, event('member.denied', 13, { memberId: 'p1' }))
+    expect(room.turnedAway).toBe(true)
+    apply(room, event('member.admitted', 14, { memberId: 'p1', name: 'Juniper', role: 'participant' }))
+    expect([room.backAtTheDoor, room.turnedAway]).toEqual([false, false])
+  })
+
   it('gives the lead on for the session only, and one leads at a time', () => {
     const room = model()
     const roles = () => ['d1', 'd2'].map((id) => room.member(id)?.role)

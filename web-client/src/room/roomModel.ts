@@ -61,19 +61,29 @@ export class RoomModel {
   promiseChanged = false
   /** Minutes that were left when the room was last told that the session ends; null: it was not told. */
   warned: number | null = null
+  /** A session was on since this page last heard where the room stands. */
+  sawSession: boolean
+  /** The viewer was sent back to the door. */
+  backAtTheDoor = false
+  /** The viewer waited at the door, and it was not opened. */
+  turnedAway = false
   /** When the last scheduled meeting began that this page saw end, in milliseconds. */
   private held = 0
 
   constructor(welcome: Welcome, now: number) {
     this.room = welcome.room
     this.session = welcome.session
+    this.sawSession = welcome.session !== null
     this.nextSession = welcome.nextSession
     this.limits = welcome.limits
     this.skew = Date.parse(welcome.serverTime) - now
     this.myId = welcome.you.memberId
     this.warned = warningMissed(welcome)
-    for (const member of welcome.members) this.put(member)
-    this.put(welcome.you)
+    for (const member of [...welcome.members, welcome.you]) {
+      this.put(member)
+      // Why, as they were told when it happened: a phone that slept since then is told again.
+      this.note(member.memberId, member.standing === 'admitted' ? member.mutedReason : member.reason)
+    }
     for (const { memberId, state } of welcome.presence) this.presence.set(memberId, state)
     for (const answer of welcome.answers ?? []) this.answerByReport.set(answer.reportId, answer)
     for (const reportId of welcome.openReports ?? []) this.openReportIds.add(reportId)
@@ -233,10 +243,12 @@ export class RoomModel {
       case 'member.unbanned':
         this.change(event.memberId, { standing: 'removed' })
         this.note(event.memberId, 'reason' in event ? event.reason : null)
+        if (event.type === 'member.denied' && event.memberId === this.myId) this.turnedAway = true
         return
       case 'member.held':
         this.change(event.memberId, { standing: 'waiting' }, ['handAt'])
         this.note(event.memberId, event.reason)
+        if (event.memberId === this.myId) this.backAtTheDoor = true
         return
       case 'member.deleted':
         if (event.memberId === this.myId) {
@@ -392,6 +404,7 @@ export class RoomModel {
           scheduledAt: event.scheduledAt,
           openedBy: event.by ?? null,
         }
+        this.sawSession = true
         this.warned = null
         this.room = { ...this.room, debrief: null }
         return
@@ -517,12 +530,16 @@ export class RoomModel {
     const before = this.people.get(memberId)
     this.put({ ...before, memberId, name, role, standing })
     if (standing === 'admitted') this.reasons.delete(memberId)
+    if (memberId === this.myId) {
+      this.backAtTheDoor = false
+      this.turnedAway = false
+    }
   }
 
   private put(member: Member | Welcome['you']): void {
-    const { muted, mutedUntil, handAt, review, checkInWord, mark, ...sure } = member
-    this.people.set(member.memberId, {
-      ...sure,
+    const { memberId, name, role, standing, muted, mutedUntil, handAt, review, checkInWord, mark } = member
+    this.people.set(memberId, {
+      ...{ memberId, name, role, standing },
       ...(muted || mutedUntil ? { muted: true } : {}),
       ...(mutedUntil ? { mutedUntil } : {}),
       ...(handAt ? { handAt } : {}),
@@ -530,7 +547,7 @@ export class RoomModel {
       ...(checkInWord ? { checkInWord } : {}),
       ...(mark ? { mark } : {}),
     })
-    this.names.set(member.memberId, member.name)
+    this.names.set(memberId, name)
   }
 
   private change(memberId: string, changes: Partial<Member>, drop: (keyof Member)[] = []): void {

@@ -80,7 +80,7 @@ export const en = {
   guidelinesHint: 'Everybody reads and accepts it before coming in.',
   guidelinesMissing: 'The room needs an agreement: it is what everybody says yes to.',
   guidelinesDefault:
-    'Be kind. What is said here stays here.\nUse the name you like. No phone numbers, no addresses, no other apps.\nYou can always pass, take a break, or leave.\nIf we think someone is in danger, we have to tell somebody who can help.',
+    'Be kind. We don’t carry what others say here outside.\nUse the name you like. No phone numbers, no addresses, no other apps.\nYou can always pass, take a break, or leave.\nIf we think someone is in danger, we have to tell somebody who can help.',
   weeklyDays: 'Days',
   weeklyDayMissing: 'Choose at least one day.',
   weeklyTimeMissing: 'Choose a time.',

@@ -82,7 +82,7 @@ export const es: WordsLike<typeof en> = {
   guidelinesHint: 'Cada persona lo lee y lo acepta antes de entrar.',
   guidelinesMissing: 'La sala necesita un acuerdo: es a lo que cada persona dice que sí.',
   guidelinesDefault:
-    'Con cariño y respeto. Lo que se dice aquí, aquí se queda.\nUsa el nombre que quieras. Sin teléfonos, direcciones ni otras aplicaciones.\nSiempre puedes pasar, descansar o salir.\nSi creemos que alguien está en peligro, tenemos que avisar a quien pueda ayudar.',
+    'Con cariño y respeto. Lo que otras personas cuentan aquí no lo llevamos afuera.\nUsa el nombre que quieras. Sin teléfonos, direcciones ni otras aplicaciones.\nSiempre puedes pasar, descansar o salir.\nSi creemos que alguien está en peligro, tenemos que avisar a quien pueda ayudar.',
   weeklyDays: 'Días',
   weeklyDayMissing: 'Elige al menos un día.',
   weeklyTimeMissing: 'Elige una hora.',
