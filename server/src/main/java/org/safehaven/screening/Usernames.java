@@ -45,7 +45,8 @@ final class Usernames {
     private static boolean isPointedAt(Scan scan, int i, int end) {
         boolean unmistakable = isUnmistakable(scan, scan.start(i), end);
         int before = i - 1;
-        if (unmistakable && (i == 0 && end == scan.folded.length() || scan.is(before, REACH) || scan.is(before, AM))) {
+        boolean alone = i == 0 && end == scan.folded.length() && isWithFigures(scan, end);
+        if (unmistakable && (alone || scan.is(before, REACH) || scan.is(before, AM))) {
             return true;
         }
         while (before > i - 3 && scan.is(before, IS) && scan.gapLength(before + 1) <= 3) {
@@ -61,6 +62,11 @@ final class Usernames {
         }
         int next = scan.wordFrom(i, end);
         return scan.is(i - 1, AM) && scan.is(next, ON) && scan.is(next + 1, THERE) || onMyOwn(scan, i, unmistakable);
+    }
+
+    /** With two digits at its end: as a chosen name, Mia_Lou will do. */
+    private static boolean isWithFigures(Scan scan, int end) {
+        return Scan.isDigit(scan.folded.at(end - 1)) && Scan.isDigit(scan.folded.at(end - 2));
     }
 
     /** my insta rhymes with honey_girl22 */
