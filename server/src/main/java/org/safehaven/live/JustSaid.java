@@ -20,7 +20,7 @@ final class JustSaid {
 
     private static final Duration TOGETHER = Duration.ofMillis(Screening.TOGETHER_MS);
 
-    private record Said(String memberId, String text, Instant at) {}
+    private record Said(String memberId, String text, String note, Instant at) {}
 
     private final TreeMap<Long, Said> said = new TreeMap<>();
 
@@ -35,9 +35,9 @@ final class JustSaid {
                 .forgotten()
                 .forEach(gone -> said.values().removeIf(one -> one.memberId().equals(gone)));
         if (event instanceof Event.MessagePosted posted) {
-            said.put(logged.offset(), new Said(posted.memberId(), posted.text(), logged.at()));
+            said.put(logged.offset(), new Said(posted.memberId(), posted.text(), posted.note(), logged.at()));
         } else if (event instanceof Event.MessageHeld held) {
-            said.put(logged.offset(), new Said(held.memberId(), held.text(), logged.at()));
+            said.put(logged.offset(), new Said(held.memberId(), held.text(), held.note(), logged.at()));
         }
         forget(logged.at());
     }
@@ -56,6 +56,7 @@ final class JustSaid {
                 .map(one -> new Recent(
                         MessageIds.of(one.getKey()),
                         one.getValue().text(),
+                        one.getValue().note(),
                         Math.max(0, Duration.between(one.getValue().at(), now).toMillis())))
                 .toList();
     }
