@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.safehaven.protocol.BetweenSessions;
-import org.safehaven.protocol.BreakoutGroup;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.Role;
@@ -95,37 +93,6 @@ public record RoomState(
                 .map(members::get)
                 .filter(member -> member != null && member.countsAsAdultAt(now))
                 .count();
-    }
-
-    /**
-     * Those of {@code here} with whom {@code memberId} talks just now: those of the same small group, or, for who is in
-     * none, all who are in none.
-     */
-    public Set<String> together(String memberId, Collection<String> here) {
-        Optional<BreakoutGroup> group = floor.breakouts().groupOf(memberId);
-        return here.stream()
-                .filter(other -> floor.breakouts().groupOf(other).equals(group))
-                .collect(Collectors.toSet());
-    }
-
-    /**
-     * Whether enough adults are with {@code memberId}, in its small group as in the room.
-     *
-     * @param here who is connected
-     */
-    public boolean hasAdults(String memberId, Collection<String> here, Instant now) {
-        int least = about.settings().minAdults();
-        Set<String> together = together(memberId, here);
-        boolean inGroup = floor.breakouts().groupOf(memberId).isPresent();
-        // One adult who goes from group to group is enough where staff want it so, but never with a single young
-        // person.
-        long youth = together.stream()
-                .filter(other -> member(other)
-                        .filter(one -> one.role() == Role.PARTICIPANT)
-                        .isPresent())
-                .count();
-        int wanted = inGroup && about.settings().breakoutRotating() && youth >= 2 ? 1 : least;
-        return adultsAmong(here, now) >= least && adultsAmong(together, now) >= wanted;
     }
 
     /** How many facilitators the room has for good: who only leads this session is none of them. */
