@@ -2,7 +2,6 @@ package org.safehaven.commands;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.safehaven.circle.CircleRules;
 import org.safehaven.protocol.BetweenSessions;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.room.Company;
@@ -55,7 +54,7 @@ enum Guard {
     MY_TURN {
         @Override
         Optional<Decision> check(RoomState room, Member actor, Facts facts) {
-            return CircleRules.maySpeak(room, actor)
+            return room.gathering().maySpeak(actor)
                     ? Optional.empty()
                     : refuse(RejectionCode.NOT_YOUR_TURN, "Somebody else has the floor. Your turn comes.");
         }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.safehaven.access.MemberTokens;
-import org.safehaven.circle.CircleRules;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.live.RoomGone;
@@ -110,7 +109,7 @@ final class Rooms {
                     .filter(Member::isAdmitted)
                     .filter(member -> !member.isMutedAt(room.clock().instant()))
                     .filter(member -> member.isStaff() || state.floor().paused() == null)
-                    .filter(member -> CircleRules.maySpeak(state, member))
+                    .filter(member -> state.gathering().maySpeak(member))
                     .isPresent();
             if (!wanted || !may) {
                 return Future.succeededFuture();

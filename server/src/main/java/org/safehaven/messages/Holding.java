@@ -2,7 +2,6 @@ package org.safehaven.messages;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.safehaven.circle.CircleRules;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.HeldBecause;
@@ -64,7 +63,7 @@ public final class Holding {
         if (room.floor().paused() != null || room.gathering().coolingDown()) {
             return Decision.reject(RejectionCode.PAUSED, "The room is paused. Approve it when it goes on.");
         }
-        if (!CircleRules.maySpeak(room, writer.get())) {
+        if (!room.gathering().maySpeak(writer.get())) {
             return Decision.reject(
                     RejectionCode.NOT_YOUR_TURN, "Somebody else has the floor. Approve it when the circle is over.");
         }

@@ -32,6 +32,7 @@ public record RoomState(
         Map<String, Member> members,
         Map<String, Invite> invites,
         Gathering gathering) {
+    private static final String BETWEEN_SESSIONS = "between";
 
     public RoomState {
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
@@ -72,6 +73,11 @@ public record RoomState(
     @JsonIgnore
     public boolean isSessionOpen() {
         return floor.session() != null;
+    }
+
+    /** What a change of one's own name is counted in: the session that is open, or the time until the next one. */
+    public String namingTime() {
+        return isSessionOpen() ? floor.session().sessionId() : BETWEEN_SESSIONS;
     }
 
     /** What {@code strain} adds to the events of a decision: only the first of its kind in a session is news. */
@@ -282,7 +288,8 @@ public record RoomState(
                     .changeInvite(inviteId, invite -> invite.closedFor(e.memberId(), false));
         }
         if (event instanceof Event.MemberRenamed e) {
-            return change(e.memberId(), member -> member.renamed(e.name(), e.sessionId()));
+            boolean oneself = e.memberId().equals(e.by());
+            return change(e.memberId(), member -> oneself ? ownName(member, e.name()) : member.named(e.name()));
         }
         if (event instanceof Event.MemberReviewed e) {
             return change(e.memberId(), member -> member.reviewed(e.review()));
@@ -341,7 +348,12 @@ public record RoomState(
         if (before == null) {
             return Member.youth(e.memberId(), e.name(), e.role(), e.standing(), e.inviteId(), e.seat(), e.joinedAt());
         }
-        return before.back(e.name(), e.standing(), e.seat());
+        Member back = before.back(e.standing(), e.seat());
+        return e.name().equals(before.name()) ? back : ownName(back, e.name());
+    }
+
+    private Member ownName(Member member, String name) {
+        return member.renamed(name, namingTime());
     }
 
     private Member assigned(Event.MemberAssigned e) {
