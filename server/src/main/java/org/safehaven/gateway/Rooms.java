@@ -2,6 +2,7 @@ package org.safehaven.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,12 +83,18 @@ final class Rooms {
         }
     }
 
-    void depart(Connection connection, MemberTokens.Holder holder, RoomAudience audience, boolean goodbye) {
+    /** @param silence for how long nothing was heard of a connection that did not say goodbye */
+    void depart(
+            Connection connection,
+            MemberTokens.Holder holder,
+            RoomAudience audience,
+            boolean goodbye,
+            Duration silence) {
         audience.room().context().runOnContext(ignored -> audience.leave(connection));
         if (goodbye) {
             presence.leave(holder.roomId(), connection.connectionId());
         } else {
-            presence.drop(holder.roomId(), connection.connectionId());
+            presence.drop(holder.roomId(), connection.connectionId(), silence);
         }
     }
 
