@@ -86,7 +86,7 @@ export function Bars({ client, room, onTalk, onNext, onPromise }: BarsProps) {
         </Bar>
       )}
       <AdultsBar room={room} />
-      {halt === 'adults' && !room.iAmStaff && (
+      {halt === 'adults' && !(room.iAmStaff && room.room.adultsMissingUntil) && (
         <Bar title={groupOf(room.room.breakout, room.myId) ? t.barAdultsGroup : barAdults(room)}>{t.barAdultsText}</Bar>
       )}
       {!halt && !room.iAmStaff && (room.room.slowSeconds ?? 0) > 0 && (

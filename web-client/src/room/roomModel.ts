@@ -181,12 +181,15 @@ export class RoomModel {
     return this.present().filter(({ role }) => isAdult(role)).length
   }
 
-  /** Fewer adults than the room, or this viewer's small group, needs, so that youth cannot write now. */
+  /** Fewer adults than the room, or this viewer's small group, needs, so that nobody there can write now. */
   get adultsMissing(): boolean {
     const { minAdults, breakoutRotating } = this.room.settings
-    const near = this.present().filter(({ memberId }) => isTogether(this.room.breakout, memberId, this.myId))
+    const group = groupOf(this.room.breakout, this.myId)
+    // What staff say from no group all the room reads, so all its adults are with them.
+    const withAll = this.iAmStaff && !group
+    const near = this.present().filter(({ memberId }) => withAll || isTogether(this.room.breakout, memberId, this.myId))
     const adults = near.filter(({ role }) => isAdult(role)).length
-    const rotates = breakoutRotating && groupOf(this.room.breakout, this.myId) && near.length - adults >= 2
+    const rotates = breakoutRotating && group && near.length - adults >= 2
     return this.adultsPresent() < minAdults || adults < (rotates ? 1 : minAdults)
   }
 

@@ -24,6 +24,7 @@ import org.safehaven.protocol.Position;
 import org.safehaven.protocol.View;
 import org.safehaven.reports.ReportStore;
 import org.safehaven.room.CheckIn;
+import org.safehaven.room.Company;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 
@@ -171,7 +172,7 @@ final class RoomAudience implements RoomListener {
         RoomState state = room.state();
         Set<String> members = state.members().keySet();
         String about = Json.read(payload, JsonNode.class).path("memberId").asText();
-        Set<String> together = state.together(about, members);
+        Set<String> together = Company.together(state, about, members);
         for (Viewer viewer : viewers.keySet()) {
             Member member = state.members().get(viewer.memberId());
             if (member != null && member.isAdmitted() && (member.isStaff() || together.contains(viewer.memberId()))) {

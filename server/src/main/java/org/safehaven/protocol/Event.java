@@ -7,9 +7,11 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonView;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What happened in a room, as the log keeps it. What of it a client gets depends on the {@link View} its member has.
@@ -453,14 +455,11 @@ public sealed interface Event {
             @JsonView(View.ForStaff.class) String by)
             implements Confidential {}
 
-    /** @param sessionId the session in which a member renamed itself; null when staff did */
     @JsonTypeName("member.renamed")
     record MemberRenamed(
             String memberId,
             String name,
-            @JsonView(View.Stored.class) String sessionId,
-            @JsonView(View.ForStaff.class) String by)
-            implements Public {}
+            @JsonView(View.ForStaff.class) String by) implements Public {}
 
     // --- the beginning and the end of a session
 
@@ -608,7 +607,12 @@ public sealed interface Event {
 
     /** The session that just ended was a hard one: its staff are asked to talk about it before they go. */
     @JsonTypeName("debrief.due")
-    record DebriefDue(String sessionId, Set<Strain> strains) implements TakingPart, StaffOnly {}
+    record DebriefDue(String sessionId, Set<Strain> strains) implements TakingPart, StaffOnly {
+        public DebriefDue {
+            // In one order, so that the frame is the same whoever makes it.
+            strains = Collections.unmodifiableSet(new TreeSet<>(strains));
+        }
+    }
 
     /** They talked. */
     @JsonTypeName("debrief.done")
