@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.safehaven.access.Staff;
 import org.safehaven.access.StaffAbilities;
 import org.safehaven.access.StaffAccounts;
@@ -212,8 +213,8 @@ final class MembersApi {
             for (StoredReport report : all) {
                 boolean theirs = report.made().reporter().memberId().equals(memberId)
                         || report.made().isAbout(memberId);
-                boolean aboutAsker = report.made().about() != null
-                        && isAsker(standing, report.made().about().memberId());
+                boolean aboutAsker =
+                        ReportDesk.isAbout(report.made(), standing.staff().staffId(), Optional.of(standing));
                 if (theirs && !aboutAsker) {
                     into.add(Json.shared().<ObjectNode>valueToTree(report.made()));
                 }

@@ -75,7 +75,9 @@ public final class ReportRules {
                 person(room, actor.memberId()),
                 about == null ? null : person(room, about),
                 asked.reason(),
-                facts.now().plus(kept));
+                facts.now().plus(kept),
+                room.about().name(),
+                evidence == null ? 0 : evidence.messages().size());
         Event made = new Event.ReportMade(report.reportId(), report.reference(), word(kind), about, actor.memberId());
         List<Event> events = new ArrayList<>(List.of(made));
         // A report about one of the adults is not for that adult to know of, in no form.
@@ -107,8 +109,11 @@ public final class ReportRules {
     }
 
     private static Report.Person person(RoomState room, String memberId) {
+        Optional<Member> known = room.member(memberId);
         return new Report.Person(
-                memberId, room.member(memberId).map(Member::name).orElse(null));
+                memberId,
+                known.map(Member::name).orElse(null),
+                known.map(Member::staffId).orElse(null));
     }
 
     private static String word(Report.Kind kind) {

@@ -64,6 +64,12 @@ class ReportRulesTest {
     }
 
     @Test
+    void aReportKnowsTheAccountOfTheAdultItIsAbout() {
+        Decision.Accepted accepted = accepted(make("p1", new Command.ReportMake(null, "f1", null), List.of()));
+        assertThat(String.join("\n", accepted.report().flat())).contains("\"staffId\":\"s1\"");
+    }
+
+    @Test
     void aPersonAndAWorryNeedNoMessage() {
         Event.ReportMade person = made(make("p1", new Command.ReportMake(null, "p2", null), List.of()));
         assertThat(person.kind()).isEqualTo("person");
@@ -158,10 +164,12 @@ class ReportRulesTest {
                 "R-7K3M",
                 Report.Kind.PERSON,
                 NOW,
-                new Report.Person("p1", "Juniper"),
-                new Report.Person(about, "They"),
+                new Report.Person("p1", "Juniper", null),
+                new Report.Person(about, "They", null),
                 null,
-                NOW.plus(KEPT));
+                NOW.plus(KEPT),
+                "Tuesday",
+                0);
         return new StoredReport(made, false, null, null, null, null, StoredReport.Sealing.SEALED);
     }
 
