@@ -376,13 +376,7 @@ class S15SealTest {
     private Future<AppendResult> append(
             RedisConnections line, Optional<EvidenceKey> key, Report made, Duration kept, String text) {
         Report.Evidence copy = new Report.Evidence(List.of(new Report.Said("m2", NOW, "p2", "River", text, true)));
-        Event event = new Event.ReportMade(
-                made.reportId(),
-                made.reference(),
-                "message",
-                "p3",
-                made.reporter().memberId());
-        return log(line, key).append(append(1, event, null, ReportWrite.made(made, copy, kept)));
+        return log(line, key).append(append(1, null, null, ReportWrite.made(made, copy, kept)));
     }
 
     private void append(Optional<EvidenceKey> key, long revision, Event event, String state, ReportWrite report)
@@ -402,10 +396,10 @@ class S15SealTest {
                 revision,
                 null,
                 1,
-                List.of(event),
+                event == null ? List.of() : List.of(event),
                 state,
                 new Retention(100, 3_600L, false),
                 0,
-                new Append.Beside(List.of(), null, null, report));
+                new Append.Beside(List.of(), null, null, report, List.of()));
     }
 }
