@@ -168,6 +168,8 @@ const error = record({
   spans: maybe(list(record({ start: number, end: number, kind: text }))),
 })
 
+const aboutReport = record({ at: text, reportId: text })
+
 /** Frames that are no events. */
 const FRAMES = {
   welcome,
@@ -187,6 +189,11 @@ const FRAMES = {
   'presence.changed': record({ changes: list(presence) }),
   typing: record({ memberId: text, on: flag }),
   'checkin.answered': record({ checkInId: text, answers: number, choices: chosen }),
+  // News of reports are no events, for whom a report is about must not miss a number. They are what is true now.
+  'report.made': aboutReport,
+  'report.resolved': aboutReport,
+  'report.reopened': aboutReport,
+  'report.answered': record({ at: text, reportId: text, reference: text, answer: text }),
 }
 
 const head = { offset: number, at: text }
@@ -194,7 +201,6 @@ const by = maybe(text)
 const reason = maybe(text)
 const aboutMessage = record({ ...head, messageId: text, by, reason })
 const aboutMember = record({ ...head, memberId: text, by, reason })
-const aboutReport = record({ ...head, reportId: text, by })
 const aboutRoom = record({ ...head, by })
 const named = record({ ...head, memberId: text, name: text, role, by })
 const said = record({ ...head, memberId: text, text, by })
@@ -250,17 +256,6 @@ const EVENTS = {
   'help.asked': record({ ...head, memberId: maybe(text), inviteId: maybe(text), text }),
   'help.replied': said,
   'staff.posted': said,
-  'report.made': record({
-    ...head,
-    reportId: text,
-    reference: text,
-    kind: oneOf('message', 'person', 'worry'),
-    memberId: maybe(text),
-    reporterId: text,
-  }),
-  'report.answered': record({ ...head, reportId: text, reference: text, answer: text, reporterId: maybe(text), by }),
-  'report.resolved': aboutReport,
-  'report.reopened': aboutReport,
   'member.joined': record({
     ...head,
     memberId: text,
@@ -389,6 +384,7 @@ export type Event = Typed<typeof EVENTS>
 export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>
 export type Frame = Typed<typeof FRAMES> | Event
 export type FrameOf<T extends Frame['type']> = Extract<Frame, { type: T }>
+export type ReportNews = FrameOf<'report.made' | 'report.resolved' | 'report.reopened' | 'report.answered'>
 export type Welcome = FrameOf<'welcome'>
 export type Reply = FrameOf<'reply'>
 export type RejectionError = Of<typeof error>

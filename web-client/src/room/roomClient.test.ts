@@ -376,7 +376,7 @@ describe('leaving nothing behind', () => {
     client.putAnswerAway(answer)
     expect(client.newAnswers()).toEqual([])
     const later = { ...answer, answer: 'We talked.', at: '2026-01-06T17:00:00Z' }
-    server.socket.say(event('report.answered', 11, { reportId: 'r1', reference: 'R-7K3M', answer: 'We talked.' }))
+    server.socket.say({ ...later, type: 'report.answered' })
     expect(client.newAnswers()).toEqual([later])
     client.forget()
     expect(client.newAnswers()).toEqual([])

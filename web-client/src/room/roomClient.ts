@@ -8,6 +8,7 @@ import {
   type RejectionError,
   type UnknownEvent,
   type Welcome,
+  type ReportNews,
 } from '../protocol/frames'
 import { Connection, type Platform } from './connection'
 import { Feed } from './feed'
@@ -36,6 +37,10 @@ function asNew<T extends object>(model: T): T {
 /** An answer that is written anew is new. */
 function keyOf({ reportId, at }: ReportAnswer): string {
   return `${reportId}@${at}`
+}
+
+function isNews(frame: Frame | UnknownEvent): frame is ReportNews {
+  return frame.type.startsWith('report.')
 }
 
 /** One member's view of one room: what the pages draw, and what they can ask. */
@@ -275,6 +280,7 @@ export class RoomClient {
     }
     if (frame.type === 'presence.changed') this.held?.presenceChanged(frame.changes)
     else if (frame.type === 'checkin.answered') this.checkInAnswers.value = frame
+    else if (isNews(frame)) this.held?.reported(frame)
     else if (frame.type === 'typing') this.held?.typing(frame, this.platform.clock.now())
     else if (frame.type === 'caughtUp') this.feed.caughtUp(frame.offset)
     else this.numbered(frame)
@@ -284,7 +290,10 @@ export class RoomClient {
 
   private numbered(
     frame:
-      | Exclude<Frame, { type: 'welcome' | 'reply' | 'presence.changed' | 'typing' | 'caughtUp' | 'checkin.answered' }>
+      | Exclude<
+          Frame,
+          ReportNews | { type: 'welcome' | 'reply' | 'presence.changed' | 'typing' | 'caughtUp' | 'checkin.answered' }
+        >
       | UnknownEvent,
   ): void {
     const what = this.feed.next(frame.offset)
@@ -294,7 +303,6 @@ export class RoomClient {
     }
     if (what === 'repeat' || frame.type === 'unknown' || frame.type === 'skip' || !isEvent(frame)) return
     if (what === 'apply') this.held?.apply(frame)
-    this.held?.reported(frame)
     if (frame.type === 'room.cleared') this.heldGo()
     this.ownTimeline.apply(frame, this.held?.myId ?? null)
     if (frame.type === 'message.posted' && frame.memberId === this.held?.myId) this.arrived(frame.messageId, frame.text)

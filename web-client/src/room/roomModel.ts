@@ -1,4 +1,4 @@
-import type { Event, FrameOf, Welcome } from '../protocol/frames'
+import type { Event, FrameOf, ReportNews, Welcome } from '../protocol/frames'
 import { promise } from '../join/promise'
 import { isAdult, type Coming, type Member, type PresenceState, type Role } from '../protocol/model'
 import { groupOf, isTogether, moved } from './breakout'
@@ -130,28 +130,20 @@ export class RoomModel {
     return this.openReportIds.size
   }
 
-  /**
-   * Takes up an event about a report, whether it is news or history: the welcome's lists were read a little before the
-   * place it names, and what came between is in the history.
-   */
-  reported(event: Event): void {
-    switch (event.type) {
+  /** Takes up news of a report: what is told after the welcome is newer than its lists. */
+  reported(news: ReportNews): void {
+    switch (news.type) {
       case 'report.made':
       case 'report.reopened':
-        this.openReportIds.add(event.reportId)
+        this.openReportIds.add(news.reportId)
         return
       case 'report.resolved':
-        this.openReportIds.delete(event.reportId)
+        this.openReportIds.delete(news.reportId)
         return
       case 'report.answered': {
-        // Staff hear of every answer; only the reporter's copy says nothing of whose report it was.
-        if (event.reporterId && event.reporterId !== this.myId) return
-        const { reportId, reference, answer, at } = event
+        const { reportId, reference, answer, at } = news
         this.answerByReport.set(reportId, { reportId, reference, answer, at })
-        return
       }
-      default:
-        return
     }
   }
 

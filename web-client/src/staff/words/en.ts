@@ -162,9 +162,10 @@ export const en = {
   revokeTitle: 'Take this link back?',
   revokeAsk: (name: string) =>
     `Nobody can come in by “${name}” any more. Who is inside stays. A new link opens it again.`,
+  allReports: 'All reports',
   deleteRoom: 'Delete this room',
   deleteAsk: (name: string) =>
-    `“${name}” goes for good, here and from the disk: its members with all they wrote, its invites, sessions, attendance, reports and calendar feed. Everybody in it is sent out at once. The audit trail keeps that you did this. This cannot be undone.`,
+    `“${name}” goes for good, here and from the disk: its members with all they wrote, its invites, sessions, attendance and calendar feed. Everybody in it is sent out at once. Its reports stay for their own time, for admins to read; the audit trail keeps that you did this. This cannot be undone.`,
   deleteYes: 'Delete for good',
   tryAgain: 'Try again',
   tabSettings: 'Settings',

@@ -165,9 +165,10 @@ export const es: WordsLike<typeof en> = {
   revokeTitle: '¿Retirar este enlace?',
   revokeAsk: (name: string) =>
     `Nadie podrá entrar con «${name}». Quien está dentro se queda. Un enlace nuevo lo abre otra vez.`,
+  allReports: 'Todos los avisos',
   deleteRoom: 'Borrar esta sala',
   deleteAsk: (name: string) =>
-    `«${name}» desaparece para siempre, de aquí y del disco: sus miembros con todo lo que escribieron, sus invitaciones, sesiones, asistencia, avisos y calendario. Todas las personas salen enseguida. En el registro queda que lo hiciste. No se puede deshacer.`,
+    `«${name}» desaparece para siempre, de aquí y del disco: sus miembros con todo lo que escribieron, sus invitaciones, sesiones, asistencia y calendario. Todas las personas salen enseguida. Sus avisos se quedan por su propio tiempo, y los puede leer quien administra; en el registro queda que lo hiciste. No se puede deshacer.`,
   deleteYes: 'Borrar para siempre',
   tryAgain: 'Probar otra vez',
   tabSettings: 'Ajustes',

@@ -224,8 +224,15 @@ final class Connection implements Viewer {
             });
         }
         return runner.run(room, holder.memberId(), asked.id(), command).compose(outcome -> {
-            boolean tellsMore = command instanceof Command.ReportMake || command instanceof Command.MessagePost;
-            if (tellsMore && outcome instanceof Outcome.Done done) {
+            if (outcome instanceof Outcome.Done done && done.reported() != null) {
+                send(Reply.reported(
+                        asked.id(),
+                        done.last(),
+                        done.reported().reportId(),
+                        done.reported().reference()));
+                return Future.succeededFuture();
+            }
+            if (command instanceof Command.MessagePost && outcome instanceof Outcome.Done done) {
                 return made(room, asked.id(), done);
             }
             reply(asked, outcome);
@@ -254,9 +261,6 @@ final class Connection implements Viewer {
     /** @param made empty: it is not there any more */
     private static String made(String id, Outcome.Done done, Optional<Event> made) {
         Event event = made.orElse(null);
-        if (event instanceof Event.ReportMade report) {
-            return Reply.reported(id, done.last(), report.reportId(), report.reference());
-        }
         if (event instanceof Event.MessageHeld) {
             return Reply.held(id, done.last(), MessageIds.of(done.first()));
         }

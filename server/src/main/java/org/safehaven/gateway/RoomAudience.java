@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.RoomListener;
+import org.safehaven.moderation.ReportRules;
 import org.safehaven.presence.PresenceChange;
 import org.safehaven.protocol.Audience;
 import org.safehaven.protocol.CloseCode;
@@ -22,6 +23,7 @@ import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.Position;
 import org.safehaven.protocol.View;
+import org.safehaven.reports.ReportNews;
 import org.safehaven.reports.ReportStore;
 import org.safehaven.room.CheckIn;
 import org.safehaven.room.Company;
@@ -136,6 +138,16 @@ final class RoomAudience implements RoomListener {
             // is on the screen: it starts anew.
             begin(viewer, null);
         }
+    }
+
+    @Override
+    public void reported(ReportNews news) {
+        String frame = news.frame();
+        viewers.forEach((viewer, arrival) -> {
+            if (ReportRules.isFor(room.state(), viewer.memberId(), news)) {
+                arrival.afterAll(() -> viewer.send(frame));
+            }
+        });
     }
 
     @Override

@@ -149,6 +149,9 @@ public final class RedisRoomLog implements RoomLog {
         arguments.add(String.join(",", forgotten));
         arguments.add(sealed.last());
         arguments.add(sealed.link());
+        StoredAnswer.Reported reported = StoredAnswer.Reported.of(report);
+        arguments.add(reported == null ? "" : reported.stored());
+        arguments.add(Published.news(beside.news()));
         arguments.add(Integer.toString(beside.audit().size()));
         for (AuditEntry entry : beside.audit()) {
             arguments.add(entry.stored());

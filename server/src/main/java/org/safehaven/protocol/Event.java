@@ -306,56 +306,6 @@ public sealed interface Event {
         }
     }
 
-    // --- reports
-
-    /**
-     * An event about a report: never for the member it is about, not even to know that there is one.
-     *
-     * <p>{@code memberId} is that member; null: nobody in particular.
-     */
-    sealed interface OfReport extends Plain {
-        String reportId();
-
-        String memberId();
-
-        @Override
-        default Audience audience() {
-            return Audience.staff().exceptFor(memberId());
-        }
-    }
-
-    /** @param kind {@code message}, {@code person} or {@code worry} */
-    @JsonTypeName("report.made")
-    record ReportMade(String reportId, String reference, String kind, String memberId, String reporterId)
-            implements OfReport {}
-
-    /** The reporter is told what came of it, by "the staff". */
-    @JsonTypeName("report.answered")
-    record ReportAnswered(
-            String reportId,
-            String reference,
-            String answer,
-            @JsonView(View.ForStaff.class) String reporterId,
-            @JsonView(View.ForStaff.class) String memberId,
-            @JsonView(View.ForStaff.class) String by)
-            implements OfReport {
-        @Override
-        public Audience audience() {
-            return Audience.staffAnd(reporterId).exceptFor(memberId);
-        }
-
-        @Override
-        public String authorOfText() {
-            return by == null ? "staff" : by;
-        }
-    }
-
-    @JsonTypeName("report.resolved")
-    record ReportResolved(String reportId, String memberId, String by) implements OfReport {}
-
-    @JsonTypeName("report.reopened")
-    record ReportReopened(String reportId, String memberId, String by) implements OfReport {}
-
     // --- members
 
     /**

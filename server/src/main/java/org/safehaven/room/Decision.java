@@ -4,23 +4,26 @@ import java.util.List;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Span;
+import org.safehaven.reports.ReportNews;
 import org.safehaven.reports.ReportWrite;
 
 /** What a rule answers: events that happen, or why nothing does. */
 public sealed interface Decision {
 
     /**
-     * @param events one or more, in order
+     * @param events in order; none: nothing that the log tells of
      * @param paceMs least time until the same member's next paced command; 0: not paced
      * @param report the report that is made or changed with it; null: none is
+     * @param news of that report, for those whom it is for; no event tells of it
      */
-    record Accepted(List<Event> events, long paceMs, ReportWrite report) implements Decision {
+    record Accepted(List<Event> events, long paceMs, ReportWrite report, List<ReportNews> news) implements Decision {
         public Accepted {
             events = List.copyOf(events);
+            news = List.copyOf(news);
         }
 
         public Accepted(List<Event> events, long paceMs) {
-            this(events, paceMs, null);
+            this(events, paceMs, null, List.of());
         }
     }
 
@@ -50,8 +53,8 @@ public sealed interface Decision {
         return new Accepted(events, 0);
     }
 
-    static Decision accept(List<Event> events, ReportWrite report) {
-        return new Accepted(events, 0, report);
+    static Decision accept(List<Event> events, ReportWrite report, List<ReportNews> news) {
+        return new Accepted(events, 0, report, news);
     }
 
     static Decision reject(RejectionCode code, String detail) {

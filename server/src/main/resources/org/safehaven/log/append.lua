@@ -13,13 +13,14 @@
 --      19 its fields as a JSON list: name, value, name, value …
 --      20 ids of whom and what is forgotten, comma between: every event that names one of them goes
 --      21 the last link of the chain, '' = none, and 22 the one to come after it, '' = none
---      23 how many audit entries, then for each: its JSON, '' or '<about whom>\n<why>'
+--      23 what the answer says of a new report, '' = nothing · 24 news of a report for every node, '' = none
+--      25 how many audit entries, then for each: its JSON, '' or '<about whom>\n<why>'
 --      then for each event: '' or '<kind>:<author>' of its words, then its JSON
 -- Answers {'answered', answer} | {'gone'} | {'paced', ms} | {'chain'} | {'conflict', epoch, revision, head, floor, entry…}
 --       | {'appended', epoch, revision, first offset, at ms, words taken away}
 local room, log, texts, words, answered, pace = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local audit, reasons, sessions = KEYS[7], KEYS[8], KEYS[9]
-local events_from = 24 + 2 * tonumber(ARGV[23])
+local events_from = 26 + 2 * tonumber(ARGV[25])
 
 if ARGV[5] ~= '0' then
   local answer = redis.call('GET', answered)
@@ -129,7 +130,7 @@ if ARGV[17] ~= '' and (ARGV[18] ~= '0' or redis.call('EXISTS', KEYS[10]) == 1) t
   end
 end
 -- Who did what stands in the trail if and only if it happened. Why is kept beside it, for it may tell of a person.
-for i = 24, events_from - 1, 2 do
+for i = 26, events_from - 1, 2 do
   local entry = redis.call('XADD', audit, '*', 'e', ARGV[i])
   if ARGV[i + 1] ~= '' then redis.call('HSET', reasons, entry, ARGV[i + 1]) end
 end
@@ -139,8 +140,9 @@ trim(room, log, texts, now, tonumber(ARGV[13]))
 expire(room, log, texts, words)
 
 if ARGV[5] ~= '0' then
-  redis.call('SET', answered, '+' .. string.format('%.0f', first) .. ':' .. string.format('%.0f', head), 'PX', ARGV[5])
+  redis.call('SET', answered, '+' .. string.format('%.0f', first) .. ':' .. string.format('%.0f', head) .. ARGV[23], 'PX', ARGV[5])
 end
 local place = epoch .. ' ' .. string.format('%.0f', revision) .. ' ' .. string.format('%.0f', first) .. ' ' .. at
-redis.call('PUBLISH', ARGV[12], place .. '\n' .. table.concat(lines, '\n'))
+if ARGV[24] ~= '' then redis.call('PUBLISH', ARGV[12], ARGV[24]) end
+if #lines > 0 then redis.call('PUBLISH', ARGV[12], place .. '\n' .. table.concat(lines, '\n')) end
 return {'appended', epoch, tostring(revision), string.format('%.0f', first), at, tostring(gone)}
