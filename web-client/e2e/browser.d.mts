@@ -1,2 +1,4 @@
-/** The path of a browser to drive; undefined: Playwright's own. May install one. */
+/** The path of a whole browser to drive; undefined: Playwright's own. May install one. */
 export function findBrowser(): string | undefined
+/** The same browser without windows and menus where there is one, else the whole one. */
+export function findShell(): string | undefined

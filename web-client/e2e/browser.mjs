@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome']
+const SHELL = 'chromium-headless-shell'
 
 function isExecutable(path) {
   try {
@@ -15,9 +16,9 @@ function isExecutable(path) {
   }
 }
 
-function onPath() {
+function onPath(names) {
   const folders = (process.env.PATH ?? '').split(delimiter)
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable)
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable)
 }
 
 function run(command, ...options) {
@@ -34,24 +35,40 @@ function isRootOnDebian() {
   return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
 }
 
+let updated = false
+
+function installed(name) {
+  if (!isRootOnDebian()) return false
+  updated ||= run('apt-get', 'update')
+  return run('apt-get', 'install', '-y', '--no-install-recommends', name)
+}
+
+function given() {
+  const path = process.env.HAVEN_CHROMIUM
+  if (path && !isExecutable(path)) throw new Error(`HAVEN_CHROMIUM is no program: ${path}`)
+  return path
+}
+
 /**
- * The path of a browser: HAVEN_CHROMIUM, one on PATH, or Debian's own, installed where we may. Undefined: Playwright's
- * own, downloaded if it is not there yet.
+ * The path of a whole browser: HAVEN_CHROMIUM, one on PATH, or Debian's own, installed where we may. Undefined:
+ * Playwright's own, downloaded if it is not there yet.
  */
 export function findBrowser() {
-  const given = process.env.HAVEN_CHROMIUM
-  if (given) {
-    if (!isExecutable(given)) throw new Error(`HAVEN_CHROMIUM is no program: ${given}`)
-    return given
-  }
-  const found = onPath()
+  const found = given() ?? onPath(NAMES)
   if (found) return found
-  if (isRootOnDebian()) {
-    run('apt-get', 'update')
-    if (run('apt-get', 'install', '-y', '--no-install-recommends', 'chromium')) return onPath()
-  }
+  if (installed('chromium')) return onPath(NAMES)
   run(process.execPath, 'node_modules/@playwright/test/cli.js', 'install', 'chromium')
   return undefined
+}
+
+/**
+ * The same browser without its own windows and menus, which nobody looks at here and which take a third of the
+ * processors' time; where it cannot be had, the whole one.
+ */
+export function findShell() {
+  const found = given() ?? onPath([SHELL])
+  if (found) return found
+  return installed(SHELL) ? onPath([SHELL]) : findBrowser()
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(findBrowser() ?? 'Playwright’s own Chromium')

@@ -15,7 +15,7 @@ test.afterAll(async () => {
 })
 
 const circle = (page: Page) => page.getByRole('region', { name: 'Circle' })
-const checkIn = (page: Page) => page.getByRole('region', { name: 'Check-in' }).last()
+const checkIn = (page: Page) => page.getByRole('region', { name: 'How are we?' }).last()
 
 async function inBothLights(page: Page, name: string) {
   await looksRight(page, `${name}-light`)
@@ -41,13 +41,13 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
     await inBothLights(juniper, 'opening')
     await asked(juniper).getByRole('button', { name: 'I agree' }).click()
     await expect(asked(juniper)).toContainText('You agreed. Thank you.')
-    await asked(river).getByRole('button', { name: 'Ask me about it' }).click()
-    await expect(asked(river)).toContainText('A facilitator will write to you')
+    await asked(river).getByRole('button', { name: 'I’d like to talk about it' }).click()
+    await expect(asked(river)).toContainText('The staff know you’d like to talk first.')
     await expect(asked(dana)).toContainText('1 of 4 agreed.')
     await expect(asked(dana)).toContainText('To talk about it first: River.')
     await expect(asked(sky)).not.toContainText('River')
     await river.reload()
-    await expect(asked(river)).toContainText('A facilitator will write to you')
+    await expect(asked(river)).toContainText('The staff know you’d like to talk first.')
     await looksRight(dana, 'opening-staff')
     await asked(dana).getByRole('button', { name: 'Go on' }).click()
     await expect(asked(juniper)).toBeHidden()
@@ -112,9 +112,9 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
     await sky.getByRole('log').getByText('about home').click()
     await expect(sky.getByRole('log').getByText('we had to move again')).toBeVisible()
     await sky.getByRole('button', { name: 'What to do with the message from Juniper' }).first().click()
-    await sky.getByRole('button', { name: 'Fold what Juniper writes, only for me' }).click()
+    await sky.getByRole('button', { name: 'Hide what Juniper writes, only for me' }).click()
     await expect(sky.getByRole('log').getByText('I slept well')).toBeHidden()
-    await expect(sky.getByRole('log').getByText('From Juniper, folded for you')).toBeVisible()
+    await expect(sky.getByRole('log').getByText('From Juniper, hidden by you')).toBeVisible()
     await expect(river.getByRole('log').getByText('I slept well')).toBeVisible()
   })
 

@@ -82,12 +82,26 @@ test('S22: a young person comes in, writes and leaves with the keyboard, on a ve
   })
 
   await test.step('in Spanish the page says so, and fits', async () => {
-    await tabTo(sky, /^Menu|More|Your choices/i).catch(() => sky.locator('.menu button').first().focus())
+    await tabTo(sky, /^More$/)
     await sky.keyboard.press('Enter')
     await sky.getByRole('button', { name: 'Español' }).press('Enter')
     await expect(sky.locator('html')).toHaveAttribute('lang', 'es')
     await expect(sky.getByRole('link', { name: 'Salir ya' }).last()).toBeVisible()
     await looksRight(sky, 'every-body-spanish')
+  })
+
+  await test.step('for a language from right to left the room turns round, and fits', async () => {
+    const places = () =>
+      Promise.all(
+        [sky.getByRole('link', { name: 'Salir ya' }).last(), sky.locator('.message.mine .bubble').first()].map(
+          async (one) => ((await one.boundingBox())?.x ?? 0) + ((await one.boundingBox())?.width ?? 0) / 2,
+        ),
+      )
+    expect((await places()).every((middle) => middle > 160)).toBe(true)
+    await sky.evaluate(() => (document.documentElement.dir = 'rtl'))
+    expect((await places()).every((middle) => middle < 160)).toBe(true)
+    await looksRight(sky, 'every-body-right-to-left')
+    await sky.evaluate(() => (document.documentElement.dir = 'ltr'))
   })
 
   expect([...asked], 'nothing is asked of anybody else').toEqual([haven?.publicUrl])

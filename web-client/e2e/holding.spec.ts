@@ -40,12 +40,12 @@ test('S10: staff read first, let one through, and give one back with a word', as
     await expect(log(sky)).toContainText('I got the job at the bakery')
     await looksRight(sam, 'held-moderator')
     await sam.getByRole('button', { name: 'Give the message of Juniper back' }).click()
-    await sam.getByRole('button', { name: 'Please say it without details that could find you.' }).click()
+    await sam.getByRole('button', { name: 'Please say it without anything that helps someone find you.' }).click()
     await expect(dana.getByText('wait to be read')).toBeHidden()
   })
 
   await test.step('it is said another way, and no draft is lost', async () => {
-    await expect(log(juniper)).toContainText('Please say it without details that could find you.')
+    await expect(log(juniper)).toContainText('Please say it without anything that helps someone find you.')
     await box(juniper).fill('and they are nice')
     await looksRight(juniper, 'held-returned')
     await juniper.getByRole('button', { name: 'Say it another way' }).click()

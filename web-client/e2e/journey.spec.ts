@@ -165,13 +165,15 @@ test('an evening in the circle', async ({ browser }) => {
     await dana.getByRole('button', { name: 'Hide' }).click()
     await expect(log(juniper).getByText('hello all')).toHaveCount(0)
     await expect(log(wren).getByText('hello all')).toHaveCount(0)
+    await expect(log(wren)).toContainText('The staff took a message of yours away.')
+    await expect(log(juniper)).not.toContainText('The staff took')
   })
 
   await test.step('a ban closes the line, and the open link', async () => {
     await dana.getByRole('button', { name: /What to do for Wren/ }).click()
     await dana.getByText('Send out · Ban').click()
     await dana.getByRole('button', { name: 'Ban from this room' }).click()
-    await expect(wren.getByRole('heading', { name: 'You’ve left this session' })).toBeVisible()
+    await expect(wren.getByRole('heading', { name: 'You’re not in this session any more' })).toBeVisible()
     await dana.getByRole('button', { name: 'Make a new link' }).click()
     await expect(dana.getByText(`${server().publicUrl}/join#`)).toBeVisible()
   })
@@ -180,6 +182,10 @@ test('an evening in the circle', async ({ browser }) => {
     const again = await person(browser)
     await again.goto(link('Open invite'))
     await expect(again.getByText('This link has been closed.')).toBeVisible()
+    await again.getByLabel('Talk to the staff').fill('may I come back')
+    await again.getByRole('button', { name: 'Send' }).click()
+    await expect(again.getByText('they can’t answer on this page')).toBeVisible()
+    await expect(dana.getByText('may I come back')).toBeVisible()
   })
 
   await test.step('who is sent out comes back to the door; who is banned does not come back', async () => {
@@ -188,7 +194,7 @@ test('an evening in the circle', async ({ browser }) => {
     await dana.getByRole('button', { name: /What to do for River/ }).click()
     await dana.getByText('Send out · Ban').click()
     await dana.getByRole('button', { name: 'Send out', exact: true }).click()
-    await expect(river.getByRole('heading', { name: 'You’ve left this session' })).toBeVisible()
+    await expect(river.getByRole('heading', { name: 'You’re not in this session any more' })).toBeVisible()
     const back = await join(browser, 'Personal invite River')
     await expect(back.getByRole('heading', { name: 'You’re at the door' })).toBeVisible()
     await dana.getByRole('button', { name: 'Let in' }).click()
@@ -196,11 +202,13 @@ test('an evening in the circle', async ({ browser }) => {
     await dana.getByRole('button', { name: /What to do for River/ }).click()
     await dana.getByText('Send out · Ban').click()
     await dana.getByRole('button', { name: 'Ban from this room' }).click()
-    await expect(back.getByRole('heading', { name: 'You’ve left this session' })).toBeVisible()
+    await expect(back.getByRole('heading', { name: 'You’re not in this session any more' })).toBeVisible()
     const banned = await person(browser)
     await banned.goto(link('Personal invite River'))
     await expect(banned.getByRole('button', { name: 'Come in' })).toHaveCount(0)
-    await expect(banned.getByText('This link does not open the room any more.')).toBeVisible()
+    await expect(
+      banned.getByText('Your link doesn’t open this room any more. You can write to the staff here.'),
+    ).toBeVisible()
   })
 
   await test.step('Leave now leaves nothing, and Back does not bring it back', async () => {

@@ -37,13 +37,37 @@ async function nothingIsLeft(page: Page, ...words: string[]): Promise<void> {
   await page.goBack({ timeout: 3_000 }).catch(() => undefined)
   const shown = await page.locator('body').innerText()
   for (const word of ['Tuesday circle', ...words]) expect(shown).not.toContain(word)
-  await page.goto(`${haven?.publicUrl ?? ''}/out`)
-  await page.waitForURL('https://www.weather.gov/**')
+  expect(await page.context().cookies()).toEqual([])
   await page.goto(`${haven?.publicUrl ?? ''}/room/demo`)
   await expect(page.getByRole('heading', { name: 'Open your link again' })).toBeVisible()
   expect(await page.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([0, 0])
   expect(await page.evaluate(async () => (await indexedDB.databases()).length + (await caches.keys()).length)).toBe(0)
-  expect(await page.context().cookies()).toEqual([])
+}
+
+/** What the page itself forgot, before the server told the browser to forget anything. */
+async function leavesNothingByItself(page: Page): Promise<void> {
+  await page.route('**/out', (route) => route.fulfill({ contentType: 'text/html', body: '<p>on the way</p>' }))
+  await leaveNow(page).click()
+  await expect(page.getByText('on the way')).toBeVisible()
+  expect(await page.evaluate(() => [Object.keys(sessionStorage), Object.keys(localStorage)])).toEqual([[], []])
+  await page.unroute('**/out')
+  await page.goto(`${haven?.publicUrl ?? ''}/out`)
+}
+
+/** As a browser says when nobody looks at the page, or somebody does again. */
+function lookedAt(page: Page, state: 'hidden' | 'visible'): Promise<void> {
+  return page.evaluate((now) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, state)
+}
+
+async function isBlankUnseen(page: Page): Promise<void> {
+  const heading = page.getByRole('heading', { level: 1 })
+  await lookedAt(page, 'hidden')
+  await expect(heading).toBeHidden()
+  await lookedAt(page, 'visible')
+  await expect(heading).toBeVisible()
 }
 
 async function helpIsThere(page: Page, name: string): Promise<void> {
@@ -76,17 +100,22 @@ test('S1, S2, from the room: nothing is left, and the others read that somebody 
   await target(juniper)
 
   await test.step('a page that nobody looks at shows nothing, and has lost nothing', async () => {
-    const look = (state: string) =>
-      juniper.evaluate((now) => {
-        Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now })
-        document.dispatchEvent(new Event('visibilitychange'))
-      }, state)
     await box(juniper).fill('half a thought')
-    await look('hidden')
+    await lookedAt(juniper, 'hidden')
     await expect(log(juniper)).toBeHidden()
-    await look('visible')
+    await lookedAt(juniper, 'visible')
     await expect(log(juniper)).toContainText('canary of the heron')
     await expect(box(juniper)).toHaveValue('half a thought')
+  })
+
+  await test.step('on paper it is nothing; in the tab are the key and the half message, on the phone nothing', async () => {
+    await juniper.emulateMedia({ media: 'print' })
+    await expect(juniper.locator('body')).toBeHidden()
+    await juniper.emulateMedia({ media: 'screen' })
+    expect(await juniper.evaluate(() => [Object.keys(sessionStorage).sort(), Object.keys(localStorage)])).toEqual([
+      ['d', 'n'],
+      [],
+    ])
   })
 
   await test.step('one tap', async () => {
@@ -131,6 +160,7 @@ test('S1, S2, S16, from the link, the door, and after being sent out', async ({ 
   await withWeather(waits.context())
   await expect(waits.getByRole('heading', { name: 'You’re at the door' })).toBeVisible()
   await helpIsThere(waits, 'door')
+  await isBlankUnseen(waits)
   await target(waits)
   await leaveNow(waits).click()
   await nothingIsLeft(waits, 'Robin')
@@ -141,8 +171,9 @@ test('S1, S2, S16, from the link, the door, and after being sent out', async ({ 
   await dana.getByRole('button', { name: /What to do for River/ }).click()
   await dana.getByText('Send out · Ban').click()
   await dana.getByRole('button', { name: 'Send out' }).click()
-  await expect(out.getByRole('heading', { name: 'You’ve left this session' })).toBeVisible()
+  await expect(out.getByRole('heading', { name: 'You’re not in this session any more' })).toBeVisible()
   await helpIsThere(out, 'sent-out')
+  await isBlankUnseen(out)
   await target(out)
   await leaveNow(out).click()
   await nothingIsLeft(out, 'River')
@@ -159,7 +190,7 @@ test('S1 without scripts the way out and the lines are there, too', async ({ bro
   await page.goto(haven?.links.get('Personal invite Sky') ?? '')
   await expect(page.getByText('Help right now')).toBeVisible()
   await expect(page.getByRole('link', { name: '988', exact: true })).toHaveAttribute('href', 'tel:988')
-  await expect(page.getByText('This page needs JavaScript')).toBeVisible()
+  await expect(page.getByText('This page is still opening')).toBeVisible()
   await page.screenshot({ path: 'target/screens/without-scripts.png' })
   await page.getByRole('link', { name: /Leave now/ }).click()
   await page.waitForURL('https://www.weather.gov/**')
@@ -202,4 +233,104 @@ test('S1: a browser that brings its tabs back brings back nothing of Haven', asy
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+})
+
+test('S1, S2, while a page loads and when it does not, and on the other screens of an evening', async ({ browser }) => {
+  const dana = await staff(browser, haven, 'Facilitator Dana')
+  const screen = async (named: string, come: () => Promise<Page>, seen: (page: Page) => Promise<void>) => {
+    await test.step(named, async () => {
+      const page = await come()
+      await withWeather(page.context())
+      await seen(page)
+      await target(page)
+      await leaveNow(page).click()
+      await nothingIsLeft(page)
+      await page.context().close()
+    })
+  }
+  const juniper = () => youth(browser, haven, 'Personal invite Juniper')
+
+  for (const chunk of ['JoinPage', 'RoomPage']) {
+    await test.step(`the code of ${chunk} does not come`, async () => {
+      const page = await staff(browser, haven, 'Personal invite Juniper', true)
+      await withWeather(page.context())
+      await page.route(`**/assets/${chunk}-*.js`, (route) => route.abort())
+      if (chunk === 'JoinPage') await page.reload()
+      else await page.goto(`${haven?.publicUrl ?? ''}/room/demo`)
+      await expect(page.getByText('This page did not load.')).toBeVisible()
+      if (chunk === 'JoinPage') await helpIsThere(page, 'not-loaded')
+      await leaveNow(page).click()
+      await page.waitForURL('https://www.weather.gov/**')
+      await page.context().close()
+    })
+  }
+
+  await screen('the quiet end', juniper, async (page) => {
+    await expect(log(page)).toBeVisible()
+    await dana.getByRole('button', { name: 'Quiet end' }).click()
+    await expect(page.getByRole('heading', { name: 'That was today' })).toBeVisible()
+  })
+  await dana.getByRole('button', { name: 'End the quiet time' }).click()
+
+  await dana.goto(`${haven?.publicUrl ?? ''}/rooms/demo/settings`)
+  await dana.getByText('More settings').click()
+  await dana.getByLabel('Is it safe to talk now?').check()
+  await dana.getByRole('button', { name: 'Save' }).click()
+  await expect(dana.getByText('Saved.')).toBeVisible()
+  const asks = (page: Page) => expect(page.getByRole('heading', { name: 'Is it safe to talk now?' })).toBeVisible()
+  await screen('is it safe to talk', juniper, asks)
+  await screen('covered', juniper, async (page) => {
+    await asks(page)
+    await page.getByRole('button', { name: 'I am not alone' }).click()
+    await expect(page.getByText('What people write is covered.')).toBeVisible()
+  })
+
+  await dana.goto(`${haven?.publicUrl ?? ''}/room/demo`)
+  await dana.getByRole('button', { name: 'Close session' }).click()
+  await dana.getByRole('dialog').getByRole('button', { name: 'Close session' }).click()
+  await screen('between two sessions', juniper, async (page) => {
+    await page.getByRole('button', { name: 'Yes, it is safe' }).click()
+    await expect(page.getByRole('heading', { name: 'The session is closed' })).toBeVisible()
+  })
+})
+
+test('S2: a phone remembers somebody only where they choose it, until they leave or are sent out', async ({
+  browser,
+}) => {
+  const dana = await staff(browser, haven, 'Facilitator Dana')
+  const sky = await staff(browser, haven, 'Personal invite Sky', true)
+  await withWeather(sky.context())
+  const remember = sky.getByLabel(/^Remember me on this phone for 12 hours/)
+  const comeIn = async () => {
+    await expect(remember).not.toBeChecked()
+    await remember.check()
+    await sky.getByLabel('I agree to this.').check()
+    await sky.getByRole('button', { name: 'Come in' }).click()
+    await expect(
+      sky.getByRole('heading', { name: 'Tuesday circle' }).or(sky.getByText('Is it safe to talk')),
+    ).toBeVisible()
+  }
+  await looksRight(sky, 'remember-me')
+  await comeIn()
+
+  await test.step('another tab opens the room without the link', async () => {
+    const tab = await sky.context().newPage()
+    await tab.goto(`${haven?.publicUrl ?? ''}/join`)
+    await tab.getByRole('link', { name: 'Back to the room' }).click()
+    await expect(tab.getByRole('heading', { level: 1 })).toHaveText(/Tuesday circle|Is it safe to talk/)
+    await leavesNothingByItself(tab)
+    await nothingIsLeft(tab)
+    await tab.close()
+  })
+
+  await test.step('who is sent out is forgotten', async () => {
+    await sky.goto(haven?.links.get('Personal invite Sky') ?? '')
+    await comeIn()
+    expect(await sky.evaluate(() => Object.keys(localStorage))).toEqual(['n'])
+    await dana.getByRole('button', { name: /What to do for Sky/ }).click()
+    await dana.getByText('Send out · Ban').click()
+    await dana.getByRole('button', { name: 'Send out', exact: true }).click()
+    await expect(sky.getByRole('heading', { name: 'You’re not in this session any more' })).toBeVisible()
+    expect(await sky.evaluate(() => Object.keys(localStorage))).toEqual([])
+  })
 })

@@ -1,7 +1,13 @@
 import { defineConfig } from '@playwright/test'
-import { findBrowser } from './browser.mjs'
+import { findBrowser, findShell } from './browser.mjs'
 
-const executablePath = findBrowser()
+const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking']
+const launch = (executablePath: string | undefined) => ({
+  launchOptions: { ...(executablePath ? { executablePath } : {}), args },
+})
+const shell = launch(findShell())
+// What Back and a restored tab bring is a matter of the whole browser.
+const whole = launch(findBrowser())
 
 export default defineConfig({
   testDir: '.',
@@ -9,8 +15,9 @@ export default defineConfig({
   // Most of a journey is waiting, for the page or for real minutes: with five at once two processors are busy.
   workers: 5,
   projects: [
-    { name: 'waiting', testMatch: 'schedule.spec.ts', fullyParallel: true },
-    { name: 'working', testIgnore: 'schedule.spec.ts' },
+    { name: 'waiting', testMatch: 'schedule.spec.ts', fullyParallel: true, use: shell },
+    { name: 'leaving', testMatch: 'leaveNow.spec.ts', use: whole },
+    { name: 'working', testIgnore: ['schedule.spec.ts', 'leaveNow.spec.ts'], use: shell },
   ],
   timeout: 90_000,
   expect: { timeout: 10_000 },
@@ -19,10 +26,7 @@ export default defineConfig({
     viewport: { width: 390, height: 780 },
     locale: 'en-US',
     timezoneId: 'America/Chicago',
-    trace: 'retain-on-failure',
-    launchOptions: {
-      ...(executablePath ? { executablePath } : {}),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-    },
+    // To look into a failure: npm run e2e -- --trace on. It costs every journey some of its time.
+    trace: 'off',
   },
 })

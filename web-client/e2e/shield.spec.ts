@@ -48,7 +48,7 @@ test('S9, S16: a phone number stays here, and a cry for help is heard', async ({
     await waits.getByRole('button', { name: 'Hide the earlier message of Juniper, too' }).click()
     await expect(log(sky)).not.toContainText('07911')
     await waits.getByRole('button', { name: 'Give the message of Juniper back' }).click()
-    await waits.getByRole('button', { name: 'Please say it without details that could find you.' }).click()
+    await waits.getByRole('button', { name: 'Please say it without anything that helps someone find you.' }).click()
     await expect(waits).toBeHidden()
     await expect(log(sky)).not.toContainText('123456')
   })

@@ -1,19 +1,21 @@
 import { useEffect } from 'preact/hooks'
 import { route } from './router'
 import { lazy } from './ui/lazy'
+import { YouthPage } from './ui/Page'
 import { language } from './words/language'
 import { words } from './words/words'
 
-const JoinPage = lazy(() => import('./join/JoinPage'))
-const RoomPage = lazy<{ roomId: string }>(() => import('./room/RoomPage'))
+// A young person has the way out and the lines to call also while a page loads, and when it does not.
+const JoinPage = lazy(() => import('./join/JoinPage'), YouthPage)
+const RoomPage = lazy<{ roomId: string }>(() => import('./room/RoomPage'), YouthPage)
 const StaffApp = lazy<{ path: string }>(() => import('./staff/StaffApp'))
 
 function LostPage() {
   return (
-    <main class="page-narrow stack">
+    <YouthPage>
       <h1>{words.value.lostTitle}</h1>
       <p>{words.value.lostText}</p>
-    </main>
+    </YouthPage>
   )
 }
 

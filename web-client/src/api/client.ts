@@ -16,6 +16,7 @@ import type {
   Preview,
   EvidenceMessage,
   Report,
+  ReportAnywhere,
   ReportChange,
   ReportState,
   RoomDetail,
@@ -160,6 +161,9 @@ export const api = {
 
   reports: (roomId: string, state: ReportState | '', query: PageQuery) =>
     listed<Report>(`/rooms/${at(roomId)}/reports`, 'reports', query, { state, limit: 20 }),
+  /** Of every room, also of those that are gone; for admins. */
+  allReports: (state: ReportState | '', query: PageQuery) =>
+    listed<ReportAnywhere>('/reports', 'reports', query, { state, limit: 20 }),
   changeReport: (roomId: string, reportId: string, change: ReportChange) =>
     call<Report>('PATCH', `/rooms/${at(roomId)}/reports/${at(reportId)}`, change),
 

@@ -230,6 +230,8 @@ export interface EvidenceOpening {
 export interface Report {
   reportId: string
   reference: string
+  /** What the room was called then. */
+  room: string | null
   kind: 'message' | 'person' | 'worry'
   state: ReportState
   madeAt: string
@@ -238,14 +240,20 @@ export interface Report {
   reason: string | null
   /** Sealed with the programme's key; false where there was none. */
   sealed: boolean
-  /** Whether there is a copy of what was said, which is opened on its own; gone: deleted with a person. */
-  evidence: 'kept' | 'gone' | null
+  /** Whether there is a copy of what was said, which is opened on its own. */
+  evidence: 'kept' | null
   /** Null: nobody else has to agree. */
   opening: EvidenceOpening | null
   note: string | null
   answer: string | null
   resolvedAt: string | null
   purgeAt: string
+}
+
+/** A report of some room, which may have been deleted since: its reports stay. */
+export interface ReportAnywhere extends Report {
+  roomId: string
+  roomGone: boolean
 }
 
 /** What is absent stays as it is. */

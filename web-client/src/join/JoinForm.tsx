@@ -4,17 +4,18 @@ import type { Preview } from '../api/types'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
-import { dayAndTime } from '../words/dates'
+import { dayAndTime, duration } from '../words/dates'
 import { language } from '../words/language'
 import { problemWords } from '../words/refusals'
 import { words } from '../words/words'
 import { ThePromise } from './ThePromise'
 import { offerNames } from './names'
+import { rememberedHours } from './remember'
 
 interface JoinFormProps {
   preview: Preview
   /** Throws a {@link Refusal}. */
-  join: (name: string) => Promise<void>
+  join: (name: string, remember: boolean) => Promise<void>
   /** The link itself is refused now, so no name will help. */
   onSentOut: (refusal: Refusal) => void
 }
@@ -27,6 +28,8 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
   const [name, setName] = useState(preview.you?.name ?? '')
   const [offered, setOffered] = useState(() => offerNames(language.value, 4, Math.random))
   const [accepts, setAccepts] = useState(false)
+  const [remember, setRemember] = useState(false)
+  const hours = rememberedHours()
   const [nameProblem, setNameProblem] = useState<string>()
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
@@ -51,7 +54,7 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
     if (busy) return
     setBusy(true)
     try {
-      await join(name.trim())
+      await join(name.trim(), remember)
     } catch (thrown) {
       refused(thrown)
       setBusy(false)
@@ -120,6 +123,15 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
         </div>
       </section>
 
+      {hours !== null && (
+        <label class="tick">
+          <input type="checkbox" checked={remember} onChange={(event) => setRemember(event.currentTarget.checked)} />
+          <span class="stack-tight">
+            <span>{t.rememberMe(duration(hours * 3600))}</span>
+            <span class="field-hint">{t.rememberHint}</span>
+          </span>
+        </label>
+      )}
       <Notice>
         <p>{t.joinLeave}</p>
         <p>{t.joinHistory}</p>

@@ -2,8 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { api } from '../api/client'
 import { Refusal } from '../api/http'
 import type { Preview } from '../api/types'
-import { browserTabStore } from '../platform/tabStore'
-import { keepSeat, seatIn } from '../room/seat'
+import { browserSeats, keepSeat, seatIn } from '../room/seat'
 import { go, takeSecret } from '../router'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
@@ -17,7 +16,7 @@ import { WriteToStaff } from './WriteToStaff'
 /** No link in hand: it was opened without its secret, or reloaded after the secret was taken from the address. */
 function NoLink() {
   const t = words.value
-  const seat = seatIn(browserTabStore)
+  const seat = seatIn(browserSeats)
   return (
     <>
       <h1>{t.joinNoSecretTitle}</h1>
@@ -62,10 +61,10 @@ export default function JoinPage() {
     }
   }, [invite, attempt])
 
-  async function join(name: string) {
+  async function join(name: string, remember: boolean) {
     const ticket = await api.join(invite, name)
     inviteInHand.value = invite
-    keepSeat(browserTabStore, ticket)
+    keepSeat(browserSeats, ticket, remember)
     go(`/room/${encodeURIComponent(ticket.roomId)}`, { replace: true })
   }
 
@@ -79,9 +78,9 @@ export default function JoinPage() {
         <>
           <h1>{t.joinRefused}</h1>
           <Notice announce>
-            <p>{problemWords(refusal)}</p>
+            <p>{refusal.code === 'not-found' ? t.refusedUnknownLink : problemWords(refusal)}</p>
           </Notice>
-          {(refusal.code === 'banned' || refusal.code === 'removed') && <WriteToStaff invite={invite} />}
+          {isSentOut(refusal) && <WriteToStaff invite={invite} />}
           {(refusal.status === 0 || refusal.status >= 500 || refusal.status === 429) && (
             <Button look="main" onClick={() => setAttempt(attempt + 1)}>
               {t.tryAgain}
@@ -95,6 +94,11 @@ export default function JoinPage() {
       )}
     </YouthPage>
   )
+}
+
+/** Refusals of the link itself, which the room still knows: its staff can be written to. */
+function isSentOut({ code }: Refusal): boolean {
+  return code === 'banned' || code === 'removed' || code.startsWith('invite-')
 }
 
 function asRefusal(problem: unknown): Refusal {

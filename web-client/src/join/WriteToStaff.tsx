@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api/client'
+import { Refusal } from '../api/http'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
@@ -20,7 +21,8 @@ export function WriteToStaff({ invite }: { invite: string }) {
       setProblem(undefined)
       setText('')
     } catch (refused) {
-      setProblem(problemWords(refused))
+      const later = refused instanceof Refusal && refused.code === 'rate-limited'
+      setProblem(later ? words.value.outsideLater : problemWords(refused))
     }
   }
 
@@ -34,14 +36,14 @@ export function WriteToStaff({ invite }: { invite: string }) {
     >
       <Field
         label={t.talkToStaff}
-        hint={t.talkToStaffText}
+        hint={t.outsideText}
         lines={3}
         maxLength={2000}
         value={text}
         onText={setText}
         problem={problem}
       />
-      {sent && <Notice announce>{t.talkSent}</Notice>}
+      {sent && <Notice announce>{t.outsideSent}</Notice>}
       <Button type="submit" look="main">
         {t.sendMessage}
       </Button>

@@ -64,7 +64,8 @@ describe('S18, the promise of a room', () => {
 
   test('a copy in a report is told with its own time, and only where it is known', () => {
     language.value = 'en'
-    expect(promise(STRICT, 365, 14).join(' ')).toContain('keep a copy of it for')
+    expect(promise(STRICT, 365, 14).join(' ')).toMatch(/keep a copy of it, .*, for 1 year\./)
+    expect(promise(STRICT, 90, 14).join(' ')).toMatch(/keep a copy of it, .*, for 90 days\./)
     expect(promise(STRICT, null, null).join(' ')).not.toContain('keep a copy')
     expect(keptDays('reports', { reportsKeptDays: 365 })).toBe(365)
     expect(keptDays('reports', 'nothing')).toBeNull()

@@ -13,6 +13,7 @@ export function startBlankWhileHidden(): () => void {
   if (!isWanted()) return () => undefined
   const root = document.documentElement.classList
   const look = () => root.toggle('blank', document.visibilityState === 'hidden')
+  look()
   document.addEventListener('visibilitychange', look)
   // A phone may take its picture before it says that the page is hidden; leaving it is told first.
   const left = () => root.add('blank')

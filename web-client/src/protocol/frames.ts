@@ -17,6 +17,9 @@ const member = record({
   standing,
   muted: maybe(flag),
   mutedUntil: maybe(text),
+  // Told to staff and to the member: why they are on a break, or were sent out or back to the door.
+  mutedReason: maybe(text),
+  reason: maybe(text),
   handAt: maybe(text),
   review: maybe(flag),
   checkInWord: maybe(flag),
@@ -167,6 +170,8 @@ const error = record({
   spans: maybe(list(record({ start: number, end: number, kind: text }))),
 })
 
+const aboutReport = record({ at: text, reportId: text })
+
 /** Frames that are no events. */
 const FRAMES = {
   welcome,
@@ -186,6 +191,11 @@ const FRAMES = {
   'presence.changed': record({ changes: list(presence) }),
   typing: record({ memberId: text, on: flag }),
   'checkin.answered': record({ checkInId: text, answers: number, choices: chosen }),
+  // News of reports are no events, for whom a report is about must not miss a number. They are what is true now.
+  'report.made': aboutReport,
+  'report.resolved': aboutReport,
+  'report.reopened': aboutReport,
+  'report.answered': record({ at: text, reportId: text, reference: text, answer: text }),
 }
 
 const head = { offset: number, at: text }
@@ -193,7 +203,6 @@ const by = maybe(text)
 const reason = maybe(text)
 const aboutMessage = record({ ...head, messageId: text, by, reason })
 const aboutMember = record({ ...head, memberId: text, by, reason })
-const aboutReport = record({ ...head, reportId: text, by })
 const aboutRoom = record({ ...head, by })
 const named = record({ ...head, memberId: text, name: text, role, by })
 const said = record({ ...head, memberId: text, text, by })
@@ -257,17 +266,6 @@ const EVENTS = {
   'help.retracted': record({ ...head, messageId: text, memberId: text }),
   'help.replied': said,
   'staff.posted': said,
-  'report.made': record({
-    ...head,
-    reportId: text,
-    reference: text,
-    kind: oneOf('message', 'person', 'worry'),
-    memberId: maybe(text),
-    reporterId: text,
-  }),
-  'report.answered': record({ ...head, reportId: text, reference: text, answer: text, reporterId: maybe(text), by }),
-  'report.resolved': aboutReport,
-  'report.reopened': aboutReport,
   'member.joined': record({
     ...head,
     memberId: text,
@@ -398,6 +396,7 @@ export type Event = Typed<typeof EVENTS>
 export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>
 export type Frame = Typed<typeof FRAMES> | Event
 export type FrameOf<T extends Frame['type']> = Extract<Frame, { type: T }>
+export type ReportNews = FrameOf<'report.made' | 'report.resolved' | 'report.reopened' | 'report.answered'>
 export type Welcome = FrameOf<'welcome'>
 export type Reply = FrameOf<'reply'>
 export type RejectionError = Of<typeof error>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { isAdult } from '../protocol/model'
 import { Button } from '../ui/Button'
 import { useTick } from '../ui/useTick'
@@ -45,6 +45,10 @@ export function Bars({ client, room, onTalk, onNext, onPromise }: BarsProps) {
   return (
     <div class="bars" role="status">
       {!client.online.value && <Bar title={t.barOffline}>{t.barOfflineText}</Bar>}
+      {client.lostUnread.value && (
+        <Bar title={t.heldClosed} act={<Understood onClick={() => (client.lostUnread.value = false)} />} />
+      )}
+      <BreakOver muted={halt === 'muted'} canWrite={halt === null} />
       {!room.session && (halt !== 'closed' || !client.timeline.value.isQuiet()) && (
         <BetweenBar client={client} room={room} canWrite={halt !== 'closed'} onNext={onNext} />
       )}
@@ -82,7 +86,7 @@ export function Bars({ client, room, onTalk, onNext, onPromise }: BarsProps) {
         </Bar>
       )}
       <AdultsBar room={room} />
-      {halt === 'adults' && !room.iAmStaff && (
+      {halt === 'adults' && !(room.iAmStaff && room.room.adultsMissingUntil) && (
         <Bar title={groupOf(room.room.breakout, room.myId) ? t.barAdultsGroup : barAdults(room)}>{t.barAdultsText}</Bar>
       )}
       {!halt && !room.iAmStaff && (room.room.slowSeconds ?? 0) > 0 && (
@@ -92,6 +96,26 @@ export function Bars({ client, room, onTalk, onNext, onPromise }: BarsProps) {
       )}
     </div>
   )
+}
+
+function Understood({ onClick }: { onClick: () => void }) {
+  return (
+    <Button look="plain" onClick={onClick}>
+      {words.value.understood}
+    </Button>
+  )
+}
+
+/** A break that is over says so, whether its time came or staff ended it. */
+function BreakOver({ muted, canWrite }: { muted: boolean; canWrite: boolean }) {
+  const was = useRef(muted)
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    if (was.current !== muted) setOver(!muted)
+    was.current = muted
+  }, [muted])
+  if (!over || !canWrite) return null
+  return <Bar title={words.value.breakOver} act={<Understood onClick={() => setOver(false)} />} />
 }
 
 /** A series that ends says so three meetings ahead, and can be read away. */
@@ -129,9 +153,9 @@ interface BetweenProps extends NextProps {
 /** When it goes on, where the conversation stands on the page between two sessions. */
 function BetweenBar({ canWrite, onNext, ...here }: BetweenProps) {
   const t = words.value
-  const { next, phase } = useNextMeeting(here)
-  const { title, text } = nextWords(here.room, next, phase)
-  const isFar = phase === 'far' || phase === 'unplanned'
+  const { next, phase, now } = useNextMeeting(here)
+  const { title, text } = nextWords(here.room, next, phase, now)
+  const isFar = phase === 'far' || (phase === 'unplanned' && title === t.closedTitle)
   return (
     <Bar
       title={canWrite && isFar ? t.barBetween : title}

@@ -2,14 +2,13 @@ import { useState } from 'preact/hooks'
 import { api } from '../api/client'
 import { Refusal } from '../api/http'
 import type { CheckInWords } from '../api/types'
-import { browserTabStore } from '../platform/tabStore'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { Field } from '../ui/Field'
-import { refusalWords } from '../words/refusals'
+import { seatRefusalWords } from '../words/refusals'
 import { words } from '../words/words'
 import type { RoomModel } from './roomModel'
-import { seatIn } from './seat'
+import { browserSeats, seatIn } from './seat'
 
 const LONGEST = 60
 
@@ -29,6 +28,7 @@ export function WordFields({ word, duress, onWord, onDuress }: WordFieldsProps) 
       <Field
         label={t.wordDuress}
         hint={t.wordDuressHint}
+        problem={folded(word) && folded(word) === folded(duress) ? t.wordSame : undefined}
         value={duress}
         onText={onDuress}
         maxLength={LONGEST}
@@ -54,17 +54,18 @@ export function OwnCheckInWord({ room, onClose }: { room: RoomModel; onClose: ()
   const [word, setWord] = useState('')
   const [duress, setDuress] = useState('')
   const [problem, setProblem] = useState<string>()
-  const isSet = room.me.checkInWord ?? false
+  const [saved, setSaved] = useState(false)
+  const isSet = saved || (room.me.checkInWord ?? false)
   const agreed = wordsToKeep(word, duress)
 
   async function save() {
-    const token = seatIn(browserTabStore, room.room.roomId)?.token
+    const token = seatIn(browserSeats, room.room.roomId)?.token
     if (!token || !agreed) return
     try {
       await api.setOwnCheckInWord(token, agreed)
-      onClose()
+      setSaved(true)
     } catch (failure) {
-      setProblem(refusalWords(failure instanceof Refusal ? failure.code : 'offline'))
+      setProblem(seatRefusalWords(failure instanceof Refusal ? failure.code : 'offline'))
     }
   }
 
@@ -87,10 +88,12 @@ export function OwnCheckInWord({ room, onClose }: { room: RoomModel; onClose: ()
       }
     >
       {isSet ? (
-        <p>{t.wordIsSet}</p>
+        <p role="status">{saved ? `${t.wordSaved} ${t.wordForgotten}` : t.wordIsSet}</p>
       ) : (
         <>
-          <p>{t.wordText}</p>
+          <p>
+            {t.wordText} {t.wordForgotten}
+          </p>
           <WordFields word={word} duress={duress} onWord={setWord} onDuress={setDuress} />
         </>
       )}

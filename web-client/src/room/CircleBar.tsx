@@ -37,7 +37,7 @@ export function CircleBar({ client, room }: CircleProps) {
           <b>{mine ? t.circleYours : t.circleHas(nameOf(room, circle.holderId))}</b>
           <p>{mine ? t.circleYoursText : <Waiting room={room} />}</p>
         </div>
-        <Guide endsAt={circle.endsAt ?? null} now={client.now()} />
+        {mine && <Guide endsAt={circle.endsAt ?? null} now={client.now()} />}
         {(mine || leads) && (
           <div class="circle-acts">
             <Button look={mine ? 'main' : 'quiet'} disabled={working} onClick={() => pass(false)}>
@@ -71,7 +71,7 @@ function Waiting({ room }: { room: RoomModel }): ComponentChildren {
   return circle.done.includes(room.myId) ? t.circleHadTurn : t.circleTurnComes
 }
 
-/** How long a turn takes, for orientation: nothing ends by it. `now` is server time, in milliseconds. */
+/** How long one’s own turn takes, for orientation: nothing ends by it. `now` is server time, in milliseconds. */
 function Guide({ endsAt, now }: { endsAt: string | null; now: number }) {
   const t = words.value
   if (!endsAt) return null

@@ -33,8 +33,10 @@ function sameDay(a: number, b: number): boolean {
   return new Date(a).toDateString() === new Date(b).toDateString()
 }
 
-function lineWords(room: RoomModel, { what, until, memberId }: RoomLine): string {
+function lineWords(room: RoomModel, { what, until, memberId, words: said }: RoomLine): string {
   const t = words.value
+  if (what === 'hidden') return said ? `${t.hiddenMine} ${t.barMutedWhy(said)}` : t.hiddenMine
+  if (what === 'renamed') return t.lineRenamed(said ?? '')
   if (what === 'lead') return t.lineLead(memberId === room.myId ? null : nameOf(room, memberId ?? ''))
   if (what === 'extended') return t.extendedUntil(timeOfDay(new Date(until ?? 0)))
   return {
@@ -111,7 +113,7 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
           writingHalt(client, room) !== 'closed' && (
             <div class="calm-page">
               <h2>{t.emptyTitle}</h2>
-              <p class="quiet">{t.emptyText}</p>
+              <p class="quiet">{writingHalt(client, room) ? t.emptyHalted : t.emptyText}</p>
             </div>
           )}
         {entries.map((entry, index) => {
@@ -173,12 +175,23 @@ function NewWords({ client, room }: { client: RoomClient; room: RoomModel }) {
   const heard = useRef(client.cameInAt)
   const isNew = last !== undefined && last.offset >= heard.current && last.offset > client.cameInAt
   if (isNew) heard.current = last.offset
-  const fresh = isNew && last.kind !== 'line' && last.memberId !== room.myId ? announced(client, room, last) : ''
+  const fresh = !isNew
+    ? ''
+    : last.kind === 'line'
+      ? lineToMe(room, last)
+      : last.memberId !== room.myId
+        ? announced(client, room, last)
+        : ''
   return (
     <p class="unseen" aria-live="polite">
       {fresh}
     </p>
   )
+}
+
+/** Of the small lines only what befell the listener is read out: the bars say the rest. */
+function lineToMe(room: RoomModel, line: RoomLine): string {
+  return line.what === 'renamed' ? lineWords(room, line) : ''
 }
 
 /** What is read out of something new: what is folded on the screen is not read out either. */

@@ -74,6 +74,27 @@ function TakeBack({ invite }: { invite: string }) {
   )
 }
 
+/** Out of this session, out for good, or not let in: each with what is still possible, with the link in hand or without. */
+function SentOut({ room }: { room: RoomModel | null }) {
+  const t = words.value
+  const invite = inviteInHand.value
+  const reason = room?.reason(room.myId)
+  const text = room?.turnedAway
+    ? [t.deniedText, t.deniedByLink]
+    : room?.me.standing === 'banned'
+      ? [t.refusedBanned, t.bannedByLink]
+      : [t.removedText, t.removedByLink]
+  return (
+    <YouthPage>
+      <h1>{room?.turnedAway ? t.deniedTitle : t.removedTitle}</h1>
+      <p>{text[invite ? 0 : 1]}</p>
+      {reason && <p class="card lines">{t.removedReason(reason)}</p>}
+      {invite && <WriteToStaff invite={invite} />}
+      {invite && <TakeBack invite={invite} />}
+    </YouthPage>
+  )
+}
+
 interface EndPageProps {
   code: number
   room: RoomModel | null
@@ -89,16 +110,7 @@ export function EndPage({ code, room, again }: EndPageProps) {
       return room?.iAmStaff ? <SignedOut /> : <NeedsLink />
     case CLOSE.removed: {
       if (room?.isDeleted) return <Deleted isStaff={room.iAmStaff} />
-      const reason = room?.reason(room.myId)
-      return (
-        <YouthPage>
-          <h1>{t.removedTitle}</h1>
-          <p>{inviteInHand.value ? t.removedText : t.removedByLink}</p>
-          {reason && <p class="card lines">{t.removedReason(reason)}</p>}
-          {inviteInHand.value && <WriteToStaff invite={inviteInHand.value} />}
-          {inviteInHand.value && <TakeBack invite={inviteInHand.value} />}
-        </YouthPage>
-      )
+      return <SentOut room={room} />
     }
     case CLOSE.roomGone:
       return (

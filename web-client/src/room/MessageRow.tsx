@@ -17,6 +17,9 @@ import { staffActions } from './staffActions'
 import { ShieldNotice } from './ShieldNotice'
 import type { Announcement, Message } from './timeline'
 
+/** Refusals in which nothing is wrong with the message: it only comes too early. */
+const PASSES = new Set(['paused', 'slow-mode', 'not-your-turn', 'two-adults', 'muted'])
+
 interface MessageRowProps {
   client: RoomClient
   room: RoomModel
@@ -179,7 +182,7 @@ export function PendingRow({ client, mine }: { client: RoomClient; mine: Pending
       {standing === 'refused' && (
         <div class="row message-acts">
           <Button look="plain" onClick={() => client.putAway(mine, true)}>
-            {t.changeIt}
+            {error && PASSES.has(error.code) ? t.keepLater : t.changeIt}
           </Button>
           <Button look="bare" onClick={() => client.putAway(mine, false)}>
             {t.putAway}

@@ -1,9 +1,9 @@
 import { useTick } from '../ui/useTick'
 import { countdown, countdownStep, dayAndTime, timeOfDay } from '../words/dates'
 import { words } from '../words/words'
-import { comingMeeting, phaseOf, type NextSession, type Phase } from './betweenSessions'
+import { comingMeeting, phaseOf, wasMissed, type NextSession, type Phase } from './betweenSessions'
 import { Face } from './Face'
-import { lastOnes } from './lastOnes'
+import { isSeriesOver, lastOnes } from './lastOnes'
 import { badgeOf } from './people'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
@@ -27,14 +27,18 @@ export function WhatNext({ client, room }: NextProps) {
   const t = words.value
   const { next, phase, now } = useNextMeeting({ client, room })
   const starts = next && new Date(next.startsAt)
-  const { title, text } = nextWords(room, next, phase)
+  const { title, text } = nextWords(room, next, phase, now)
   const left = lastOnes(room)
+  const isFar = phase === 'far' || phase === 'unplanned'
+  const missed = wasMissed(room, now.getTime())
+  const over = !next && isSeriesOver(room, now)
   return (
     <>
       <span class={phase === 'doors' || phase === 'due' ? 'lamp' : 'lamp off'} aria-hidden="true" />
       <div class="stack-tight" role="status">
         <h2>{title}</h2>
-        {!room.iAmStaff && (phase === 'far' || phase === 'unplanned') && <p>{t.closedThanks}</p>}
+        {!room.iAmStaff && missed && isFar && <p>{t.notHeld}</p>}
+        {!room.iAmStaff && !missed && isFar && !over && <p>{t.closedThanks}</p>}
         <p>{text}</p>
         {next && left !== null && phase !== 'unplanned' && <p>{t.leftNext(left)}</p>}
       </div>
@@ -44,8 +48,15 @@ export function WhatNext({ client, room }: NextProps) {
 }
 
 /** The same in two texts. */
-export function nextWords(room: RoomModel, next: NextSession | null, phase: Phase): { title: string; text: string } {
+export function nextWords(
+  room: RoomModel,
+  next: NextSession | null,
+  phase: Phase,
+  now: Date,
+): { title: string; text: string } {
   const t = words.value
+  // A goodbye that does not hang on anybody having begun the quiet end.
+  if (!next && !room.iAmStaff && isSeriesOver(room, now)) return { title: t.lastTitle, text: t.lastText }
   if (!next || phase === 'unplanned') return { title: t.closedTitle, text: t.closedNoNext }
   const starts = new Date(next.startsAt)
   switch (phase) {

@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
-import { startBlankWhileHidden } from '../platform/blank'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { HelpNow } from '../ui/HelpNow'
 import { LeaveNow, LeaveSkipLink } from '../ui/LeaveNow'
-import { useLeaveKey } from '../ui/Page'
+import { useYouthScreen } from '../ui/Page'
 import { useTick } from '../ui/useTick'
 import { words } from '../words/words'
 import { Bars } from './Bars'
@@ -39,8 +38,7 @@ interface ParticipantRoomProps {
 export function ParticipantRoom({ client, room, covered, uncover }: ParticipantRoomProps) {
   const t = words.value
   const [open, setOpen] = useState<MenuChoice | null>(null)
-  useLeaveKey()
-  useEffect(startBlankWhileHidden, [])
+  useYouthScreen()
   const halt = writingHalt(client, room)
   const close = () => setOpen(null)
   // A break that ends by itself gives the writing box back.

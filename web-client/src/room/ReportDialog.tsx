@@ -47,6 +47,8 @@ export function ReportDialog({ client, room, about, onClose }: ReportDialogProps
     const answer = await client.ask(command())
     setBusy(false)
     if (answer.ok) setReference(answer.reference ?? '')
+    else if (answer.error.code === 'not-found' && messageId && memberId && !wholePerson)
+      setProblem(t.reportMessageGone(name))
     else
       setProblem(refusalWords(answer.error.code, answer.error.retryAfterMs ? answer.error.retryAfterMs / 1000 : null))
   }

@@ -35,14 +35,18 @@ export function ResourceCards({ cards }: { cards: readonly ResourceCard[] | null
             <b>{card.title}</b>
             {card.text && <p class="lines">{card.text}</p>}
             {card.url && (
-              <a href={card.url} target="_blank" rel="noopener noreferrer">
+              <a href={card.url} target="_blank" rel="noopener noreferrer" aria-describedby="resources-outside">
                 {t.resourceOpen(hostOf(card.url))}
-                <span class="unseen">. {t.resourceOutside}</span>
               </a>
             )}
           </li>
         ))}
       </ul>
+      {cards.some(({ url }) => url) && (
+        <p id="resources-outside" class="small quiet">
+          {t.resourceOutside}
+        </p>
+      )}
     </section>
   )
 }

@@ -7,7 +7,7 @@ import { Field } from '../ui/Field'
 import { dayAndTime } from '../words/dates'
 import { refusalWords } from '../words/refusals'
 import { words } from '../words/words'
-import { useNextMeeting, WhoComes, type NextProps } from './NextMeeting'
+import { nextWords, useNextMeeting, WhoComes, type NextProps } from './NextMeeting'
 import { ResourceCards } from './ResourceCards'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
@@ -48,7 +48,7 @@ interface NextTimeProps extends NextProps {
 /** The next meeting and what may help until then, where the conversation stands on the page. */
 export function NextTime({ client, room, onClose, children }: NextTimeProps) {
   const t = words.value
-  const { next } = useNextMeeting({ client, room })
+  const { next, phase, now } = useNextMeeting({ client, room })
   return (
     <Dialog
       title={t.untilNextTime}
@@ -60,7 +60,7 @@ export function NextTime({ client, room, onClose, children }: NextTimeProps) {
         </Button>
       }
     >
-      <p>{next ? t.closedNext(dayAndTime(new Date(next.startsAt))) : t.closedNoNext}</p>
+      <p>{next ? t.closedNext(dayAndTime(new Date(next.startsAt))) : nextWords(room, next, phase, now).text}</p>
       {children}
       <WhoComes next={next} all={room.iAmStaff} />
       <ResourceCards cards={room.room.resources} />
@@ -78,7 +78,7 @@ export function ChangeName({ client, name, onClose }: { client: RoomClient; name
     if (!memberId || !text.trim()) return
     const answer = await client.ask({ type: 'member.rename', memberId, name: text.trim() })
     if (answer.ok) onClose()
-    else setProblem(refusalWords(answer.error.code))
+    else setProblem(answer.error.code === 'already-done' ? t.changeNameOnce : refusalWords(answer.error.code))
   }
 
   return (

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { api } from '../api/client'
 import { Refusal } from '../api/http'
 import { browserAttention, browserClock, newId, openBrowserSocket, socketUrl } from '../platform/browser'
-import { browserTabStore } from '../platform/tabStore'
+import { browserTabStore } from '../platform/keptStore'
 import { CLOSE } from '../protocol/closeCodes'
 import type { SafetyAnswer } from '../protocol/model'
 import { holdUntilLeaving } from '../ui/leave'
@@ -13,7 +13,7 @@ import { CouldNotConnect, EndPage, NeedsLink } from './EndPages'
 import { ParticipantRoom } from './ParticipantRoom'
 import { RoomClient } from './roomClient'
 import { SafeToTalk } from './SafeToTalk'
-import { giveUpSeat, seatIn } from './seat'
+import { browserSeats, forgetOnPhone, giveUpSeat, seatIn } from './seat'
 import { WaitingRoom } from './WaitingRoom'
 
 const StaffRoom = lazy<{ client: RoomClient }>(() => import('./staff/StaffRoom'))
@@ -31,7 +31,7 @@ function enter(token: string): RoomClient {
 
 /** The token of this tab's young person, or a fresh one of the staff member who is signed in; null: neither. */
 async function tokenFor(roomId: string): Promise<string | null> {
-  const seat = seatIn(browserTabStore, roomId)
+  const seat = seatIn(browserSeats, roomId)
   if (seat) return seat.token
   try {
     await api.session()
@@ -118,11 +118,12 @@ function Inside({ client, token, again }: InsideProps) {
     // Who is in already is not asked when a room begins to ask.
     if (room && !asked) setAnswer((before) => before ?? 'yes')
   }, [room, asked])
+  const isOut = ended === CLOSE.removed || room?.me.standing === 'removed' || room?.me.standing === 'banned'
   useEffect(() => {
-    // The token is dead: it opens nothing any more, and must not stay behind.
     const isDeleted = ended === CLOSE.removed && room?.isDeleted
-    if (ended === CLOSE.notAuthenticated || ended === CLOSE.roomGone || isDeleted) giveUpSeat(browserTabStore)
-  }, [ended, room])
+    if (ended === CLOSE.notAuthenticated || ended === CLOSE.roomGone || isDeleted) giveUpSeat(browserSeats)
+    else if (isOut || ended === CLOSE.joinedElsewhere) forgetOnPhone(browserSeats)
+  }, [ended, room, isOut])
   if (ended !== null) return <EndPage code={ended} room={room} again={again} />
   if (!room) {
     return client.failures.value >= PATIENCE ? <CouldNotConnect onTry={() => client.tryNow()} /> : <Connecting />

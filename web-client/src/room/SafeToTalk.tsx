@@ -6,7 +6,7 @@ import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { LeaveNow } from '../ui/LeaveNow'
 import { YouthPage } from '../ui/Page'
-import { refusalWords } from '../words/refusals'
+import { seatRefusalWords } from '../words/refusals'
 import { words } from '../words/words'
 import type { RoomModel } from './roomModel'
 
@@ -31,7 +31,7 @@ export function SafeToTalk({ room, token, onAnswer }: SafeToTalkProps) {
       onAnswer(answer)
     } catch (failure) {
       const { code, retryAfterSeconds } = failure instanceof Refusal ? failure : new Refusal('offline', 0, null, {})
-      setProblem(refusalWords(code, retryAfterSeconds))
+      setProblem(seatRefusalWords(code, retryAfterSeconds))
       setBusy(false)
     }
   }
@@ -46,7 +46,14 @@ export function SafeToTalk({ room, token, onAnswer }: SafeToTalkProps) {
         </div>
       </div>
       {room.me.checkInWord && (
-        <Field label={t.safeWord} value={word} onText={setWord} maxLength={60} spellCheck={false} />
+        <Field
+          label={t.safeWord}
+          hint={t.wordForgotten}
+          value={word}
+          onText={setWord}
+          maxLength={60}
+          spellCheck={false}
+        />
       )}
       {problem && <p role="alert">{problem}</p>}
       <div class="safe-choices">

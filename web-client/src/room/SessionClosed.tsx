@@ -1,4 +1,6 @@
+import { HelpNow } from '../ui/HelpNow'
 import { words } from '../words/words'
+import { isSeriesOver } from './lastOnes'
 import { useNextMeeting, WhatNext, WhoComes, type NextProps } from './NextMeeting'
 import { ResourceCards } from './ResourceCards'
 
@@ -18,11 +20,16 @@ export function SessionClosed(props: NextProps) {
 export function BetweenParts(props: NextProps) {
   const t = words.value
   const { room } = props
-  const { next } = useNextMeeting(props)
+  const { next, now } = useNextMeeting(props)
   return (
     <>
       <WhoComes next={next} all={room.iAmStaff} />
       <ResourceCards cards={room.room.resources} />
+      {!next && !room.iAmStaff && isSeriesOver(room, now) && (
+        <div>
+          <HelpNow named />
+        </div>
+      )}
       {room.room.guidelines && (
         <details class="agreement">
           <summary>{t.joinAgreement}</summary>

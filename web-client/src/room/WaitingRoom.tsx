@@ -18,12 +18,13 @@ export function WaitingRoom({ client, room }: { client: RoomClient; room: RoomMo
   const t = words.value
   const [worried, setWorried] = useState(false)
   const [takingBack, setTakingBack] = useState(false)
+  const reason = room.reason(room.myId)
   return (
     <YouthPage>
       <div class="door">
         <span class="lamp" aria-hidden="true" />
         <div class="stack-tight" role="status">
-          <h1>{t.waitTitle}</h1>
+          <h1>{room.backAtTheDoor || reason ? t.waitAgain : t.waitTitle}</h1>
           <p>{t.waitText}</p>
           {!room.session && (
             <p class="quiet">
@@ -32,6 +33,7 @@ export function WaitingRoom({ client, room }: { client: RoomClient; room: RoomMo
           )}
         </div>
       </div>
+      {reason && <p class="card lines">{t.removedReason(reason)}</p>}
       {!client.online.value && (
         <Notice title={t.barOffline} announce>
           {t.barOfflineText}

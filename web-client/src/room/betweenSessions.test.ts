@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Event } from '../protocol/frames'
-import { comingMeeting, endingOf, phaseOf } from './betweenSessions'
+import { comingMeeting, endingOf, phaseOf, wasMissed } from './betweenSessions'
 import { RoomModel } from './roomModel'
 import { event, welcomeFrame } from './testing'
 
@@ -44,6 +44,16 @@ describe('between sessions', () => {
     const later = comingMeeting(room, Date.parse('2026-01-06T19:00:00Z'))
     expect(later).toMatchObject({ startsAt: '2026-01-13T18:00:00.000Z', doorsOpen: false })
     expect(later?.coming?.every((adult) => adult.coming)).toBe(true)
+  })
+
+  it('S19: says that nobody met only when this page saw the hour pass, and only that day', () => {
+    const end = Date.parse(next.endsAt)
+    expect(wasMissed(model(), end - 1)).toBe(false)
+    expect(wasMissed(model(), end)).toBe(true)
+    expect(wasMissed(model(), end + 7 * 3_600_000)).toBe(false)
+    const met = model()
+    apply(met, event('session.opened', 11, { sessionId: 's1' }), event('session.closed', 12, { sessionId: 's1' }))
+    expect(wasMissed(met, end)).toBe(false)
   })
 
   it('looks forward to the week after while the meeting of this week is on', () => {

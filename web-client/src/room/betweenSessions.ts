@@ -29,6 +29,14 @@ export function comingMeeting(room: RoomModel, now: number): NextSession | null 
   return after && { ...after, coming: next.coming?.map((adult) => ({ ...adult, coming: true })) }
 }
 
+const A_WHILE = 6 * 3_600_000
+
+/** A meeting's hour passed today, as this page saw, and nobody opened it. */
+export function wasMissed(room: RoomModel, now: number): boolean {
+  const end = Date.parse(room.nextSession?.endsAt ?? '')
+  return !room.session && !room.sawSession && end <= now && now - end < A_WHILE
+}
+
 export function phaseOf(next: NextSession | null, now: number): Phase {
   if (!next) return 'unplanned'
   if (now >= Date.parse(next.startsAt)) return 'due'

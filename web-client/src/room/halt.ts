@@ -9,13 +9,14 @@ export function writingHalt(client: Pick<RoomClient, 'now'>, room: RoomModel): H
   if (!room.session && room.room.settings.betweenSessions !== 'open') return 'closed'
   if (room.isMuted(room.myId, client.now())) return 'muted'
   if (room.room.unattended) return 'adults'
-  if (room.iAmStaff) return null
+  // In a session the room says so itself, a little after one left. In a small group, between sessions, and where no adult
+  // is left at all, it is so at once, for the adults too.
+  const byTheMoment = !room.session || Boolean(room.room.breakout) || room.adultsPresent() === 0
+  const missing = byTheMoment && room.adultsMissing ? 'adults' : null
+  if (room.iAmStaff) return missing
   if (room.room.coolingDown) return 'quiet'
   if (room.room.paused) return 'paused'
-  // In a session the room says so itself, a little after one left. In a small group, between sessions, and where no adult
-  // is left at all, it is so at once.
-  const byTheMoment = !room.session || Boolean(room.room.breakout) || room.adultsPresent() === 0
-  if (byTheMoment && room.adultsMissing) return 'adults'
+  if (missing) return missing
   return isSomeoneElsesTurn(room) ? 'turn' : null
 }
 

@@ -29,6 +29,32 @@ beforeEach(() => {
   client = new RoomClient('ws://x/ws', 'token', platform, store)
 })
 
+describe('a message that waits for staff when the session ends', () => {
+  const held = { heldId: 'h1', memberId: 'p1', text: 'soon', because: 'review' }
+  const ended = (from: number) => [event('session.closed', from, { sessionId: 's1' }), event('room.cleared', from + 1)]
+
+  it('is gone, and its writer is told', () => {
+    welcomed()
+    server.socket.say(event('message.held', 11, held))
+    expect(client.lostUnread.value).toBe(false)
+    server.socket.say(...ended(12))
+    expect(client.lostUnread.value).toBe(true)
+    client.forget()
+    expect(client.lostUnread.value).toBe(false)
+  })
+
+  it('is told also where the phone slept meanwhile, and not where it came back before', () => {
+    welcomed()
+    server.socket.say(event('message.held', 11, held))
+    server.socket.say(welcomeFrame({ session: null, position: { epoch: 'e1', offset: 14 }, history: 'reset' }))
+    expect(client.lostUnread.value).toBe(true)
+    client.lostUnread.value = false
+    server.socket.say(caughtUp(14), event('message.held', 15, held))
+    server.socket.say(event('message.returned', 16, { heldId: 'h1', memberId: 'p1', text: 'soon' }), ...ended(17))
+    expect(client.lostUnread.value).toBe(false)
+  })
+})
+
 describe('coming in', () => {
   it('says hello with the token, and is in when welcomed', () => {
     expect(server.sockets).toHaveLength(1)
@@ -350,7 +376,7 @@ describe('leaving nothing behind', () => {
     client.putAnswerAway(answer)
     expect(client.newAnswers()).toEqual([])
     const later = { ...answer, answer: 'We talked.', at: '2026-01-06T17:00:00Z' }
-    server.socket.say(event('report.answered', 11, { reportId: 'r1', reference: 'R-7K3M', answer: 'We talked.' }))
+    server.socket.say({ ...later, type: 'report.answered' })
     expect(client.newAnswers()).toEqual([later])
     client.forget()
     expect(client.newAnswers()).toEqual([])

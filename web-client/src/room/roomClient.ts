@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import { keptDays } from '../join/promise'
-import type { TabStore } from '../platform/tabStore'
+import type { KeptStore } from '../platform/keptStore'
 import type { Command } from '../protocol/commands'
 import {
   isEvent,
@@ -9,6 +9,7 @@ import {
   type RejectionError,
   type UnknownEvent,
   type Welcome,
+  type ReportNews,
 } from '../protocol/frames'
 import { Connection, type Platform } from './connection'
 import { Feed } from './feed'
@@ -45,6 +46,10 @@ function asNew<T extends object>(model: T): T {
 /** An answer that is written anew is new. */
 function keyOf({ reportId, at }: ReportAnswer): string {
   return `${reportId}@${at}`
+}
+
+function isNews(frame: Frame | UnknownEvent): frame is ReportNews {
+  return frame.type.startsWith('report.')
 }
 
 /** One member's view of one room: what the pages draw, and what they can ask. */
@@ -84,6 +89,8 @@ export class RoomClient {
   readonly folded = signal<ReadonlySet<string>>(new Set())
   /** What the next message is about, said before it; null: nothing. */
   readonly note = signal<string | null>(null)
+  /** A message of one's own waited for staff when the session ended, and is gone unread. */
+  readonly lostUnread = signal(false)
   readonly draft = signal('')
   readonly replyTo = signal<string | null>(null)
 
@@ -91,7 +98,7 @@ export class RoomClient {
     url: string,
     token: string,
     private readonly platform: Platform,
-    private readonly store: TabStore,
+    private readonly store: KeptStore,
   ) {
     this.draft.value = store.get(DRAFT) ?? ''
     this.folded.value = new Set((store.get(FOLDED) ?? '').split(' ').filter((id) => id !== ''))
@@ -252,6 +259,7 @@ export class RoomClient {
     this.asksOnTheirWay.value = []
     this.pending.value = []
     this.note.value = null
+    this.lostUnread.value = false
     this.folded.value = new Set()
     this.ownChoices.value = new Map()
     this.checkInAnswers.value = null
@@ -284,6 +292,7 @@ export class RoomClient {
     }
     if (frame.type === 'presence.changed') this.held?.presenceChanged(frame.changes)
     else if (frame.type === 'checkin.answered') this.checkInAnswers.value = frame
+    else if (isNews(frame)) this.held?.reported(frame)
     else if (frame.type === 'typing') this.held?.typing(frame, this.platform.clock.now())
     else if (frame.type === 'caughtUp') this.feed.caughtUp(frame.offset)
     else this.numbered(frame)
@@ -293,7 +302,10 @@ export class RoomClient {
 
   private numbered(
     frame:
-      | Exclude<Frame, { type: 'welcome' | 'reply' | 'presence.changed' | 'typing' | 'caughtUp' | 'checkin.answered' }>
+      | Exclude<
+          Frame,
+          ReportNews | { type: 'welcome' | 'reply' | 'presence.changed' | 'typing' | 'caughtUp' | 'checkin.answered' }
+        >
       | UnknownEvent,
   ): void {
     const what = this.feed.next(frame.offset)
@@ -303,11 +315,17 @@ export class RoomClient {
     }
     if (what === 'repeat' || frame.type === 'unknown' || frame.type === 'skip' || !isEvent(frame)) return
     if (what === 'apply') this.held?.apply(frame)
-    this.held?.reported(frame)
-    this.ownTimeline.apply(frame)
+    if (frame.type === 'room.cleared') this.heldGo()
+    this.ownTimeline.apply(frame, this.held?.myId ?? null)
     if (frame.type === 'message.posted' && frame.memberId === this.held?.myId) this.arrived(frame.messageId, frame.text)
     if (frame.type === 'message.held' && frame.memberId === this.held?.myId) this.arrived(frame.heldId, frame.text)
     if (frame.type === 'room.cleared') this.replyTo.value = null
+  }
+
+  /** What waited for staff goes with the session: its writer is to know that nobody saw it. */
+  private heldGo(): void {
+    if (!this.held || this.held.session) return
+    if (this.ownTimeline.heldOf(this.held.myId).some(({ returned }) => returned === null)) this.lostUnread.value = true
   }
 
   /** One's own message came back as an event: the copy that waited for it goes, whichever of reply and event was first. */
@@ -319,14 +337,15 @@ export class RoomClient {
   }
 
   private welcome(welcome: Welcome): void {
+    const closedLink = this.held?.closedLink ?? null
+    this.held = new RoomModel(welcome, this.platform.clock.now())
+    this.held.closedLink = closedLink
     if (!this.feed.welcome(welcome)) {
+      this.heldGo()
       this.ownTimeline.clear()
       // What was said is put away until the next session, and so is the message that would have been answered.
       if (!welcome.session) this.replyTo.value = null
     }
-    const closedLink = this.held?.closedLink ?? null
-    this.held = new RoomModel(welcome, this.platform.clock.now())
-    this.held.closedLink = closedLink
     this.cameInAt = Math.min(this.cameInAt, welcome.position.offset)
     this.flush()
     this.redraw()

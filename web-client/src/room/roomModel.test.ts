@@ -34,6 +34,27 @@ describe('the room model', () => {
     expect(room.isMuted('p1', NOW)).toBe(false)
   })
 
+  it('S12: tells the reason of a break again to a phone that slept, and of being sent back to the door', () => {
+    const you = (more: object) => ({
+      you: { memberId: 'p1', name: 'Juniper', role: 'participant', standing: 'admitted', ...more },
+    })
+    expect(model(you({ muted: true, mutedReason: 'breathe' })).reason('p1')).toBe('breathe')
+    expect(model(you({ standing: 'waiting', reason: 'wait a little' })).reason('p1')).toBe('wait a little')
+    expect(model(you({ reason: 'of last week' })).reason('p1')).toBeNull()
+  })
+
+  it('tells being sent back to the door and being turned away from being let in', () => {
+    const room = model()
+    apply(room, event('member.held', 11, { memberId: 'p1' }))
+    expect([room.backAtTheDoor, room.me.standing]).toEqual([true, 'waiting'])
+    apply(room, event('member.denied', 12, { memberId: 'p2' }))
+    expect(room.turnedAway, 'somebody else').toBe(false)
+    apply(room, event('member.denied', 13, { memberId: 'p1' }))
+    expect(room.turnedAway).toBe(true)
+    apply(room, event('member.admitted', 14, { memberId: 'p1', name: 'Juniper', role: 'participant' }))
+    expect([room.backAtTheDoor, room.turnedAway]).toEqual([false, false])
+  })
+
   it('gives the lead on for the session only, and one leads at a time', () => {
     const room = model()
     const roles = () => ['d1', 'd2'].map((id) => room.member(id)?.role)
@@ -94,26 +115,24 @@ describe('the room model', () => {
     expect(room.hands()).toEqual([])
   })
 
-  it('counts the reports that wait, by news and by history alike', () => {
+  it('counts the reports that wait, by the welcome and by news alike', () => {
     const room = model({ openReports: ['r1'] })
-    const made = (reportId: string, offset: number) =>
-      event('report.made', offset, { reportId, reference: 'R-7K3M', kind: 'worry', reporterId: 'p1' }) as Event
-    room.reported(made('r1', 8))
-    room.reported(made('r2', 11))
+    const at = '2026-01-05T17:00:00Z'
+    room.reported({ type: 'report.made', at, reportId: 'r1' })
+    room.reported({ type: 'report.made', at, reportId: 'r2' })
     expect(room.openReports).toBe(2)
-    room.reported(event('report.resolved', 12, { reportId: 'r1' }) as Event)
-    room.reported(event('report.resolved', 12, { reportId: 'r1' }) as Event)
+    room.reported({ type: 'report.resolved', at, reportId: 'r1' })
+    room.reported({ type: 'report.resolved', at, reportId: 'r1' })
     expect(room.openReports).toBe(1)
-    room.reported(event('report.reopened', 13, { reportId: 'r1' }) as Event)
+    room.reported({ type: 'report.reopened', at, reportId: 'r1' })
     expect(room.openReports).toBe(2)
   })
 
-  it('keeps the answers to my own reports, and nobody else’s', () => {
+  it('keeps the answers to my own reports', () => {
     const old = { reportId: 'r1', reference: 'R-7K3M', answer: 'We hear you.', at: '2026-01-05T17:00:00Z' }
     const room = model({ answers: [old] })
     const told = { reportId: 'r2', reference: 'R-M4XT', answer: 'We talked.' }
-    room.reported(event('report.answered', 11, told) as Event)
-    room.reported(event('report.answered', 12, { ...told, reportId: 'r3', reporterId: 'p2' }) as Event)
+    room.reported({ type: 'report.answered', at: '2026-01-05T17:05:00Z', ...told })
     expect(room.answers().map(({ reportId }) => reportId)).toEqual(['r1', 'r2'])
     room.forgetAnswers()
     expect(room.answers()).toEqual([])

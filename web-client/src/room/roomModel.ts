@@ -1,4 +1,4 @@
-import type { Event, FrameOf, Welcome } from '../protocol/frames'
+import type { Event, FrameOf, ReportNews, Welcome } from '../protocol/frames'
 import { promise } from '../join/promise'
 import { isAdult, type Coming, type Member, type PresenceState, type Role } from '../protocol/model'
 import { groupOf, isTogether, moved } from './breakout'
@@ -61,19 +61,29 @@ export class RoomModel {
   promiseChanged = false
   /** Minutes that were left when the room was last told that the session ends; null: it was not told. */
   warned: number | null = null
+  /** A session was on since this page last heard where the room stands. */
+  sawSession: boolean
+  /** The viewer was sent back to the door. */
+  backAtTheDoor = false
+  /** The viewer waited at the door, and it was not opened. */
+  turnedAway = false
   /** When the last scheduled meeting began that this page saw end, in milliseconds. */
   private held = 0
 
   constructor(welcome: Welcome, now: number) {
     this.room = welcome.room
     this.session = welcome.session
+    this.sawSession = welcome.session !== null
     this.nextSession = welcome.nextSession
     this.limits = welcome.limits
     this.skew = Date.parse(welcome.serverTime) - now
     this.myId = welcome.you.memberId
     this.warned = warningMissed(welcome)
-    for (const member of welcome.members) this.put(member)
-    this.put(welcome.you)
+    for (const member of [...welcome.members, welcome.you]) {
+      this.put(member)
+      // Why, as they were told when it happened: a phone that slept since then is told again.
+      this.note(member.memberId, member.standing === 'admitted' ? member.mutedReason : member.reason)
+    }
     for (const { memberId, state } of welcome.presence) this.presence.set(memberId, state)
     for (const answer of welcome.answers ?? []) this.answerByReport.set(answer.reportId, answer)
     for (const reportId of welcome.openReports ?? []) this.openReportIds.add(reportId)
@@ -120,28 +130,20 @@ export class RoomModel {
     return this.openReportIds.size
   }
 
-  /**
-   * Takes up an event about a report, whether it is news or history: the welcome's lists were read a little before the
-   * place it names, and what came between is in the history.
-   */
-  reported(event: Event): void {
-    switch (event.type) {
+  /** Takes up news of a report: what is told after the welcome is newer than its lists. */
+  reported(news: ReportNews): void {
+    switch (news.type) {
       case 'report.made':
       case 'report.reopened':
-        this.openReportIds.add(event.reportId)
+        this.openReportIds.add(news.reportId)
         return
       case 'report.resolved':
-        this.openReportIds.delete(event.reportId)
+        this.openReportIds.delete(news.reportId)
         return
       case 'report.answered': {
-        // Staff hear of every answer; only the reporter's copy says nothing of whose report it was.
-        if (event.reporterId && event.reporterId !== this.myId) return
-        const { reportId, reference, answer, at } = event
+        const { reportId, reference, answer, at } = news
         this.answerByReport.set(reportId, { reportId, reference, answer, at })
-        return
       }
-      default:
-        return
     }
   }
 
@@ -171,12 +173,15 @@ export class RoomModel {
     return this.present().filter(({ role }) => isAdult(role)).length
   }
 
-  /** Fewer adults than the room, or this viewer's small group, needs, so that youth cannot write now. */
+  /** Fewer adults than the room, or this viewer's small group, needs, so that nobody there can write now. */
   get adultsMissing(): boolean {
     const { minAdults, breakoutRotating } = this.room.settings
-    const near = this.present().filter(({ memberId }) => isTogether(this.room.breakout, memberId, this.myId))
+    const group = groupOf(this.room.breakout, this.myId)
+    // What staff say from no group all the room reads, so all its adults are with them.
+    const withAll = this.iAmStaff && !group
+    const near = this.present().filter(({ memberId }) => withAll || isTogether(this.room.breakout, memberId, this.myId))
     const adults = near.filter(({ role }) => isAdult(role)).length
-    const rotates = breakoutRotating && groupOf(this.room.breakout, this.myId) && near.length - adults >= 2
+    const rotates = breakoutRotating && group && near.length - adults >= 2
     return this.adultsPresent() < minAdults || adults < (rotates ? 1 : minAdults)
   }
 
@@ -233,10 +238,12 @@ export class RoomModel {
       case 'member.unbanned':
         this.change(event.memberId, { standing: 'removed' })
         this.note(event.memberId, 'reason' in event ? event.reason : null)
+        if (event.type === 'member.denied' && event.memberId === this.myId) this.turnedAway = true
         return
       case 'member.held':
         this.change(event.memberId, { standing: 'waiting' }, ['handAt'])
         this.note(event.memberId, event.reason)
+        if (event.memberId === this.myId) this.backAtTheDoor = true
         return
       case 'member.deleted':
         if (event.memberId === this.myId) {
@@ -397,6 +404,7 @@ export class RoomModel {
           openedBy: event.by ?? null,
           clears: this.room.retention.clearOnClose,
         }
+        this.sawSession = true
         this.warned = null
         this.room = { ...this.room, debrief: null }
         return
@@ -522,12 +530,16 @@ export class RoomModel {
     const before = this.people.get(memberId)
     this.put({ ...before, memberId, name, role, standing })
     if (standing === 'admitted') this.reasons.delete(memberId)
+    if (memberId === this.myId) {
+      this.backAtTheDoor = false
+      this.turnedAway = false
+    }
   }
 
   private put(member: Member | Welcome['you']): void {
-    const { muted, mutedUntil, handAt, review, checkInWord, mark, ...sure } = member
-    this.people.set(member.memberId, {
-      ...sure,
+    const { memberId, name, role, standing, muted, mutedUntil, handAt, review, checkInWord, mark } = member
+    this.people.set(memberId, {
+      ...{ memberId, name, role, standing },
       ...(muted || mutedUntil ? { muted: true } : {}),
       ...(mutedUntil ? { mutedUntil } : {}),
       ...(handAt ? { handAt } : {}),
@@ -535,7 +547,7 @@ export class RoomModel {
       ...(checkInWord ? { checkInWord } : {}),
       ...(mark ? { mark } : {}),
     })
-    this.names.set(member.memberId, member.name)
+    this.names.set(memberId, name)
   }
 
   private change(memberId: string, changes: Partial<Member>, drop: (keyof Member)[] = []): void {

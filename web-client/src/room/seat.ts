@@ -1,20 +1,35 @@
-import type { TabStore } from '../platform/tabStore'
-import type { Ticket } from '../api/types'
+import { browserPhoneStore, browserTabStore, type KeptStore } from '../platform/keptStore'
 
 const KEY = 'n'
 
-/** A young person's place, as this tab remembers it: without it a reload would ask for the link again. */
+/** A young person's place, as this tab, or their phone, remembers it: without it a reload would ask for the link again. */
 export interface Seat {
   token: string
   roomId: string
 }
 
-export function keepSeat(store: TabStore, { token, roomId }: Ticket): void {
-  store.set(KEY, JSON.stringify({ token, roomId } satisfies Seat))
+/** Where a seat is kept: in the tab always, on the phone for who wants that. */
+export interface SeatStores {
+  tab: KeptStore
+  phone: KeptStore
 }
 
-/** The seat in this room, or in whichever room where `roomId` is left out; null: none. */
-export function seatIn(store: TabStore, roomId?: string): Seat | null {
+export const browserSeats: SeatStores = { tab: browserTabStore, phone: browserPhoneStore }
+
+/** @param remember on this phone, too; else whoever was remembered there no longer is: somebody else holds it now */
+export function keepSeat({ tab, phone }: SeatStores, { token, roomId }: Seat, remember: boolean): void {
+  const seat = JSON.stringify({ token, roomId } satisfies Seat)
+  tab.set(KEY, seat)
+  if (remember) phone.set(KEY, seat)
+  else phone.remove(KEY)
+}
+
+/** The seat in this room, or in whichever room where `roomId` is left out, this tab's before the phone's; null: none. */
+export function seatIn({ tab, phone }: SeatStores, roomId?: string): Seat | null {
+  return seatOf(tab, roomId) ?? seatOf(phone, roomId)
+}
+
+function seatOf(store: KeptStore, roomId?: string): Seat | null {
   try {
     const seat = JSON.parse(store.get(KEY) ?? 'null') as Partial<Seat> | null
     if (typeof seat?.token !== 'string' || typeof seat.roomId !== 'string') return null
@@ -24,6 +39,13 @@ export function seatIn(store: TabStore, roomId?: string): Seat | null {
   }
 }
 
-export function giveUpSeat(store: TabStore): void {
-  store.remove(KEY)
+/** The key opens nothing any more, and must not stay behind. */
+export function giveUpSeat({ tab, phone }: SeatStores): void {
+  tab.remove(KEY)
+  forgetOnPhone({ tab, phone })
+}
+
+/** What ends here is not to begin again by the phone alone: from now on it takes the link. */
+export function forgetOnPhone({ phone }: SeatStores): void {
+  phone.remove(KEY)
 }

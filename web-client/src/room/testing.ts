@@ -1,5 +1,5 @@
 import type { Attention, Clock, OpenSocket, Socket, SocketEvents } from '../platform/ports'
-import type { TabStore } from '../platform/tabStore'
+import type { KeptStore } from '../platform/keptStore'
 
 /** Time that passes only when told to. */
 export class FakeClock implements Clock {
@@ -100,7 +100,7 @@ export class FakeAttention implements Attention {
   }
 }
 
-export class FakeStore implements TabStore {
+export class FakeStore implements KeptStore {
   readonly kept = new Map<string, string>()
   get = (key: string) => this.kept.get(key) ?? null
   set = (key: string, value: string) => void this.kept.set(key, value)

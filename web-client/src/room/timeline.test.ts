@@ -25,6 +25,24 @@ describe('the timeline', () => {
     expect(JSON.stringify(timeline)).not.toContain('"a"')
   })
 
+  it('says to whom it befell, and to nobody else, that staff took a message away or gave another name', () => {
+    const mine = (one: object) => timeline.apply(one as Event, 'p2')
+    apply(posted(1, 'a'), posted(2, 'b', 'p3'))
+    mine(event('message.hidden', 3, { messageId: 'm1', reason: 'a number' }))
+    mine(event('message.hidden', 4, { messageId: 'm2' }))
+    mine(event('member.renamed', 5, { memberId: 'p2', name: 'Wren' }))
+    mine(event('member.renamed', 6, { memberId: 'p3', name: 'Sky' }))
+    const lines = timeline
+      .all()
+      .map((entry) => (entry.kind === 'line' ? [entry.offset, entry.what, entry.words] : entry))
+    expect(lines).toEqual([
+      [1, 'hidden', 'a number'],
+      [5, 'renamed', 'Wren'],
+    ])
+    expect(timeline.message('m1')).toBeNull()
+    expect(JSON.stringify(timeline)).not.toContain('"a"')
+  })
+
   it('keeps who reacted, without changing entries in place', () => {
     apply(posted(1, 'a'))
     const before = timeline.message('m1')

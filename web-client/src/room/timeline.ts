@@ -33,11 +33,24 @@ export interface RoomLine {
   offset: number
   at: number
   what:
-    'opened' | 'closed' | 'paused' | 'resumed' | 'extended' | 'apart' | 'together' | 'unattended' | 'attended' | 'lead'
+    | 'opened'
+    | 'closed'
+    | 'paused'
+    | 'resumed'
+    | 'extended'
+    | 'apart'
+    | 'together'
+    | 'unattended'
+    | 'attended'
+    | 'lead'
+    | 'hidden'
+    | 'renamed'
   /** When the session ends now, in milliseconds; only of `extended`. */
   until: number | null
   /** Who leads from here on; only of `lead`. */
   memberId: string | null
+  /** Of `hidden`, why staff took a message of the viewer's away, where they said; of `renamed`, what the viewer is called. */
+  words: string | null
 }
 
 /** A question to everybody. Whether it is open is for the room to say; what came of it stands here. */
@@ -109,6 +122,10 @@ interface Promised {
 type Limits = { [K in 'maxMessages' | 'maxAgeSeconds']?: number | null | undefined }
 
 export type Entry = Message | Announcement | RoomLine | CheckIn
+
+function bareLine(offset: number, at: number, what: RoomLine['what']): RoomLine {
+  return { kind: 'line', offset, at, what, until: null, memberId: null, words: null }
+}
 
 /** What is on the screen of a room: each event changes it once, and what expired is gone. Entries never change in place. */
 export class Timeline {
@@ -185,8 +202,12 @@ export class Timeline {
     this.places.clear()
   }
 
-  /** True when something on the screen changed. */
-  apply(event: Event): boolean {
+  /**
+   * True when something on the screen changed.
+   *
+   * @param me whose screen it is; null: not known yet. Some things are told only to whom they befell
+   */
+  apply(event: Event, me: string | null = null): boolean {
     const at = Date.parse(event.at)
     const { offset } = event
     switch (event.type) {
@@ -248,6 +269,8 @@ export class Timeline {
       case 'message.retracted':
       case 'message.hidden':
         if (this.letGo(event.messageId)) return true
+        if (event.type === 'message.hidden' && this.message(event.messageId)?.memberId === me)
+          return this.tookAway(event.messageId, event.reason ?? null)
         return this.keep((entry) => !isWords(entry) || `m${entry.offset}` !== event.messageId)
       case 'help.retracted':
         this.asides = this.asides.filter((aside) => `m${aside.offset}` !== event.messageId)
@@ -274,11 +297,13 @@ export class Timeline {
       case 'session.opened':
         return this.line(offset, at, 'opened')
       case 'session.extended':
-        return this.line(offset, at, 'extended', Date.parse(event.endsAt))
+        return this.line(offset, at, 'extended', { until: Date.parse(event.endsAt) })
       case 'session.closed':
         return this.line(offset, at, 'closed')
       case 'lead.handedOver':
-        return this.line(offset, at, 'lead', null, event.memberId)
+        return this.line(offset, at, 'lead', { memberId: event.memberId })
+      case 'member.renamed':
+        return event.memberId === me && this.line(offset, at, 'renamed', { words: event.name })
       case 'room.paused':
         return this.line(offset, at, 'paused')
       case 'room.resumed':
@@ -375,10 +400,20 @@ export class Timeline {
     offset: number,
     at: number,
     what: RoomLine['what'],
-    until: number | null = null,
-    memberId: string | null = null,
+    more: Partial<Pick<RoomLine, 'until' | 'memberId' | 'words'>> = {},
   ): boolean {
-    this.entries = [...this.entries, { kind: 'line', offset, at, what, until, memberId }]
+    this.entries = [...this.entries, { ...bareLine(offset, at, what), ...more }]
+    return true
+  }
+
+  /** Where one's own message stood, it says who took it: what one said does not just vanish. */
+  private tookAway(messageId: string, why: string | null): boolean {
+    const place = this.places.get(messageId)
+    const message = this.message(messageId)
+    if (place === undefined || !message) return false
+    this.entries = this.entries.slice()
+    this.entries[place] = { ...bareLine(message.offset, message.at, 'hidden'), words: why }
+    this.places.delete(messageId)
     return true
   }
 

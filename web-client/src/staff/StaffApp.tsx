@@ -9,6 +9,7 @@ import { ActivatePage, EnterPage, SetupPage } from './AccountPages'
 import { MyRooms } from './MyRooms'
 import { RoomArea } from './RoomArea'
 import { PeoplePage } from './people/PeoplePage'
+import { AllReports } from './reports/ReportsPage'
 import { NewRoom } from './RoomPages'
 import { roomTabOf } from './roomTabs'
 import { findSession, session, signInFor } from './session'
@@ -59,6 +60,8 @@ function SignedIn({ path }: { path: string }) {
       return <AccountPage />
     case '/audit':
       return session.value.staff.admin ? <AuditPage /> : <NotForYou />
+    case '/reports':
+      return session.value.staff.admin ? <AllReports /> : <NotForYou />
     case '/staff':
       return session.value.staff.admin ? <PeoplePage /> : <NotForYou />
   }

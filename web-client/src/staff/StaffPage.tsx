@@ -26,6 +26,7 @@ function StaffNav({ admin }: { admin: boolean }) {
     ...(admin
       ? ([
           ['/staff', t.peopleTitle],
+          ['/reports', t.allReports],
           ['/audit', t.tabAudit],
         ] as [string, string][])
       : []),

@@ -83,6 +83,7 @@ function HelpNowDialog({ onClose }: { onClose: () => void }) {
 function Line({ line }: { line: CrisisLine }) {
   const t = words.value
   const spoken = new Intl.DisplayNames(language.value, { type: 'language' })
+  const say = line.say?.[language.value]
   const foreign = !line.languages.includes(language.value)
   return (
     <li class="stack-tight">
@@ -98,11 +99,8 @@ function Line({ line }: { line: CrisisLine }) {
           </a>
         )}
         {line.text && (
-          <a
-            class="button plain"
-            href={`sms:${dial(line.text)}${line.say ? `?&body=${encodeURIComponent(line.say)}` : ''}`}
-          >
-            {line.say ? t.helpNowSay(line.say, line.text) : t.helpNowWrite(line.text)}
+          <a class="button plain" href={`sms:${dial(line.text)}${say ? `?&body=${encodeURIComponent(say)}` : ''}`}>
+            {say ? t.helpNowSay(say, line.text) : t.helpNowWrite(line.text)}
           </a>
         )}
       </span>

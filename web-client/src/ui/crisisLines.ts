@@ -6,7 +6,7 @@ const line = record({
   languages: list(text),
   call: maybe(text),
   text: maybe(text),
-  say: maybe(text),
+  say: maybe(mapOf(text)),
   web: maybe(text),
   about: mapOf(text),
 })

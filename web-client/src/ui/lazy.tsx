@@ -1,10 +1,24 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ComponentType } from 'preact'
+import type { ComponentChildren, ComponentType } from 'preact'
 import { words } from '../words/words'
 import { Button } from './Button'
 
-/** A component whose code is fetched when it is first shown; with a way to try again when the line is down. */
-export function lazy<P extends object = object>(load: () => Promise<{ default: ComponentType<P> }>): ComponentType<P> {
+/** The page around the word that something loads, or did not. */
+type Frame = ComponentType<{ children: ComponentChildren }>
+
+function PlainFrame({ children }: { children: ComponentChildren }) {
+  return <main class="page-narrow stack">{children}</main>
+}
+
+/**
+ * A component whose code is fetched when it is first shown; with a way to try again when the line is down.
+ *
+ * @param Frame what must be there even when the code never comes
+ */
+export function lazy<P extends object = object>(
+  load: () => Promise<{ default: ComponentType<P> }>,
+  Frame: Frame = PlainFrame,
+): ComponentType<P> {
   let loaded: ComponentType<P> | null = null
   return function Lazy(props: P) {
     const [state, setState] = useState<'loading' | 'ready' | 'failed'>(loaded ? 'ready' : 'loading')
@@ -23,17 +37,20 @@ export function lazy<P extends object = object>(load: () => Promise<{ default: C
       return <Loaded {...props} />
     }
     return (
-      <main class="page-narrow stack" aria-busy={state === 'loading'}>
-        {state === 'failed' && (
+      <Frame>
+        {state === 'failed' ? (
           <>
-            <p>{words.value.somethingBroke}</p>
+            <p role="alert">{words.value.somethingBroke}</p>
             <Button look="main" onClick={() => setState('loading')}>
               {words.value.tryAgain}
             </Button>
           </>
+        ) : (
+          <p class="quiet" role="status">
+            {words.value.loading}
+          </p>
         )}
-        {state === 'loading' && <p class="quiet">{words.value.loading}</p>}
-      </main>
+      </Frame>
     )
   }
 }

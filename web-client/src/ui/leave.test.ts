@@ -5,6 +5,7 @@ function wayOut(done: string[]) {
   return {
     cover: () => void done.push('cover'),
     forgetTab: () => void done.push('forget tab'),
+    forgetPhone: () => void done.push('forget phone'),
     replace: (to: string) => void done.push(`replace ${to}`),
   }
 }
@@ -18,7 +19,7 @@ describe('leave now', () => {
     })
     leaveNow(wayOut(done))
     letGo()
-    expect(done).toEqual(['cover', 'forget words', 'forget tab', 'disconnect', 'replace /out'])
+    expect(done).toEqual(['cover', 'forget words', 'forget tab', 'forget phone', 'disconnect', 'replace /out'])
   })
 
   it('gets out whatever breaks on the way', () => {
@@ -29,7 +30,7 @@ describe('leave now', () => {
     const letGo = holdUntilLeaving({ forget: broken, disconnect: broken })
     leaveNow({ ...wayOut(done), cover: broken })
     letGo()
-    expect(done).toEqual(['forget tab', 'replace /out'])
+    expect(done).toEqual(['forget tab', 'forget phone', 'replace /out'])
   })
 })
 

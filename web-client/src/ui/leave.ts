@@ -25,13 +25,14 @@ function quietly(act: () => void): void {
 }
 
 /**
- * The fast way out. The order matters: first nothing can be read on the screen any more, then the words and the draft
- * are dropped, then the server hears of it, then the page is replaced, so that Back does not return to it.
+ * The fast way out. The order matters: first nothing can be read on the screen any more, then the words, the draft and the
+ * key are dropped, then the server hears of it, then the page is replaced, so that Back does not return to it.
  */
 export function leaveNow(out: WayOut = browserWayOut): void {
   quietly(() => out.cover())
   for (const things of held) quietly(() => things.forget())
   quietly(() => out.forgetTab())
+  quietly(() => out.forgetPhone())
   for (const things of held) quietly(() => things.disconnect())
   out.replace('/out')
 }

@@ -113,16 +113,20 @@ export function pastMoment(at: Date, now: Date): string {
   return `${day}, ${timeOfDay(at)}`
 }
 
-/** A length of time in its largest fitting unit, as in "2 days", "90 minutes", "40 seconds"; `seconds` is at least 0. */
+const YEAR = 365 * 86_400
+
+/** A length of time in its largest fitting unit, as in "1 year", "2 days", "90 minutes", "40 seconds"; `seconds` is at least 0. */
 export function duration(seconds: number): string {
   const [value, unit] =
-    seconds >= 172_800 && seconds % 86_400 === 0
-      ? [seconds / 86_400, 'day']
-      : seconds >= 3600 && seconds % 3600 === 0
-        ? [seconds / 3600, 'hour']
-        : seconds >= 60
-          ? [Math.ceil(seconds / 60), 'minute']
-          : [Math.ceil(seconds), 'second']
+    seconds >= YEAR && seconds % YEAR === 0
+      ? [seconds / YEAR, 'year']
+      : seconds >= 172_800 && seconds % 86_400 === 0
+        ? [seconds / 86_400, 'day']
+        : seconds >= 3600 && seconds % 3600 === 0
+          ? [seconds / 3600, 'hour']
+          : seconds >= 60
+            ? [Math.ceil(seconds / 60), 'minute']
+            : [Math.ceil(seconds), 'second']
   return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value)
 }
 

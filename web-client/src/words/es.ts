@@ -1,6 +1,9 @@
 import type { en } from './en'
 import type { WordsLike } from './language'
 
+/** A time of day after "a" or "hasta": one o’clock is "la", every other hour "las". */
+const las = (time: string) => `${/^0?1\D/.test(time) ? 'la' : 'las'} ${time}`
+
 /** Spanish of Latin America and the United States, with "tú". Written on its own, not word by word. */
 export const es: WordsLike<typeof en> = {
   leaveNow: 'Salir ya',
@@ -11,7 +14,8 @@ export const es: WordsLike<typeof en> = {
   helpNowWrite: (number: string) => `Escribir al ${number}`,
   helpNowSay: (word: string, number: string) => `Escribir ${word} al ${number}`,
   helpNowSpeaks: (languages: string[]) => `Hablan ${languages.join(', ')}`,
-  helpNowTrace: 'Una llamada o un mensaje queda en la lista de tu teléfono. Puedes borrarlo allí.',
+  helpNowTrace:
+    'Una llamada o un mensaje queda en la lista del teléfono: puedes borrarlo ahí. También puede salir en la cuenta del teléfono.',
   helpNowCountry: 'Dónde estás',
   loading: 'Un momento…',
   tryAgain: 'Intentar otra vez',
@@ -27,21 +31,20 @@ export const es: WordsLike<typeof en> = {
   refusedPaused: 'La sala está en pausa.',
   refusedSlow: 'Ahora vamos despacio. Espera un momento y vuelve a intentarlo.',
   refusedTurn: 'Ahora le toca hablar a otra persona.',
-  refusedClosed: 'La sesión terminó por hoy.',
+  refusedClosed: 'La sesión está cerrada ahora.',
   refusedLocked: 'Por ahora no entra nadie nuevo. Habla con quien te invitó.',
-  refusedBanned: 'Este enlace ya no abre la sala. Puedes preguntarle a quien te lo dio.',
+  refusedBanned: 'Tu enlace ya no abre esta sala. Aquí puedes escribirle al equipo.',
   refusedRemoved: 'Ya no estás en esta sesión.',
   refusedTooLong: 'Es un poco largo. ¿Puedes acortarlo?',
   refusedNameTaken: 'Alguien aquí ya usa ese nombre o uno muy parecido. Elige otro, por favor.',
   refusedName:
-    'Ese nombre no se puede usar aquí. Elige uno sin teléfono, enlace, año ni palabras como «moderador». Así te proteges mejor.',
-  refusedContact: 'Esto parece un dato de contacto. Aquí no se comparten, para cuidar a todos.',
-  refusedRate: (wait: string | null) =>
-    wait ? `Vas un poco rápido. Inténtalo en ${wait}.` : 'Vas un poco rápido. Inténtalo en un momento.',
+    'Ese nombre no se puede usar aquí. Elige uno sin teléfono, enlace, año ni palabras como «equipo». Así te proteges mejor.',
+  refusedContact: 'Esto parece un dato de contacto. Aquí no se comparten, para cuidarnos.',
+  refusedRate: (wait: string | null) => `Espera ${wait ?? 'un momento'} y vuelve a intentarlo.`,
   refusedDone: 'Eso ya está hecho.',
   refusedCleared:
     'La fecha de la verificación o de la formación ya pasó, así que esta persona no puede dirigir ahora. Un administrador puede poner una nueva.',
-  refusedAdults: 'Empezamos cuando haya dos adultos aquí. Falta poco.',
+  refusedAdults: 'Esperamos a que haya suficientes personas adultas. Entonces puedes intentarlo otra vez.',
   refusedUnavailable: 'No funcionó esta vez. Inténtalo en un momento.',
   refusedOffline: 'No hay conexión en este momento. Inténtalo otra vez.',
   refusedExpired: 'Este enlace ya venció. Pídele uno nuevo a quien te invitó.',
@@ -49,7 +52,9 @@ export const es: WordsLike<typeof en> = {
   refusedUsedUp: 'Ya no quedan lugares en este enlace. Pídele uno nuevo a quien te invitó.',
   refusedInviteClosed: 'Este enlace se cerró. Pídele uno nuevo a quien te invitó.',
   refusedGone: 'Este enlace ya se usó.',
+  refusedUnknownLink: 'Este enlace ya no abre nada. Pídele uno nuevo a quien te invitó.',
   refusedSignIn: 'No coincide. Revisa los dos datos e inténtalo otra vez.',
+  refusedSeat: 'Esta página perdió tu lugar. Abre otra vez tu enlace para entrar.',
   refusedInput: 'Algo todavía no está bien. Revisa lo que escribiste.',
   lineWait: 'Conectando…',
   couldNotConnectTitle: 'No hay conexión',
@@ -79,10 +84,14 @@ export const es: WordsLike<typeof en> = {
   joinNameFirst: 'Elige un nombre, por favor.',
   joinNamesOffered: 'O toma uno de estos:',
   joinOtherNames: 'Ver otros',
+  rememberMe: (time: string) => `Recordarme en este teléfono durante ${time}`,
+  rememberHint:
+    'Solo en un teléfono que sea nada más tuyo: hasta que toques «Salir ya», la sala se abre ahí sin tu enlace.',
   joinEnter: 'Entrar',
   joinEntering: 'Abriendo…',
-  joinGoodToKnow: 'Bueno saber',
-  joinLeave: 'Con «Salir ya», o la tecla Mayús tres veces, todo se cierra al momento y se abre una página cualquiera.',
+  joinGoodToKnow: 'Conviene saber',
+  joinLeave:
+    '«Salir ya», o la tecla Mayús tres veces, cierra esta página al momento y muestra una cualquiera. Las otras pestañas quedan abiertas. Para volver, abre otra vez tu enlace.',
   joinHistory:
     'Eso no borra el historial del navegador. Si alguien más usa este teléfono, una ventana privada es más segura.',
   factClear: 'Todo lo escrito se borra cuando termina la sesión.',
@@ -92,30 +101,33 @@ export const es: WordsLike<typeof en> = {
   factAsks: (time: string) =>
     `Lo que le cuentas solo al equipo se queda ${time}, para que alguien lo haya leído. Puedes retirarlo cuando quieras.`,
   factReaders:
-    'Lo que escribes en la sala lo lee toda la sala. Lo que escribes al equipo lo leen todos los adultos de esta sala.',
-  factHiddenBetween: 'Entre encuentros, los jóvenes no pueden abrir lo que se dijo.',
+    'Lo que escribes en la sala lo lee toda la sala. Lo que escribes al equipo lo lee todo el equipo de esta sala.',
+  factHiddenBetween:
+    'Entre encuentros, ni tú ni las otras personas jóvenes pueden abrir lo que se dijo. El equipo sí puede.',
   factReadableBetween: 'Entre encuentros, lo que se dijo se puede seguir leyendo aquí.',
-  factReadFirst: 'Una persona del equipo lee cada mensaje antes que los demás.',
+  factReadFirst: 'Una persona del equipo lee cada mensaje antes que el resto.',
   factFirstRead: (count: number) =>
     count === 1
-      ? 'Una persona del equipo lee tu primer mensaje antes que los demás.'
-      : `Una persona del equipo lee tus primeros ${count} mensajes antes que los demás.`,
-  factOneAdult: 'Puede que solo haya un adulto aquí contigo.',
-  factRotating: 'En los grupos pequeños, un adulto va de grupo en grupo. Todos los adultos pueden leer cada grupo.',
-  factReports: (time: string) => `Si alguien nos avisa de un mensaje, los adultos guardan una copia durante ${time}.`,
+      ? 'Una persona del equipo lee tu primer mensaje antes que el resto.'
+      : `Una persona del equipo lee tus primeros ${count} mensajes antes que el resto.`,
+  factOneAdult: 'Puede que solo haya una persona adulta aquí contigo.',
+  factRotating:
+    'En los grupos pequeños puede haber una sola persona adulta, nunca con una sola persona joven. Todo el equipo puede leer cada grupo.',
+  factReports: (time: string) =>
+    `Si alguien avisa de un mensaje, el equipo guarda una copia de ese mensaje y de lo que se dijo justo antes y después, durante ${time}.`,
   promiseChanged: 'Ha cambiado lo que promete esta sala.',
   promiseRead: 'Leerlo',
   factDanger: 'Si creemos que alguien está en peligro, tenemos que avisar a quien pueda ayudar.',
   factTwoAdults: (count: number) =>
-    `Solo se puede escribir mientras haya al menos ${count} adultos aquí, nunca con uno a solas.`,
+    `Puedes escribir mientras haya al menos ${count} personas adultas aquí. Si una se va, poco después se deja de escribir hasta que vuelva.`,
 
-  safeTitle: '¿Puedes hablar con seguridad ahora?',
+  safeTitle: '¿Estás en un lugar seguro para hablar?',
   safeText: '¿Hay alguien cerca que no deba ver esto? Tú eliges qué hacer, y puedes cambiar de idea.',
   safeWord: 'Tu palabra de entrada',
-  safeYes: 'Sí, es seguro',
-  safeNotAlone: 'No estoy a solas',
+  safeYes: 'Sí, puedo hablar',
+  safeNotAlone: 'Hay alguien conmigo',
   safeNotAloneText:
-    'Si no estás a solas, también puedes entrar. Lo que se escribe queda tapado hasta que toques para verlo.',
+    'Si hay alguien contigo, también puedes entrar. Lo que se escribe queda tapado hasta que toques para verlo.',
   covered: 'Ya entraste. Lo que se escribe está tapado.',
   coveredShow: 'Mostrarlo',
   wordTitle: 'Palabra de entrada',
@@ -124,66 +136,78 @@ export const es: WordsLike<typeof en> = {
   wordDuress: 'Otra palabra, para «no estoy a salvo» (la puedes dejar vacía)',
   wordDuressHint:
     'Si la escribes al entrar, entras igual que con la primera. Solo el equipo lo sabrá, sin que se note.',
+  wordSame: 'Las dos palabras tienen que ser distintas.',
+  wordSaved: 'Guardada. Te la pediremos la próxima vez que entres.',
+  wordForgotten: 'Siempre puedes entrar, también sin ella.',
   wordIsSet: 'Ya tienes una palabra de entrada. Si quieres otra, pídela al equipo.',
 
   waitTitle: 'Estás en la puerta',
+  waitAgain: 'Estás otra vez en la puerta',
   waitText: 'Una persona del equipo te va a dejar entrar. Puedes salir cuando quieras.',
   waitClosed: 'La sesión aún no empieza. Puedes dejar abierta esta página; cambia sola.',
-  removedTitle: 'Saliste de esta sesión',
-  removedText: 'No es el final. Puedes escribirle al equipo aquí, y lo van a leer.',
-  removedByLink: 'No es el final. Abre otra vez tu enlace y desde ahí puedes escribirle al equipo.',
+  removedTitle: 'Ya no estás en esta sesión',
+  removedText:
+    'No es el final. Aquí puedes escribirle al equipo. Para volver, abre tu enlace: estarás otra vez en la puerta.',
+  removedByLink:
+    'No es el final. Abre otra vez tu enlace: estarás en la puerta y desde ahí puedes escribirle al equipo.',
+  bannedByLink: 'Tu enlace ya no abre esta sala. Ábrelo otra vez y ahí puedes escribirle al equipo.',
+  deniedTitle: 'Hoy no se pudo entrar',
+  deniedText: 'El equipo no abrió la puerta esta vez. Aquí puedes escribirle, y probar tu enlace otro día.',
+  deniedByLink: 'El equipo no abrió la puerta esta vez. Puedes probar tu enlace otro día.',
   removedReason: (reason: string) => `El equipo escribió: ${reason}`,
-  elsewhereTitle: 'Estás en otro lugar',
-  elsewhereText:
-    'Tu enlace se abrió de nuevo, en otra pestaña o en otro teléfono. Solo uno puede estar abierto a la vez.',
-  elsewhereHere: 'Si no fuiste tú, avisa al equipo de tu sala.',
+  elsewhereTitle: 'Tu lugar se abrió en otra parte',
+  elsewhereText: 'Tu enlace se abrió de nuevo, en otra pestaña o en otro teléfono. Solo queda abierto el más reciente.',
+  elsewhereHere: '¿No fuiste tú? Abre otra vez tu enlace: así se cierra el otro. Después avisa al equipo.',
   deletedTitle: 'Ya no estás en esta sala',
   deletedText:
-    'Se borró todo lo que se guardaba aquí sobre ti. Tu enlace ya no abre nada. Si quieres volver, pide uno nuevo a quienes llevan el grupo: puedes pedirlo con confianza.',
+    'Se borró lo que escribiste y tu lugar aquí. Tu enlace ya no abre nada. Si quieres volver, pide uno nuevo a quienes llevan el grupo: puedes pedirlo con confianza.',
   deletedTextStaff: 'Se borró tu lugar en esta sala, con todo lo que se guardaba aquí sobre ti.',
   goneTitle: 'Esta sala se cerró para siempre',
   goneText: 'Todo lo que había se borró. Pregunta a quienes te invitaron qué sigue.',
-  signedOutTitle: 'Tu cuenta se cerró',
-  signedOutText: 'Tu cuenta se cerró aquí. Si no fuiste tú, pregunta a quien administra.',
+  signedOutTitle: 'Se cerró tu sesión',
+  signedOutText: 'Se cerró tu sesión aquí. Si no fuiste tú, pregunta a quien administra.',
   signInAgain: 'Entrar',
   needsLinkTitle: 'Vuelve a abrir tu enlace',
-  needsLinkText: 'Esta página ya no te reconoce. Tu enlace te lleva otra vez a tu lugar.',
+  needsLinkText:
+    'Tu enlace o tu tarjeta te trae de vuelta. Si ya no lo tienes, pide otro a quien te lo dio; el anterior se puede desactivar.',
   staffSignIn: 'Equipo: iniciar sesión',
   stoppedTitle: 'Se cerró la conexión',
   stoppedText: 'Algo de esta página no se entendió. Casi siempre ayuda abrirla de nuevo.',
-  floodingText: 'Fue demasiado de una vez. Espera un momento y ábrela de nuevo.',
+  floodingText: 'Espera un momento y ábrela de nuevo.',
   openAgain: 'Abrir de nuevo',
 
   closedTitle: 'La sesión está cerrada',
   closedThanks: 'Qué bueno que estás aquí.',
   closedNext: (when: string) => `La próxima: ${when}, en tu hora local.`,
   closedNoNext: 'Todavía no hay fecha para la próxima. El equipo te avisa.',
-  doorsTitle: 'Llegas antes, y está bien',
+  notHeld: 'Hoy no nos reunimos. No fue por ti.',
+  doorsTitle: 'Llegaste temprano, y está bien',
   doorsText: (time: string) =>
-    `La puerta ya está abierta. Puedes esperar aquí: empezamos a las ${time} y esta página cambia sola.`,
+    `La puerta ya está abierta. Puedes esperar aquí: empezamos a ${las(time)} y esta página cambia sola.`,
   dueTitle: 'Ya es la hora',
   dueSoon: 'La sala se abre en un momento.',
-  dueByHand: 'Alguien del equipo abrirá la sala. No tardará.',
+  dueByHand: 'Alguien del equipo abre la sala. Esta página cambia sola.',
   whoComes: 'Quién estará',
   cannotCome: 'esta vez no puede venir',
   untilNextTime: 'Hasta la próxima',
   nextTimeMore: 'Sobre la próxima vez',
   resourcesTitle: 'Para ti, cuando quieras',
   resourceOpen: (site: string) => `Abrir ${site}`,
-  resourceOutside: 'Abre otra página web, en una pestaña nueva.',
+  resourceOutside: 'Se abre en una pestaña nueva. «Salir ya» no cierra esa pestaña.',
   kindHobby: 'Algo que disfrutar',
   kindStudy: 'Aprender',
   kindWork: 'Trabajo',
   kindSupport: 'Apoyo',
-  endsSoon: (time: string) => `Terminamos a las ${time}`,
+  endsSoon: (time: string) => `Terminamos a ${las(time)}`,
   endsSoonText: (left: string) => `Quedan unos ${left}.`,
   endsLast: 'Por hoy ya casi terminamos',
-  endsLastText: (time: string) => `Terminamos a las ${time}. Hay tiempo para unas últimas palabras.`,
+  endsLastText: (time: string) => `Terminamos a ${las(time)}. Hay tiempo para unas últimas palabras.`,
   endsOver: 'Por hoy se acabó el tiempo',
   endsOverText: 'La sala se cierra dentro de poco. Gracias por estar aquí.',
-  extendedUntil: (time: string) => `La sesión sigue hasta las ${time}`,
+  extendedUntil: (time: string) => `La sesión sigue hasta ${las(time)}`,
   emptyTitle: 'Está tranquilo por aquí',
   emptyText: 'Puedes escribir primero, o solo estar.',
+  emptyHalted: 'Puedes solo estar.',
 
   logLabel: 'Conversación',
   writeLabel: 'Tu mensaje',
@@ -204,6 +228,7 @@ export const es: WordsLike<typeof en> = {
   stateKept: 'espera la conexión',
   stateRefused: 'no se envió',
   changeIt: 'Cambiarlo',
+  keepLater: 'Guardarlo para después',
   putAway: 'Descartar',
   shieldTitle: 'Un momento, todavía no se envió',
   shieldWhat: (kinds: string[]) =>
@@ -223,54 +248,61 @@ export const es: WordsLike<typeof en> = {
     return kinds[kind] ?? ''
   },
   shieldWhy:
-    'Aquí no compartimos formas de encontrarnos fuera. Así te cuidas tú y nos cuidamos todos. Si está bien, un facilitador puede dejarlo pasar.',
-  shieldWord: 'Las palabras marcadas no se usan en esta sala. Puedes decirlo de otra manera.',
-  shieldSend: 'Enviarlo a los facilitadores para que lo vean primero',
+    'Aquí no compartimos formas de encontrarnos fuera. Así te cuidas y nos cuidamos. Si está bien, alguien del equipo puede dejarlo pasar.',
+  shieldWord:
+    'Las palabras marcadas no se usan en esta sala. Puedes decirlo de otra manera. ¿Alguien te las dijo? Cuéntale al equipo: ahí puedes usar cualquier palabra.',
+  shieldSend: 'Enviarlo al equipo para que lo vea primero',
   newest: 'Mensajes nuevos',
   toNewest: 'Ir al último mensaje',
   isWriting: (names: string[]) =>
     names.length === 1
       ? `${names[0]} está escribiendo…`
       : `${new Intl.ListFormat('es').format(names)} están escribiendo…`,
-  announcement: 'Para todos',
+  announcement: 'Para todo el grupo',
   barUnattended: (count: number) =>
     count === 1
       ? 'Seguimos cuando haya una persona adulta aquí'
-      : `Seguimos cuando haya ${count === 2 ? 'dos' : count} adultos aquí`,
+      : `Seguimos cuando haya ${count === 2 ? 'dos' : count} personas adultas aquí`,
   adultsMissing: (here: number, wanted: number) =>
-    `${here === 0 ? 'No hay ningún adulto' : here === 1 ? 'Hay un adulto' : `Hay ${here} adultos`} aquí, y la sala necesita ${wanted}`,
-  adultsUntil: (time: string) => `A las ${time} ya nadie podrá escribir, si no llega otro adulto.`,
+    `${here === 0 ? 'No hay ninguna persona adulta' : here === 1 ? 'Hay una persona adulta' : `Hay ${here} personas adultas`} aquí, y la sala necesita ${wanted}`,
+  adultsUntil: (time: string) => `A ${las(time)} ya nadie podrá escribir, si no llega otra persona adulta.`,
   adultsReadOnly: (wanted: number) =>
-    `Nadie puede escribir hasta que haya ${wanted === 1 ? 'un adulto' : `${wanted} adultos`} aquí. Después sigue por sí solo.`,
+    `Nadie puede escribir hasta que haya ${wanted === 1 ? 'una persona adulta' : `${wanted} personas adultas`} aquí. Después sigue por sí solo.`,
   adultsAbsent: (names: string[]) =>
     `Podría venir: ${new Intl.ListFormat('es', { type: 'disjunction' }).format(names)}.`,
-  lineUnattended: 'Esperamos hasta que haya suficientes adultos',
-  lineAttended: 'Los adultos han vuelto y seguimos',
-  heldState: 'Un facilitador lo lee primero. Aparecerá después.',
+  lineUnattended: 'Esperamos hasta que haya suficientes personas adultas',
+  lineAttended: 'Las personas adultas han vuelto y seguimos',
+  heldState: 'Alguien del equipo lo lee primero. Puede tardar un poco.',
   heldTakeBack: 'Retirarlo',
   returnedTitle: 'Esto volvió a ti',
-  returnedText: 'A un facilitador le gustaría que lo dijeras de otra manera.',
+  returnedText: 'A alguien del equipo le gustaría que lo dijeras de otra manera.',
   returnedRewrite: 'Decirlo de otra manera',
-  returnedPutAway: 'Guardarlo',
-  barReviewed: 'Ahora los facilitadores leen primero los mensajes',
-  barReviewedText: 'El tuyo aparece en cuanto uno de ellos lo haya leído.',
+  returnedPutAway: 'Borrarlo',
+  hiddenMine: 'El equipo quitó un mensaje tuyo.',
+  heldClosed:
+    'La sesión terminó antes de que se leyera tu mensaje. Nadie lo vio. Puedes escribirlo otra vez la próxima.',
+  understood: 'Entendido',
+  barReviewed: 'Ahora el equipo lee primero los mensajes',
+  barReviewedText: 'El tuyo se muestra cuando alguien del equipo lo deja pasar.',
   lineLead: (name: string | null) => (name === null ? 'Desde ahora guías tú' : `Desde ahora guía ${name}`),
   lineApart: 'Ahora en grupos pequeños',
-  lineTogether: 'Ya estamos todos juntos de nuevo',
+  lineTogether: 'Volvemos a estar en un solo grupo',
   group: (number: number) => `Grupo ${number}`,
   groupPast: 'Grupo pequeño',
   groupYours: (number: number, names: string[]) =>
     names.length === 0
       ? `Estás en el grupo pequeño ${number}`
       : `Estás en el grupo pequeño ${number} con ${new Intl.ListFormat('es').format(names)}`,
-  groupStays: 'Lo que se dice aquí queda entre este grupo y los adultos de la sala.',
-  groupUntil: (time: string) => `A las ${time} volvemos a estar todos juntos.`,
+  groupStays: 'Lo que se dice aquí queda entre este grupo y las personas adultas de la sala.',
+  groupUntil: (time: string) => `A ${las(time)} volvemos a un solo grupo.`,
   groupsOn: 'La sala está en grupos pequeños',
-  groupsOnText: (time: string) => `Estás con quienes no están en ninguno. A las ${time} volvemos a estar todos juntos.`,
+  groupsOnText: (time: string) => `Estás con quienes se quedaron en la sala. A ${las(time)} volvemos a un solo grupo.`,
   lineOpened: 'La sesión está abierta',
   lineClosed: 'La sesión terminó',
   linePaused: 'La sala hizo una pausa',
   lineResumed: 'La sala sigue',
+  lineRenamed: (name: string) => `Aquí ahora te llamas ${name}`,
+  breakOver: 'Ya puedes escribir',
   pinned: 'Fijado',
 
   reactionSeed: 'creciendo',
@@ -282,11 +314,11 @@ export const es: WordsLike<typeof en> = {
   reactedBy: (reaction: string, names: string[]) => `${reaction}: ${new Intl.ListFormat('es').format(names)}`,
 
   here: (names: string[]) =>
-    names.length === 0 ? 'Todavía no hay ningún adulto' : `Con ${new Intl.ListFormat('es').format(names)}`,
+    names.length === 0 ? 'Todavía no hay ninguna persona adulta' : `Con ${new Intl.ListFormat('es').format(names)}`,
   barOffline: 'No hay conexión en este momento',
-  barOfflineText: 'Lo que escribes se guarda y se envía cuando vuelva.',
+  barOfflineText: 'Deja abierta esta página: lo que escribas se envía cuando vuelva la conexión.',
   barMuted: (until: string | null) =>
-    until ? `Estás en una pausa corta hasta las ${until}` : 'Estás en pausa hasta que termine la sesión',
+    until ? `Estás en una pausa corta hasta ${las(until)}` : 'Estás en pausa hasta que termine la sesión',
   barMutedText: 'Puedes seguir leyendo y hablar con el equipo.',
   barMutedWhy: (reason: string) => `Por qué: ${reason}`,
   barPaused: 'La sala está en pausa',
@@ -297,24 +329,24 @@ export const es: WordsLike<typeof en> = {
   barAdults: (count: number) =>
     count === 1
       ? 'Empezamos cuando haya una persona adulta aquí'
-      : `Empezamos cuando haya ${count === 2 ? 'dos' : count} adultos aquí`,
-  barAdultsGroup: 'Tu grupo sigue cuando estén sus adultos',
-  barAdultsText: 'Falta poco.',
-  timeLeft: (time: string) => `Faltan ${time}`,
+      : `Empezamos cuando haya ${count === 2 ? 'dos' : count} personas adultas aquí`,
+  barAdultsGroup: 'Tu grupo sigue cuando estén sus personas adultas',
+  barAdultsText: 'Esta página cambia sola. Puedes esperar o volver más tarde.',
+  timeLeft: (time: string) => `Tiempo que falta: ${time}`,
 
   noteAdd: 'Decir antes de qué trata',
   noteLabel: 'De qué trata. Lo que escribes queda plegado debajo',
   notePlaceholder: 'Por ejemplo: sobre mi familia',
   noteRemove: 'Sin aviso',
-  fold: (name: string) => `Plegar lo que escribe ${name}, solo para mí`,
+  fold: (name: string) => `Ocultar lo que escribe ${name}, solo para mí`,
   unfold: (name: string) => `Mostrar lo que escribe ${name}`,
-  folded: (name: string) => `De ${name}, plegado para ti`,
+  folded: (name: string) => `De ${name}, lo ocultaste tú`,
 
   openingTitle: 'Lo que acordamos',
   openingAgree: 'De acuerdo',
   openingAsk: 'Quiero hablarlo',
   openingAgreed: 'Estás de acuerdo. Gracias.',
-  openingAsked: 'Una persona del equipo te va a escribir, solo entre tú y el equipo.',
+  openingAsked: 'El equipo ya sabe que quieres hablarlo. Puede escribirte aquí; solo lo leen tú y el equipo.',
   openingChange: 'Cambiar mi respuesta',
   openingEnd: 'Seguimos',
   openingCount: (yes: number, all: number) => `${yes} de ${all} están de acuerdo.`,
@@ -325,7 +357,7 @@ export const es: WordsLike<typeof en> = {
   quietBack: 'Volver',
   lastTitle: 'Este fue nuestro último encuentro',
   lastText:
-    'Gracias por estar aquí. Lo que compartiste importó. Estas tarjetas, y las personas de abajo, siguen ahí para ti.',
+    'Gracias por estar aquí. Lo que compartiste importó. Abajo está lo que puede ayudarte después de hoy. Si quieres guardar algo, anótalo donde solo tú lo encuentres.',
   leftBar: (left: number) =>
     left === 1
       ? 'Este es nuestro último encuentro.'
@@ -336,11 +368,11 @@ export const es: WordsLike<typeof en> = {
   circleYours: 'Es tu turno',
   circleYoursText: 'Di lo que quieras, o pasa. Las dos cosas están bien.',
   circleHas: (name: string) => `${name} tiene la palabra`,
-  circleListen: 'Los demás escuchan.',
-  circleTurnComes: 'Ahora escuchas. Ya llegará tu turno, y puedes pasar.',
-  circleHadTurn: 'Ahora escuchas. Ya tuviste tu turno.',
-  circleComesAgain: 'Ahora escuchas. Vuelves a hablar al final.',
-  circleGuide: (time: string) => `Nadie te va a cortar. Tu turno es más o menos hasta las ${time}`,
+  circleListen: 'El resto escucha.',
+  circleTurnComes: 'Ahora puedes solo escuchar. Ya llegará tu turno, y puedes pasar.',
+  circleHadTurn: 'Ahora puedes solo escuchar. Ya tuviste tu turno.',
+  circleComesAgain: 'Ahora puedes solo escuchar. Vuelves a hablar al final.',
+  circleGuide: (time: string) => `Tu turno es más o menos hasta ${las(time)}. Si necesitas más tiempo, tómalo.`,
   circleNoHurry: 'Sin prisa. Tómate el tiempo que necesites.',
   circlePass: 'Pasar el turno',
   circleAgain: 'Luego, al final',
@@ -354,13 +386,13 @@ export const es: WordsLike<typeof en> = {
   checkInNobodySees:
     'Nadie puede ver quién eligió qué, tampoco el equipo. El resultado se muestra solo si responden cuatro personas o más.',
   checkInStaffSee:
-    'El equipo puede ver lo que eliges. Los demás, no. Si responden cuatro o más, puede mostrarse cuántos eligieron qué.',
+    'El equipo puede ver lo que eliges. El resto, no. Si responden cuatro personas o más, puede mostrarse cuántas eligieron qué.',
   checkInTooLate: 'Esta pregunta ya no se puede responder. No pasa nada.',
   checkInTooFew: 'No hay respuestas suficientes para mostrarlas.',
   checkInForAll: 'Lo que dijo el círculo',
   checkInForStaff: 'Solo para el equipo',
   checkInAnswers: (count: number) => (count === 1 ? '1 respuesta hasta ahora' : `${count} respuestas hasta ahora`),
-  checkInShare: 'Cerrar y mostrar a todos',
+  checkInShare: 'Cerrar y mostrar al grupo',
   checkInCloseOnly: 'Cerrar sin mostrar',
   moodVeryLow: 'muy mal',
   moodLow: 'mal',
@@ -373,9 +405,15 @@ export const es: WordsLike<typeof en> = {
   lowerHand: 'Bajar la mano',
   handUp: 'Tienes la mano levantada',
   talkToStaff: 'Hablar con el equipo',
-  talkToStaffText: 'Lo leen todos los adultos de esta sala. Nadie más.',
+  talkToStaffText:
+    'Lo puede leer todo el equipo de esta sala. ¿Es sobre alguien del equipo? Usa «Algo me preocupa»: esa persona no lo ve.',
+  outsideText: 'Lo puede leer todo el equipo de esta sala. Nadie más.',
   talkPlaceholder: '¿Qué te gustaría decir?',
-  talkSent: 'Enviado. Alguien del equipo te responde aquí.',
+  talkSent: 'Enviado. El equipo puede leerlo y responderte aquí. Si no puedes esperar, toca «Ayuda ahora mismo».',
+  outsideSent:
+    'Enviado. El equipo puede leerlo, pero no puede responderte en esta página. Si no puedes esperar, toca «Ayuda ahora mismo».',
+  outsideLater:
+    'Más tarde hoy puedes escribirle otra vez al equipo. Lo que enviaste antes les llegó. Si no puedes esperar, toca «Ayuda ahora mismo».',
   theStaff: 'El equipo',
   staffAnswered: 'El equipo te respondió',
   readIt: 'Leer',
@@ -385,7 +423,7 @@ export const es: WordsLike<typeof en> = {
   reportWorryTitle: 'Algo me preocupa',
   reportKind: 'Gracias por decirlo. Nunca es culpa tuya.',
   reportReaders:
-    'Solo las personas adultas que llevan esta sala lo leen y saben que fuiste tú. Si es sobre una de ellas, esa persona no lo ve: llega a las demás.',
+    'Solo las personas adultas que llevan esta sala y el programa lo leen y saben que fuiste tú. Si es sobre una de ellas, esa persona no lo ve: llega a las demás.',
   reportCopy: 'Se guarda para ellas el mensaje y un poco de lo que se dijo antes y después, aunque luego se retire.',
   reportWords: '¿Qué pasó? (puedes dejarlo vacío)',
   reportWhat: '¿De qué se trata?',
@@ -395,19 +433,22 @@ export const es: WordsLike<typeof en> = {
   reportNobody: 'Nadie en particular',
   reportSend: 'Enviar al equipo',
   reportSending: 'Enviando…',
+  reportMessageGone: (name: string) =>
+    `Ese mensaje ya no está. Todavía puedes avisar sobre ${name}: elígelo arriba y envía.`,
   reportThanks: 'Gracias. Ya llegó.',
   reportReference: 'Tu referencia',
   reportNext:
-    'Alguien lo mirará y te responderá aquí. Si quieres preguntar por ello, di esta referencia a una persona adulta de confianza.',
+    'Queda guardado para que el equipo lo lea. Si responde, lo ves aquí. Para preguntar, di esta referencia a una persona adulta de confianza. Si no puedes esperar, toca «Ayuda ahora mismo».',
   reportAnswered: 'El equipo respondió a tu aviso',
   reportAnsweredRead: 'Ya lo leí',
   aboutRoom: 'Sobre esta sala',
   changeName: 'Cambiar mi nombre',
-  changeNameText: 'Una vez en cada sesión. Todos verán el nombre nuevo.',
+  changeNameText: 'Una vez en cada sesión. El grupo verá el nombre nuevo.',
+  changeNameOnce: 'Puedes cambiar tu nombre una vez por sesión. El equipo puede ayudarte.',
   save: 'Guardar',
   deleteMine: 'Quitar todo lo que escribí',
   deleteMineText:
-    'Todo lo que escribiste aquí desaparece, para todos, y también lo que le contaste al equipo. Solo la copia de un aviso se queda su tiempo. No se puede deshacer.',
+    'Todo lo que escribiste aquí desaparece para todo el grupo, y también lo que le contaste al equipo. Solo quedan con el equipo las copias de un aviso. No se puede deshacer.',
   deleteMineYes: 'Quitarlo todo',
   cancel: 'Cancelar',
   close: 'Cerrar',

@@ -68,6 +68,11 @@ export function refusalWords(code: string, retryAfterSeconds: number | null = nu
   }
 }
 
+/** The same for somebody whose place is known by a seat’s key, and who has nothing to sign in with. */
+export function seatRefusalWords(code: string, retryAfterSeconds: number | null = null): string {
+  return code === 'not-authenticated' ? words.value.refusedSeat : refusalWords(code, retryAfterSeconds)
+}
+
 /** The same for whatever a call threw. */
 export function problemWords(problem: unknown): string {
   return problem instanceof Refusal

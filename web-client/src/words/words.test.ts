@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { en } from './en'
+import { es } from './es'
 import { pickLanguage } from './language'
 
 /** Every set of words: the file that defines the keys, found by its place beside a translation. */
@@ -20,18 +21,27 @@ function sources(folder: string): string {
 
 describe('words', () => {
   it('are all used somewhere', () => {
-    const all = sources('src')
+    const used = new Set([...sources('src').matchAll(/\.(\w+)/g)].map(([, name]) => name))
     const unused = wordSets('src').flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/^ {2}(\w+):/gm)]
         .map(([, key]) => key ?? '')
-        .filter((key) => !new RegExp(`\\.${key}\\b`).test(all))
+        .filter((key) => !used.has(key))
         .map((key) => `${file}: ${key}`),
     )
     expect(unused).toEqual([])
   })
 
+  it('say one o’clock in Spanish as it is said', () => {
+    expect(es.endsSoon('1:05 p. m.')).toBe('Terminamos a la 1:05 p. m.')
+    expect(es.groupUntil('01:05')).toMatch(/^A la 01:05 /)
+    for (const time of ['11:05', '12:00', '13:05', '10:15 a. m.'])
+      expect(es.barMuted(time)).toContain(`hasta las ${time}`)
+  })
+
   it('never shout', () => {
-    const shouting = Object.values(en).filter((word) => typeof word === 'string' && word.includes('!'))
+    const shouting = [...Object.values(en), ...Object.values(es)].filter(
+      (word) => typeof word === 'string' && word.includes('!'),
+    )
     expect(shouting).toEqual([])
   })
 })

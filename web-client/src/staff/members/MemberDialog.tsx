@@ -58,6 +58,7 @@ export function MemberDialog({ roomId, member, onClose, onDeleted }: MemberDialo
             <li key={one}>{one}</li>
           ))}
         </ul>
+        <p>{t.reportsStay}</p>
         {member.staffId !== null && <p>{t.deleteAccountStays}</p>}
         {member.standing === 'banned' && <p>{t.deleteBanned}</p>}
         <p>{t.deleteOut}</p>

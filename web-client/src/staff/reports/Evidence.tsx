@@ -34,7 +34,6 @@ export function Evidence({ roomId, report, onReport }: EvidenceProps) {
     whole: (refused) => {
       if (refused.code === 'other-key') return t.evidenceOtherKey(keyOf(refused))
       if (refused.code === 'seal-broken') return t.evidenceBroken
-      if (refused.code === 'gone') return t.evidenceGone
       if (refused.code === 'not-allowed') return waits ? t.evidenceNotYet : t.evidenceNeedsTwo
       if (refused.code === 'already-done') return t.evidenceMoved
       return undefined
@@ -55,7 +54,6 @@ export function Evidence({ roomId, report, onReport }: EvidenceProps) {
   const agree = () => act(async () => onReport(await api.agreeToEvidence(roomId, report.reportId)))
 
   if (report.evidence === null) return null
-  if (report.evidence === 'gone') return <p class="quiet">{t.evidenceGone}</p>
   return (
     <div ref={part} class="stack-tight" role="group" aria-label={t.evidence}>
       <h4>{t.evidence}</h4>
@@ -125,9 +123,9 @@ function Copy({ messages }: { messages: EvidenceMessage[] }) {
           <li key={said.messageId} class={said.reported ? 'reported' : undefined}>
             <p class="small">
               {said.reported && <span class="pill">{t.reportedMark}</span>}
-              <b>{said.name ?? t.deleted}</b> <time dateTime={said.at}>{timeOfDay(new Date(said.at))}</time>
+              <b>{said.name}</b> <time dateTime={said.at}>{timeOfDay(new Date(said.at))}</time>
             </p>
-            <p class="lines">{said.text ?? <i class="quiet">{t.wordsGone}</i>}</p>
+            <p class="lines">{said.text}</p>
           </li>
         ))}
       </ol>

@@ -13,6 +13,9 @@ import { reportWords } from './words/words'
 interface ReportCardProps {
   roomId: string
   found: Report
+  /** Among reports of many rooms: which one it is of. */
+  withRoom?: boolean
+  roomGone?: boolean
 }
 
 function nameOf(person: ReportPerson): string {
@@ -23,7 +26,7 @@ function nameOf(person: ReportPerson): string {
  * One report: what was told, what was said around it, and what staff make of it. A report that is changed stays where it is,
  * also when it is not of the state that is shown any more: nothing jumps away under the hand.
  */
-export function ReportCard({ roomId, found }: ReportCardProps) {
+export function ReportCard({ roomId, found, withRoom = false, roomGone = false }: ReportCardProps) {
   const t = reportWords.value
   const id = useId()
   const [report, setReport] = useState(found)
@@ -65,6 +68,7 @@ export function ReportCard({ roomId, found }: ReportCardProps) {
         </span>
       </div>
       <dl class="report-facts">
+        {withRoom && <Fact name={t.room}>{report.room ?? t.deleted}</Fact>}
         <Fact name={t.by}>{nameOf(report.reporter)}</Fact>
         <Fact name={t.about}>{report.about ? nameOf(report.about) : t.aboutNobody}</Fact>
         <Fact name={t.when}>{dayAndTime(new Date(report.madeAt))}</Fact>
@@ -98,12 +102,15 @@ export function ReportCard({ roomId, found }: ReportCardProps) {
           onCancel={() => setWriting(null)}
         />
       )}
+      {roomGone && <p class="small quiet">{t.roomGone}</p>}
       <Problem problem={problem} countdown={countdown} />
       {!writing && (
         <div ref={acts} class="row">
-          <Button aria-describedby={id} onClick={() => setWriting('answer')}>
-            {report.answer ? t.answerAgain : answer}
-          </Button>
+          {!roomGone && (
+            <Button aria-describedby={id} onClick={() => setWriting('answer')}>
+              {report.answer ? t.answerAgain : answer}
+            </Button>
+          )}
           <Button
             aria-describedby={id}
             onClick={() => {

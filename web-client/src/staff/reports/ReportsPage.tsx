@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
 import { api } from '../../api/client'
-import type { ReportState } from '../../api/types'
+import type { Page, PageQuery, Report, ReportAnywhere, ReportState } from '../../api/types'
 import { Button } from '../../ui/Button'
 import { PagedList } from '../PagedList'
 import type { RoomTabProps } from '../roomTabs'
+import { StaffPage } from '../StaffPage'
 import { usePages } from '../usePages'
 import { OutsideHelp } from './OutsideHelp'
 import { ReportCard } from './ReportCard'
@@ -15,19 +16,50 @@ type Shown = ReportState | ''
 /** The reports of a room for those who look after it: what waits first, and all the rest on asking. */
 export function ReportsPage({ room }: RoomTabProps) {
   const t = reportWords.value
-  const [shown, setShown] = useState<Shown>('open')
-  const pages = usePages((query) => api.reports(room.roomId, shown, query), shown)
-  const choices: [Shown, string][] = [
-    ['open', t.showOpen],
-    ['resolved', t.showResolved],
-    ['', t.showAll],
-  ]
   return (
     <section class="stack" aria-labelledby="reports">
       <div class="stack-tight">
         <h2 id="reports">{t.title}</h2>
         <p class="quiet">{t.intro}</p>
       </div>
+      <Reports<Report>
+        ask={(shown, query) => api.reports(room.roomId, shown, query)}
+        card={(report) => <ReportCard roomId={room.roomId} found={report} />}
+      />
+    </section>
+  )
+}
+
+/** The same of all rooms for admins: of rooms that nobody else looks after, and of those that are gone. */
+export function AllReports() {
+  const t = reportWords.value
+  return (
+    <StaffPage title={t.allTitle}>
+      <p class="quiet">{t.allIntro}</p>
+      <Reports<ReportAnywhere>
+        ask={(shown, query) => api.allReports(shown, query)}
+        card={(report) => <ReportCard roomId={report.roomId} found={report} withRoom roomGone={report.roomGone} />}
+      />
+    </StaffPage>
+  )
+}
+
+interface ReportsProps<R extends Report> {
+  ask: (shown: Shown, query: PageQuery) => Promise<Page<R>>
+  card: (report: R) => preact.JSX.Element
+}
+
+function Reports<R extends Report>({ ask, card }: ReportsProps<R>) {
+  const t = reportWords.value
+  const [shown, setShown] = useState<Shown>('open')
+  const pages = usePages((query) => ask(shown, query), shown)
+  const choices: [Shown, string][] = [
+    ['open', t.showOpen],
+    ['resolved', t.showResolved],
+    ['', t.showAll],
+  ]
+  return (
+    <>
       <OutsideHelp />
       <div role="group" aria-label={t.show} class="row report-states">
         {choices.map(([state, name]) => (
@@ -46,13 +78,11 @@ export function ReportsPage({ room }: RoomTabProps) {
         {(reports) => (
           <ul class="stack">
             {reports.map((report) => (
-              <li key={report.reportId}>
-                <ReportCard roomId={room.roomId} found={report} />
-              </li>
+              <li key={report.reportId}>{card(report)}</li>
             ))}
           </ul>
         )}
       </PagedList>
-    </section>
+    </>
   )
 }

@@ -33,7 +33,7 @@ export function InviteCard({ invite, look }: { invite: InviteWithLink; look: Car
           </div>
         </div>
         <p>
-          {t.own} {t.leave} {invite.kind === 'personal' && t.keep}
+          {t.own} {t.leave} {invite.kind === 'personal' && `${t.keep} ${t.lost}`}
         </p>
         <p class="invite-card-link">
           {t.orType} <b>{invite.url}</b>

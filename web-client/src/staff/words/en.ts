@@ -80,7 +80,7 @@ export const en = {
   guidelinesHint: 'Everybody reads and accepts it before coming in.',
   guidelinesMissing: 'The room needs an agreement: it is what everybody says yes to.',
   guidelinesDefault:
-    'Be kind. What is said here stays here.\nUse the name you like. No phone numbers, no addresses, no other apps.\nYou can always pass, take a break, or leave.\nIf we think someone is in danger, we have to tell somebody who can help.',
+    'Be kind. We don’t carry what others say here outside.\nUse the name you like. No phone numbers, no addresses, no other apps.\nYou can always pass, take a break, or leave.\nIf we think someone is in danger, we have to tell somebody who can help.',
   weeklyDays: 'Days',
   weeklyDayMissing: 'Choose at least one day.',
   weeklyTimeMissing: 'Choose a time.',
@@ -162,9 +162,10 @@ export const en = {
   revokeTitle: 'Take this link back?',
   revokeAsk: (name: string) =>
     `Nobody can come in by “${name}” any more. Who is inside stays. A new link opens it again.`,
+  allReports: 'All reports',
   deleteRoom: 'Delete this room',
   deleteAsk: (name: string) =>
-    `“${name}” goes for good, here and from the disk: its members with all they wrote, its invites, sessions, attendance, reports and calendar feed. Everybody in it is sent out at once. The audit trail keeps that you did this. This cannot be undone.`,
+    `“${name}” goes for good, here and from the disk: its members with all they wrote, its invites, sessions, attendance and calendar feed. Everybody in it is sent out at once. Its reports stay for their own time, for admins to read; the audit trail keeps that you did this. This cannot be undone.`,
   deleteYes: 'Delete for good',
   tryAgain: 'Try again',
   tabSettings: 'Settings',

@@ -82,7 +82,7 @@ export const es: WordsLike<typeof en> = {
   guidelinesHint: 'Cada persona lo lee y lo acepta antes de entrar.',
   guidelinesMissing: 'La sala necesita un acuerdo: es a lo que cada persona dice que sí.',
   guidelinesDefault:
-    'Con cariño y respeto. Lo que se dice aquí, aquí se queda.\nUsa el nombre que quieras. Sin teléfonos, direcciones ni otras aplicaciones.\nSiempre puedes pasar, descansar o salir.\nSi creemos que alguien está en peligro, tenemos que avisar a quien pueda ayudar.',
+    'Con cariño y respeto. Lo que otras personas cuentan aquí no lo llevamos afuera.\nUsa el nombre que quieras. Sin teléfonos, direcciones ni otras aplicaciones.\nSiempre puedes pasar, descansar o salir.\nSi creemos que alguien está en peligro, tenemos que avisar a quien pueda ayudar.',
   weeklyDays: 'Días',
   weeklyDayMissing: 'Elige al menos un día.',
   weeklyTimeMissing: 'Elige una hora.',
@@ -165,9 +165,10 @@ export const es: WordsLike<typeof en> = {
   revokeTitle: '¿Retirar este enlace?',
   revokeAsk: (name: string) =>
     `Nadie podrá entrar con «${name}». Quien está dentro se queda. Un enlace nuevo lo abre otra vez.`,
+  allReports: 'Todos los avisos',
   deleteRoom: 'Borrar esta sala',
   deleteAsk: (name: string) =>
-    `«${name}» desaparece para siempre, de aquí y del disco: sus miembros con todo lo que escribieron, sus invitaciones, sesiones, asistencia, avisos y calendario. Todas las personas salen enseguida. En el registro queda que lo hiciste. No se puede deshacer.`,
+    `«${name}» desaparece para siempre, de aquí y del disco: sus miembros con todo lo que escribieron, sus invitaciones, sesiones, asistencia y calendario. Todas las personas salen enseguida. Sus avisos se quedan por su propio tiempo, y los puede leer quien administra; en el registro queda que lo hiciste. No se puede deshacer.`,
   deleteYes: 'Borrar para siempre',
   tryAgain: 'Probar otra vez',
   tabSettings: 'Ajustes',

@@ -113,7 +113,7 @@ export const en = {
   returnWhy: (name: string) => `What ${name} reads:`,
   /** One sentence a line. */
   returnReasons:
-    'Please say it without details that could find you.\nPlease say it in kinder words.\nLet’s talk about this with the staff, just us and you.',
+    'Please say it without anything that helps someone find you.\nCould you say it another way? Some words may hurt someone here.\nLet’s talk about this in “Talk to the staff”.',
   returnOwn: 'In your own words (may stay empty)',
   reviewOn: 'Read first',
   reviewOff: 'Stop reading first',

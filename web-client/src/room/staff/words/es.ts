@@ -101,7 +101,7 @@ export const es: WordsLike<typeof en> = {
     `Escribe a ${name}, solo a la vista del equipo: «He leído lo que escribiste. Gracias por contarlo.»\n` +
     'Pregunta si está a salvo ahora y qué le ayudaría. Escucha; no prometas lo que no puedas cumplir.\n' +
     'Si alguien está en peligro ahora, pide ayuda: el número de emergencias o las líneas de «Ayuda ahora mismo».\n' +
-    'Avisa a la persona responsable de protección y sigue vuestro plan. Un aviso guarda una copia de lo que se dijo.',
+    'Avisa a la persona responsable de protección y sigue el plan de su programa. Un aviso guarda una copia de lo que se dijo.',
   riskTake: 'Me ocupo yo',
   riskTaken: (who: string, name: string) => `${who}: se ocupa de ${name}`,
   riskReport: 'Avisar sobre esto',
@@ -113,7 +113,7 @@ export const es: WordsLike<typeof en> = {
   returned: (name: string) => `Volvió a ${name}, con tus palabras.`,
   returnWhy: (name: string) => `Lo que lee ${name}:`,
   returnReasons:
-    'Por favor, dilo sin detalles con los que alguien pueda encontrarte.\nPor favor, dilo con palabras más amables.\nHablemos de esto con el equipo, solo nosotros y tú.',
+    'Dilo, por favor, sin nada que ayude a encontrarte.\n¿Puedes decirlo de otra manera? Algunas palabras pueden doler aquí.\nHablemos de esto en «Hablar con el equipo».',
   returnOwn: 'Con tus palabras (puede quedar vacío)',
   reviewOn: 'Leer primero',
   reviewOff: 'Dejar de leer primero',
@@ -278,5 +278,5 @@ export const es: WordsLike<typeof en> = {
   undone: 'Deshecho.',
   dismiss: 'Cerrar este aviso',
   outside: 'Alguien con un enlace abierto',
-  outsideText: 'No hay a quién responder. Si vuelve a entrar, podréis hablar.',
+  outsideText: 'No hay a quién responder. Si vuelve a entrar, podrán hablar.',
 }

@@ -29,9 +29,11 @@ export const en = {
   goesName: 'the name and the place in this room',
   goesLink: 'their own link, if they have one: it opens nothing any more',
   goesWords: 'every word they wrote here, and what staff wrote to them',
-  goesReports: 'reports they made, and their words in reports of others',
+  goesReports: 'their name in reports that they made, and worries of theirs that are about nobody',
   goesReasons: 'why something was done about them, in the audit trail',
   goesAttendance: 'when they were here',
+  reportsStay:
+    'A report about somebody stays for its own time, with its copy of what was said. Tell whoever asks to be deleted: words of theirs may stand in such a copy until then.',
   deleteOut: 'If they are in the room now, it closes for them at once. This cannot be undone.',
   deleteAccountStays: 'Only their place in this room goes. The account stays: an admin deletes it under Staff.',
   deleteBanned: 'The ban goes, too. Whoever gets a new link can come in again.',

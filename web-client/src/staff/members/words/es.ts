@@ -32,9 +32,11 @@ export const es: WordsLike<typeof en> = {
   goesName: 'el nombre y el lugar en esta sala',
   goesLink: 'su enlace propio, si lo tiene: ya no abre nada',
   goesWords: 'cada palabra que escribió aquí y lo que el equipo le escribió',
-  goesReports: 'los avisos que hizo y sus palabras en los avisos de otras personas',
+  goesReports: 'su nombre en los avisos que hizo, y sus preocupaciones que no tratan de nadie',
   goesReasons: 'en el registro, el porqué de lo que se decidió sobre esta persona',
   goesAttendance: 'cuándo estuvo aquí',
+  reportsStay:
+    'Un aviso sobre alguien se queda por su propio tiempo, con su copia de lo que se dijo. Díselo a quien pide que se borre lo suyo: hasta entonces puede haber palabras suyas en esa copia.',
   deleteOut: 'Si está en la sala ahora, se le cierra enseguida. No se puede deshacer.',
   deleteAccountStays:
     'Solo desaparece su lugar en esta sala. La cuenta se queda: quien administra la borra en «Equipo».',

@@ -58,7 +58,7 @@ export const en = {
   delete: 'Delete this account',
   deleteTitle: (name: string) => `Delete ${name} for good?`,
   deleteText: (name: string) =>
-    `This goes for good: the account, the sign-in, ${name}’s place in every room, what they wrote there, and their attendance. In the audit trail they become “someone who was deleted”. This cannot be undone.`,
+    `This goes for good: the account, the sign-in, ${name}’s place in every room, what they wrote there, and their attendance. A report about somebody stays for its own time, with its copy of what was said and the names in it. In the audit trail they become “someone who was deleted”. This cannot be undone.`,
   deleteDo: 'Delete for good',
 
   lastAdmin: 'This is the only admin who can sign in. Make somebody else an admin first, then try again.',

@@ -62,7 +62,7 @@ export const es: WordsLike<typeof en> = {
   delete: 'Borrar esta cuenta',
   deleteTitle: (name: string) => `¿Borrar a ${name} para siempre?`,
   deleteText: (name: string) =>
-    `Esto desaparece para siempre: la cuenta, la entrada, el lugar de ${name} en cada sala, lo que escribió allí y su asistencia. En el registro pasa a ser «alguien cuya cuenta se borró». No se puede deshacer.`,
+    `Esto desaparece para siempre: la cuenta, la entrada, el lugar de ${name} en cada sala, lo que escribió allí y su asistencia. Un aviso sobre alguien se queda por su propio tiempo, con su copia de lo que se dijo y los nombres que aparecen. En el registro pasa a ser «alguien cuya cuenta se borró». No se puede deshacer.`,
   deleteDo: 'Borrar para siempre',
 
   lastAdmin:

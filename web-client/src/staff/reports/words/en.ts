@@ -3,6 +3,11 @@ export const en = {
   title: 'Reports',
   intro:
     'What people of this room told in confidence. Each look is written into the audit trail. A report about you is not shown to you.',
+  allTitle: 'All reports',
+  allIntro:
+    'The reports of all rooms. A room that was deleted leaves its reports here for their own time. A report about you is not shown to you.',
+  room: 'Room',
+  roomGone: 'The room was deleted: nobody can read an answer any more.',
   show: 'Show',
   showOpen: 'Open',
   showResolved: 'Resolved',
@@ -29,7 +34,6 @@ export const en = {
   evidenceAway: 'Put it away',
   evidenceWritten: 'Your look is written into the audit trail.',
   evidenceUnsealed: 'This copy is not sealed: there was no evidence key when it was made.',
-  evidenceGone: 'What was said around it was deleted, together with someone who was in it.',
   evidenceNeedsTwo: 'Here it takes two people: someone else who sees this report has to agree first.',
   evidenceAsk: 'Ask a second person',
   evidenceWaits: 'You asked. It opens when a second person has agreed on this page.',
@@ -61,7 +65,6 @@ export const en = {
   outsideKept:
     'Each report shows until when it is kept. If the authorities need it for longer, ask for it before that day.',
   reportedMark: 'Reported message',
-  wordsGone: 'taken away with the person',
   note: 'Note among staff',
   noteHint: 'Only staff who see this report read it.',
   noteAdd: 'Add a note among staff',

@@ -6,6 +6,11 @@ export const es: WordsLike<typeof en> = {
   title: 'Avisos',
   intro:
     'Lo que la gente de esta sala contó en confianza. Cada consulta queda en el registro. Un aviso sobre ti no se te muestra.',
+  allTitle: 'Todos los avisos',
+  allIntro:
+    'Los avisos de todas las salas. Una sala que se borró deja aquí sus avisos por su propio tiempo. Un aviso sobre ti no se te muestra.',
+  room: 'Sala',
+  roomGone: 'La sala se borró: ya nadie puede leer una respuesta.',
   show: 'Mostrar',
   showOpen: 'Abiertos',
   showResolved: 'Resueltos',
@@ -32,7 +37,6 @@ export const es: WordsLike<typeof en> = {
   evidenceAway: 'Guardarlo',
   evidenceWritten: 'Tu consulta queda en el registro.',
   evidenceUnsealed: 'Esta copia no está sellada: no había clave de pruebas cuando se hizo.',
-  evidenceGone: 'Lo que se dijo antes y después se borró, junto con los datos de alguien que aparecía.',
   evidenceNeedsTwo: 'Aquí hacen falta dos personas: antes tiene que aceptar otra persona que vea este aviso.',
   evidenceAsk: 'Pedírselo a otra persona',
   evidenceWaits: 'Lo has pedido. Se abre cuando otra persona lo acepte en esta página.',
@@ -65,7 +69,6 @@ export const es: WordsLike<typeof en> = {
   outsideKept:
     'Cada aviso muestra hasta cuándo se guarda. Si las autoridades lo necesitan más tiempo, pídelo antes de ese día.',
   reportedMark: 'Mensaje del aviso',
-  wordsGone: 'se borró con los datos de la persona',
   note: 'Nota del equipo',
   noteHint: 'Solo la lee el equipo que ve este aviso.',
   noteAdd: 'Añadir una nota del equipo',

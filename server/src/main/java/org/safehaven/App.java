@@ -286,6 +286,7 @@ public final class App {
                 new GatewaySettings(
                         config.gateway().hello(),
                         config.gateway().heartbeat(),
+                        config.gateway().adultsHeartbeat(),
                         config.limits().socketsPerMember(),
                         config.limits().enabled() ? config.limits().commandsPerSecond() : 0,
                         config.limits().frameBytes(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ public final class Phone implements AutoCloseable {
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final String phoneId = Ids.fresh();
+    private volatile boolean silent;
     private WebSocket socket;
     private int next;
 
@@ -172,6 +174,11 @@ public final class Phone implements AutoCloseable {
         return !closed.isDone();
     }
 
+    /** Out of reach: the line stays open, and from the next frame on nothing is read and no ping answered. */
+    public void fallSilent() {
+        silent = true;
+    }
+
     /** The line breaks, without a word. */
     public void drop() {
         socket.abort();
@@ -195,8 +202,21 @@ public final class Phone implements AutoCloseable {
                 frames.add(Json.read(text.toString(), JsonNode.class));
                 text.setLength(0);
             }
-            from.request(1);
+            hearMore(from);
             return null;
+        }
+
+        /** The client answers a ping by itself, and reads none that nobody asked for. */
+        @Override
+        public CompletionStage<?> onPing(WebSocket from, ByteBuffer payload) {
+            hearMore(from);
+            return null;
+        }
+
+        private void hearMore(WebSocket from) {
+            if (!silent) {
+                from.request(1);
+            }
         }
 
         @Override

@@ -64,6 +64,6 @@ public class ScreeningBenchmark {
 
     @Benchmark
     public Finding lookWithTheMessageBefore() {
-        return screening.look(looked, List.of(new Recent("m1", EVERYDAY, 5_000)));
+        return screening.look(looked, null, List.of(new Recent("m1", EVERYDAY, 5_000)));
     }
 }

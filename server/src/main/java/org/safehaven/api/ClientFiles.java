@@ -56,7 +56,8 @@ final class ClientFiles {
                 crisisLines,
                 client.blankWhenHidden(),
                 config.reports().kept().toDays(),
-                config.retention().asksKept().toDays());
+                config.retention().asksKept().toDays(),
+                config.access().memberToken().toHours());
         String page = read(FOLDER + "/index.html")
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse("<!doctype html><title></title>");
@@ -74,7 +75,8 @@ final class ClientFiles {
     }
 
     /** What the page's program reads out of it. */
-    private record PageData(CrisisLines crisis, boolean blankWhenHidden, long reportsKeptDays, long asksKeptDays) {}
+    private record PageData(
+            CrisisLines crisis, boolean blankWhenHidden, long reportsKeptDays, long asksKeptDays, long seatHours) {}
 
     void mount(Router router) {
         // Whatever previews links asks for the head alone: it gets what a page gets, and not that there is none.
@@ -151,7 +153,8 @@ final class ClientFiles {
                 .setStatusCode(404)
                 .putHeader("Content-Type", "text/html; charset=utf-8")
                 .end("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>404</title>"
-                        + "<p>There is nothing at this address.</p></html>");
+                        + "<p>There is nothing here. Open your link again. · "
+                        + "<span lang=\"es\">Aquí no hay nada. Vuelve a abrir tu enlace.</span></p></html>");
     }
 
     private static Optional<byte[]> read(String path) {
@@ -174,7 +177,8 @@ final class ClientFiles {
                 ways.add(call(line.call()));
             }
             if (line.text() != null) {
-                ways.add("SMS " + escaped(line.text()) + (line.say() == null ? "" : " (" + escaped(line.say()) + ")"));
+                ways.add(write(line.text(), line.say().get("en"), "Text", "to"));
+                ways.add("<span lang=\"es\">" + write(line.text(), line.say().get("es"), "Envía", "al") + "</span>");
             }
             if (line.web() != null) {
                 ways.add(escaped(line.web()));
@@ -183,6 +187,11 @@ final class ClientFiles {
             html.append(String.join(" · ", ways)).append("</li>");
         }
         return html.append("</ul>").toString();
+    }
+
+    /** As in "Text HOME to 741741": the word decides in which language somebody answers. */
+    private static String write(String number, String word, String verb, String to) {
+        return verb + (word == null ? "" : " " + escaped(word)) + " " + to + " " + escaped(number);
     }
 
     private static String call(String number) {

@@ -7,7 +7,6 @@ import io.vertx.ext.web.RoutingContext;
 import org.safehaven.reports.AuditTrail;
 import org.safehaven.reports.Openings;
 import org.safehaven.reports.Openings.Opening;
-import org.safehaven.reports.Report;
 import org.safehaven.reports.ReportStore;
 import org.safehaven.reports.SealProblem;
 import org.safehaven.reports.StoredReport;
@@ -17,7 +16,7 @@ import org.safehaven.reports.StoredReport;
  * written nobody looks. Where two people are asked for, it takes two.
  */
 final class EvidenceApi {
-    private final ReportsApi reports;
+    private final ReportDesk desk;
     private final ReportStore store;
     private final Openings openings;
     private final ReportViews views;
@@ -25,13 +24,13 @@ final class EvidenceApi {
     private final boolean twoPeople;
 
     EvidenceApi(
-            ReportsApi reports,
+            ReportDesk desk,
             ReportStore store,
             Openings openings,
             ReportViews views,
             AuditTrail audit,
             boolean twoPeople) {
-        this.reports = reports;
+        this.desk = desk;
         this.store = store;
         this.openings = openings;
         this.views = views;
@@ -41,7 +40,7 @@ final class EvidenceApi {
 
     /** An act on one report by somebody who may see it. */
     private interface Act {
-        Future<JsonNode> on(StaffRoles.Standing standing, StoredReport report);
+        Future<JsonNode> on(ReportDesk.Reader reader, StoredReport report);
     }
 
     void mount(Router api) {
@@ -55,31 +54,31 @@ final class EvidenceApi {
         Answers.answer(
                 context,
                 200,
-                () -> reports.allowed(context)
-                        .compose(standing -> reports.find(standing, context.pathParam("reportId"))
-                                .compose(report -> report.made().kind() == Report.Kind.MESSAGE
-                                        ? act.on(standing, report)
+                () -> desk.reader(context)
+                        .compose(reader -> desk.find(reader, context.pathParam("reportId"))
+                                .compose(report -> report.made().copied() > 0
+                                        ? act.on(reader, report)
                                         : refuse(404, "not-found", "This report has no copy of messages."))));
     }
 
-    private Future<JsonNode> open(StaffRoles.Standing standing, StoredReport report) {
-        String roomId = standing.room().roomId();
-        return mayOpen(standing, report)
+    private Future<JsonNode> open(ReportDesk.Reader reader, StoredReport report) {
+        String roomId = reader.roomId();
+        return mayOpen(reader, report)
                 .compose(allowed -> store.evidence(roomId, report.reportId()))
                 .recover(failure -> Future.failedFuture(failure instanceof SealProblem sealed ? told(sealed) : failure))
                 .compose(found -> found.isEmpty()
                         ? refuse(404, "not-found", "There is no such report here.")
-                        : audit.write(ReportsApi.entry("report.evidenceOpened", standing, report))
+                        : audit.write(ReportsApi.entry("report.evidenceOpened", reader, report))
                                 .map(written -> ReportViews.of(found.get())));
     }
 
-    private Future<Void> mayOpen(StaffRoles.Standing standing, StoredReport report) {
+    private Future<Void> mayOpen(ReportDesk.Reader reader, StoredReport report) {
         if (!twoPeople) {
             return Future.succeededFuture();
         }
-        return openings.find(standing.room().roomId(), report.reportId())
+        return openings.find(reader.roomId(), report.reportId())
                 .compose(found -> found.filter(Opening::isAgreed)
-                                .filter(opening -> opening.isOf(standing.staff().staffId()))
+                                .filter(opening -> opening.isOf(reader.staff().staffId()))
                                 .isPresent()
                         ? Future.succeededFuture()
                         : refuse(403, "not-allowed", "A second person has to agree before this can be opened."));
@@ -100,28 +99,24 @@ final class EvidenceApi {
                         409,
                         "seal-broken",
                         "This is not what was sealed: somebody changed it in the store. Tell whoever runs Haven.");
-            case GONE -> new Problem(410, "gone", "This was deleted, together with somebody who was in it.");
         };
     }
 
-    private Future<JsonNode> ask(StaffRoles.Standing standing, StoredReport report) {
+    private Future<JsonNode> ask(ReportDesk.Reader reader, StoredReport report) {
         if (!twoPeople) {
             return refuse(409, "already-done", "Nobody else has to agree here: you can open it.");
         }
-        return openings.ask(
-                        standing.room().roomId(),
-                        report.reportId(),
-                        standing.staff().staffId())
+        return openings.ask(reader.roomId(), report.reportId(), reader.staff().staffId())
                 .compose(asked -> asked
-                        ? audit.write(ReportsApi.entry("report.evidenceAsked", standing, report))
+                        ? audit.write(ReportsApi.entry("report.evidenceAsked", reader, report))
                         : refuse(409, "already-done", "Somebody has asked to open this already."))
-                .compose(written -> views.of(standing, report))
+                .compose(written -> views.of(reader, report))
                 .map(view -> view);
     }
 
-    private Future<JsonNode> agree(StaffRoles.Standing standing, StoredReport report) {
-        String roomId = standing.room().roomId();
-        String staffId = standing.staff().staffId();
+    private Future<JsonNode> agree(ReportDesk.Reader reader, StoredReport report) {
+        String roomId = reader.roomId();
+        String staffId = reader.staff().staffId();
         return openings.find(roomId, report.reportId())
                 .compose(found -> {
                     if (found.isEmpty() || found.get().isAgreed()) {
@@ -131,16 +126,12 @@ final class EvidenceApi {
                         return refuse(403, "not-allowed", "You asked; somebody else has to agree.");
                     }
                     // Written first: an agreement that nobody can read about later must not open anything.
-                    return audit.write(ReportsApi.entry("report.evidenceAgreed", standing, report))
-                            .compose(written -> openings.agree(
-                                    roomId,
-                                    report.reportId(),
-                                    found.get(),
-                                    staffId,
-                                    standing.room().clock().instant()));
+                    return audit.write(ReportsApi.entry("report.evidenceAgreed", reader, report))
+                            .compose(written ->
+                                    openings.agree(roomId, report.reportId(), found.get(), staffId, desk.now()));
                 })
                 .compose(agreed -> agreed
-                        ? views.of(standing, report)
+                        ? views.of(reader, report)
                         : refuse(409, "already-done", "Nobody is asking to open this just now."))
                 .map(view -> view);
     }

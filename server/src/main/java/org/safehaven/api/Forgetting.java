@@ -3,6 +3,7 @@ package org.safehaven.api;
 import static org.safehaven.redis.RedisConnections.future;
 
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.safehaven.access.CheckInWords;
@@ -25,8 +26,8 @@ import org.safehaven.room.RoomState;
 import org.safehaven.sessions.Attendance;
 
 /**
- * Everything that is kept about a member, a room or an account beside the room's own log and state, and how it goes.
- * Whatever is stored anew about people must be forgotten here, too. All of it is safe to repeat.
+ * Everything that is kept about a member, a room or an account beside the room's own log and state, and how it goes; what
+ * of it outlives them is a report about somebody, and the trail. Whatever is stored anew about people must be forgotten here, too. All of it is safe to repeat.
  */
 final class Forgetting {
     private final Attendance attendance;
@@ -38,6 +39,7 @@ final class Forgetting {
     private final StaffAccounts accounts;
     private final StaffLinks links;
     private final StaffSessions sessions;
+    private final InstantSource clock;
     private final RedisConnections redis;
     private final Keys keys;
     private final Runnable erased;
@@ -52,6 +54,7 @@ final class Forgetting {
         this.accounts = parts.accounts();
         this.links = parts.staffLinks();
         this.sessions = parts.sessions();
+        this.clock = parts.clock();
         this.redis = parts.redis();
         this.keys = parts.keys();
         this.erased = parts.erased();
@@ -98,14 +101,14 @@ final class Forgetting {
                 });
     }
 
-    /** What stands beside a room, before the room itself goes. */
+    /** What stands beside a room, before the room itself goes. Its reports stay, for their own time. */
     Future<Void> room(RoomState room) {
         String roomId = room.roomId();
         List<Future<?>> ended = new ArrayList<>();
         room.members().keySet().forEach(memberId -> ended.add(tokens.endAll(roomId, memberId)));
         return Future.all(ended)
                 .compose(done -> attendance.forgetRoom(roomId))
-                .compose(done -> reports.forgetRoom(roomId));
+                .compose(done -> reports.outlive(roomId, room.members().keySet(), clock.instant()));
     }
 
     /** An account, once its person is no member of any room any more. Fails for the last admin. */

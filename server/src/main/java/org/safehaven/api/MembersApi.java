@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.safehaven.access.Staff;
 import org.safehaven.access.StaffAbilities;
 import org.safehaven.access.StaffAccounts;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.live.RoomView;
-import org.safehaven.protocol.Event;
 import org.safehaven.protocol.EventCodec;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
@@ -177,9 +177,7 @@ final class MembersApi {
                     }
                     for (LoggedEvent event : tail.get().events()) {
                         String frame = EventCodec.frame(event, View.STAFF);
-                        boolean aboutAsker =
-                                event.event() instanceof Event.OfReport report && isAsker(standing, report.memberId());
-                        if (frame.contains("\"" + memberId + "\"") && !aboutAsker) {
+                        if (frame.contains("\"" + memberId + "\"")) {
                             into.add(Json.read(frame, JsonNode.class));
                         }
                     }
@@ -212,22 +210,14 @@ final class MembersApi {
             for (StoredReport report : all) {
                 boolean theirs = report.made().reporter().memberId().equals(memberId)
                         || report.made().isAbout(memberId);
-                boolean aboutAsker = report.made().about() != null
-                        && isAsker(standing, report.made().about().memberId());
+                boolean aboutAsker =
+                        ReportDesk.isAbout(report.made(), standing.staff().staffId(), Optional.of(standing));
                 if (theirs && !aboutAsker) {
                     into.add(Json.shared().<ObjectNode>valueToTree(report.made()));
                 }
             }
             return null;
         });
-    }
-
-    /** Whoever a report is about does not find it by what is held about somebody else, whatever their role is by now. */
-    private static boolean isAsker(StaffRoles.Standing standing, String memberId) {
-        return standing.state()
-                .staffMember(standing.staff().staffId())
-                .filter(asker -> asker.memberId().equals(memberId))
-                .isPresent();
     }
 
     private Future<Void> trail(StaffRoles.Standing standing, Member member, ArrayNode into) {

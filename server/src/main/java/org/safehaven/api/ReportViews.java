@@ -30,6 +30,7 @@ final class ReportViews {
         ObjectNode view = Json.shared().createObjectNode();
         view.put("reportId", made.reportId());
         view.put("reference", made.reference());
+        view.put("room", made.room());
         view.set("kind", Json.shared().valueToTree(made.kind()));
         view.put("state", report.resolved() ? "resolved" : "open");
         view.put("madeAt", made.madeAt().toString());
@@ -47,25 +48,21 @@ final class ReportViews {
         return view;
     }
 
-    /** Only a reported message is copied. */
     private static String evidence(StoredReport report) {
-        if (report.made().kind() != Report.Kind.MESSAGE) {
-            return null;
-        }
-        return report.seal() == StoredReport.Sealing.GONE ? "gone" : "kept";
+        return report.made().copied() > 0 ? "kept" : null;
     }
 
-    Future<ObjectNode> of(StaffRoles.Standing standing, StoredReport report) {
-        return complete(standing, report.reportId(), begun(report));
+    Future<ObjectNode> of(ReportDesk.Reader reader, StoredReport report) {
+        return complete(reader, report.reportId(), begun(report));
     }
 
     /** Adds who asks to open the copy and who agreed; null where nobody has to. */
-    Future<ObjectNode> complete(StaffRoles.Standing standing, String reportId, ObjectNode view) {
+    Future<ObjectNode> complete(ReportDesk.Reader reader, String reportId, ObjectNode view) {
         view.putNull("opening");
         if (!twoPeople || !view.path("evidence").asText().equals("kept")) {
             return Future.succeededFuture(view);
         }
-        return openings.find(standing.room().roomId(), reportId)
+        return openings.find(reader.roomId(), reportId)
                 .compose(found -> asker(found).map(name -> {
                     ObjectNode opening = view.putObject("opening");
                     opening.put(
@@ -73,7 +70,7 @@ final class ReportViews {
                             found.map(known -> known.isAgreed() ? "agreed" : "asked")
                                     .orElse("closed"));
                     opening.put("askedBy", name.orElse(null));
-                    String me = standing.staff().staffId();
+                    String me = reader.staff().staffId();
                     opening.put("mine", found.isPresent() && found.get().isOf(me));
                     opening.put(
                             "until",

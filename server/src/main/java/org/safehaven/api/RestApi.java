@@ -185,9 +185,9 @@ public final class RestApi {
         boolean twoPeople = config.evidence().twoPeople();
         Openings openings = new Openings(parts.redis(), parts.keys());
         ReportViews reportViews = new ReportViews(openings, parts.accounts(), twoPeople);
-        ReportsApi reportsApi = new ReportsApi(parts.reports(), parts.audit(), guard, roles, reportViews);
-        reportsApi.mount(api);
-        new EvidenceApi(reportsApi, parts.reports(), openings, reportViews, parts.audit(), twoPeople).mount(api);
+        ReportDesk desk = new ReportDesk(parts.reports(), guard, roles, parts.clock());
+        new ReportsApi(parts, desk, reportViews).mount(api);
+        new EvidenceApi(desk, parts.reports(), openings, reportViews, parts.audit(), twoPeople).mount(api);
         new AttendanceApi(parts.attendance(), parts.audit(), guard, roles).mount(api);
         new InvitesApi(
                         parts.index(),

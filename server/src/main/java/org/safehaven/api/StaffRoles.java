@@ -162,7 +162,6 @@ final class StaffRoles {
                 .map(member -> Decision.accept(new Event.MemberRenamed(
                         member.memberId(),
                         staff.name(),
-                        null,
                         state.staffMember(by).map(Member::memberId).orElse(null))))
                 .orElse(Decision.reject(RejectionCode.ALREADY_DONE, "They are not of this room any more."));
     }

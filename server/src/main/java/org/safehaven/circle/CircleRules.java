@@ -24,12 +24,6 @@ import org.safehaven.room.RoomState;
 public final class CircleRules {
     private CircleRules() {}
 
-    /** Whether {@code actor} may speak in the room as far as a circle has a say in it. */
-    public static boolean maySpeak(RoomState room, Member actor) {
-        Circle circle = room.gathering().circle();
-        return circle == null || actor.isStaff() || circle.isHeldBy(actor.memberId());
-    }
-
     /** Without a list: everybody young who is here, in the order in which they first came to the room. */
     public static Decision start(RoomState room, Member actor, Command.CircleStart asked, Facts facts) {
         if (!room.isSessionOpen()) {

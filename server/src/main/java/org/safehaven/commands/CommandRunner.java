@@ -97,7 +97,7 @@ public final class CommandRunner {
                 .compose(kept -> {
                     if (kept.isPresent()) {
                         long head = room.position().offset();
-                        return Future.succeededFuture(new Outcome.Done(head, head, List.of()));
+                        return Future.succeededFuture(new Outcome.Done(head, head, List.of(), null));
                     }
                     return tries >= MOST_TRIES
                             ? Future.failedFuture("the room is very busy")

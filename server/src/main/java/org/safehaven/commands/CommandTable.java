@@ -2,6 +2,7 @@ package org.safehaven.commands;
 
 import static org.safehaven.commands.Guard.ATTENDED;
 import static org.safehaven.commands.Guard.MY_TURN;
+import static org.safehaven.commands.Guard.ROOM_ADULTS;
 import static org.safehaven.commands.Guard.SESSION_OPEN;
 import static org.safehaven.commands.Guard.TWO_ADULTS;
 import static org.safehaven.commands.Guard.UNMUTED;
@@ -108,7 +109,7 @@ public final class CommandTable {
                 Command.MessageApprove.class,
                 MODERATOR,
                 Limit.ACTS,
-                List.of(SESSION_OPEN, TWO_ADULTS),
+                List.of(SESSION_OPEN),
                 c -> TextsNeeded.held(c.heldId()),
                 Holding::approve);
         add(
@@ -235,7 +236,7 @@ public final class CommandTable {
                 Command.RoomAnnounce.class,
                 FACILITATOR,
                 Limit.WORDS,
-                List.of(SESSION_OPEN, UNMUTED, TWO_ADULTS),
+                List.of(SESSION_OPEN, UNMUTED, ROOM_ADULTS),
                 c -> TextsNeeded.NONE,
                 MessageRules::announce);
         add(Command.RoomChange.class, FACILITATOR, List.of(), rules::change);

@@ -2,10 +2,9 @@ package org.safehaven.commands;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.safehaven.circle.CircleRules;
 import org.safehaven.protocol.BetweenSessions;
 import org.safehaven.protocol.RejectionCode;
-import org.safehaven.protocol.Role;
+import org.safehaven.room.Company;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Facts;
 import org.safehaven.room.Member;
@@ -55,26 +54,27 @@ enum Guard {
     MY_TURN {
         @Override
         Optional<Decision> check(RoomState room, Member actor, Facts facts) {
-            return CircleRules.maySpeak(room, actor)
+            return room.gathering().maySpeak(actor)
                     ? Optional.empty()
                     : refuse(RejectionCode.NOT_YOUR_TURN, "Somebody else has the floor. Your turn comes.");
         }
     },
-    /**
-     * Enough adults are here. In a session that is so until the room is told otherwise, a grace after they left; in a small
-     * group, and between sessions, the moment counts. An unattended room is read-only for its adults too.
-     */
+    /** Enough adults are with the member, in the small group as in the room. An unattended room is read-only for adults too. */
     TWO_ADULTS {
         @Override
         Optional<Decision> check(RoomState room, Member actor, Facts facts) {
-            boolean byTheMoment = !room.isSessionOpen()
-                    || room.floor().breakouts().isOn()
-                    || room.adultsAmong(facts.here(), facts.now()) == 0;
-            boolean enough = !room.floor().isUnattended()
-                    && (!byTheMoment
-                            || actor.role() != Role.PARTICIPANT
-                            || room.hasAdults(actor.memberId(), facts.here(), facts.now()));
-            return enough ? Optional.empty() : refuse(RejectionCode.TWO_ADULTS, UNTIL_ADULTS);
+            return Company.isAttended(room, actor, facts.here(), facts.now())
+                    ? Optional.empty()
+                    : refuse(RejectionCode.TWO_ADULTS, UNTIL_ADULTS);
+        }
+    },
+    /** The same for what goes to all of the room, wherever the member is. */
+    ROOM_ADULTS {
+        @Override
+        Optional<Decision> check(RoomState room, Member actor, Facts facts) {
+            return Company.isAttended(room, facts.here(), facts.now())
+                    ? Optional.empty()
+                    : refuse(RejectionCode.TWO_ADULTS, UNTIL_ADULTS);
         }
     },
     /** The room is not read-only for want of adults: for what is no message, and carries words all the same. */

@@ -1,11 +1,16 @@
 package org.safehaven.config;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
@@ -51,7 +56,8 @@ public record CrisisLines(String country, Map<String, Country> countries) {
      * @param languages in which somebody answers
      * @param call a number; null: nobody can be called there
      * @param text a number to write to; null: there is none
-     * @param say the first word to write there; null: any
+     * @param say the first word to write there by the client's language, for it can decide in which language somebody
+     *     answers; a language that is not in it writes any. The file may give one word for all
      * @param web an address, as text; null: there is none
      * @param about one sentence by the client's language
      */
@@ -60,12 +66,30 @@ public record CrisisLines(String country, Map<String, Country> countries) {
             List<String> languages,
             String call,
             String text,
-            String say,
+            @JsonDeserialize(using = WordByLanguage.class) Map<String, String> say,
             String web,
             Map<String, String> about) {
         public Line {
             languages = languages == null ? List.of() : List.copyOf(languages);
+            say = say == null ? Map.of() : Map.copyOf(say);
             about = about == null ? Map.of() : Map.copyOf(about);
+        }
+    }
+
+    /** One word, for every language, or a word for each. */
+    private static final class WordByLanguage extends JsonDeserializer<Map<String, String>> {
+        @Override
+        public Map<String, String> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            Map<String, String> words = new LinkedHashMap<>();
+            if (parser.currentToken() == JsonToken.VALUE_STRING) {
+                String word = parser.getText();
+                LANGUAGES.forEach(language -> words.put(language, word));
+                return words;
+            }
+            words.putAll(context.readValue(
+                    parser,
+                    context.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, String.class)));
+            return words;
         }
     }
 
@@ -159,8 +183,11 @@ public record CrisisLines(String country, Map<String, Country> countries) {
         if (line.text() != null && !isNumber(line.text())) {
             problems.add(where + ": text is not a number");
         }
-        if (line.say() != null && (line.text() == null || !line.say().matches("[\\p{L}\\p{N} ]{1,30}"))) {
-            problems.add(where + ": say is the first word of a text, and needs a number in text");
+        if (!line.say().isEmpty() && line.text() == null
+                || !line.say().values().stream().allMatch(word -> word.matches("[\\p{L}\\p{N} ]{1,30}"))
+                || !LANGUAGES.containsAll(line.say().keySet())) {
+            problems.add(where + ": say is the first word of a text, or one each for " + LANGUAGES
+                    + ", and needs a number in text");
         }
         if (line.web() != null && !line.web().matches("[\\p{L}\\p{N}./-]{4,100}")) {
             problems.add(where + ": web is an address without https://, such as example.org");

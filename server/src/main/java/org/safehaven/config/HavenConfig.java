@@ -210,6 +210,7 @@ public record HavenConfig(
 
     public record Gateway(
             @Range(min = 1, max = 60) Duration heartbeat,
+            @Range(min = 1, max = 60) Duration adultsHeartbeat,
             @Range(min = 1, max = 60) Duration hello,
             @Range(min = 0, max = 3600) Duration roomIdle) {}
 

@@ -41,7 +41,7 @@ public final class Demo {
     private static final int OPEN_SEATS = 8;
 
     private static final String GUIDELINES = """
-            Be kind. What is said here stays here.
+            Be kind. We don’t carry what others say here outside.
             Use the name you like. No phone numbers, no addresses, no other apps.
             You can always pass, take a break, or leave.
             If we think someone is in danger, we have to tell somebody who can help.""";

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.log.Tail;
+import org.safehaven.moderation.ReportRules;
 import org.safehaven.protocol.BetweenSessions;
 import org.safehaven.protocol.CloseCode;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.EventCodec;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.Position;
-import org.safehaven.protocol.Role;
 import org.safehaven.reports.ReportStore;
 import org.safehaven.reports.StoredReport;
 import org.safehaven.room.Member;
@@ -52,6 +52,15 @@ final class Arrival {
         }
     }
 
+    /** Sends something that no welcome has for certain: now, or after {@code caughtUp}. */
+    void afterAll(Runnable delivery) {
+        if (released) {
+            delivery.run();
+        } else {
+            buffer.add(delivery);
+        }
+    }
+
     /**
      * @param from where the client says it is; null: it has nothing
      * @return fails where the log cannot be read
@@ -60,10 +69,10 @@ final class Arrival {
         long start = from == null ? 0 : from.offset();
         // Another node may have shown the client more than this one has heard of.
         Future<Void> ready = start > room.position().offset() ? room.refresh() : Future.succeededFuture();
-        // Before the log: what happens to a report meanwhile is in the history.
+        // What becomes of a report from here on is told after all that.
         Future<List<StoredReport>> own = reports.madeBy(room.roomId(), viewer.memberId());
         boolean looksAfter = room.state().member(viewer.memberId()).stream()
-                .anyMatch(member -> member.isStaff() && member.role().isAtLeast(Role.MODERATOR));
+                .anyMatch(member -> ReportRules.looksAfter(room.state(), member));
         Future<List<StoredReport>> theirs = looksAfter ? reports.all(room.roomId()) : Future.succeededFuture(List.of());
         return Future.all(ready, own, theirs)
                 .compose(done -> room.log().read(room.roomId(), start, PAGE))

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -46,6 +47,9 @@ final class Connection implements Viewer {
     private long helloTimer;
     private long heartbeatTimer;
     private boolean heard = true;
+    /** {@link System#nanoTime} at which the other side was last heard of. */
+    private long heardAt = System.nanoTime();
+
     private volatile CloseCode closing;
 
     Connection(
@@ -71,9 +75,24 @@ final class Connection implements Viewer {
         heartbeatTimer = vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> beat());
         socket.textMessageHandler(this::received);
         socket.binaryMessageHandler(ignored -> close(CloseCode.MALFORMED));
-        socket.pongHandler(ignored -> heard = true);
+        socket.pongHandler(ignored -> heard());
         socket.exceptionHandler(failure -> close(CloseCode.TOO_BIG));
         socket.closeHandler(ignored -> closed());
+    }
+
+    private void heard() {
+        heard = true;
+        heardAt = System.nanoTime();
+    }
+
+    /**
+     * Whether enough adults are here counts on who answers. A phone that went out of reach closes nothing, so adults are
+     * asked more often; a young person's is not, for each question wakes it.
+     */
+    private void beatAsAdult() {
+        vertx.cancelTimer(heartbeatTimer);
+        beat();
+        heartbeatTimer = vertx.setPeriodic(settings.adultsHeartbeat().toMillis(), timer -> beat());
     }
 
     private void beat() {
@@ -86,7 +105,7 @@ final class Connection implements Viewer {
     }
 
     private void received(String text) {
-        heard = true;
+        heard();
         if (closing != null) {
             return;
         }
@@ -143,6 +162,9 @@ final class Connection implements Viewer {
                         return Future.succeededFuture();
                     }
                     holder = found.get();
+                    if (holder.staffId() != null && !socket.isClosed()) {
+                        beatAsAdult();
+                    }
                     return rooms.enter(this, holder).map(entered -> {
                         audience = entered;
                         // A ticket that ended while it was shown: the word about it found nobody here yet.
@@ -204,8 +226,15 @@ final class Connection implements Viewer {
             });
         }
         return runner.run(room, holder.memberId(), asked.id(), command).compose(outcome -> {
-            boolean tellsMore = command instanceof Command.ReportMake || command instanceof Command.MessagePost;
-            if (tellsMore && outcome instanceof Outcome.Done done) {
+            if (outcome instanceof Outcome.Done done && done.reported() != null) {
+                send(Reply.reported(
+                        asked.id(),
+                        done.last(),
+                        done.reported().reportId(),
+                        done.reported().reference()));
+                return Future.succeededFuture();
+            }
+            if (command instanceof Command.MessagePost && outcome instanceof Outcome.Done done) {
                 return made(room, asked.id(), done);
             }
             reply(asked, outcome);
@@ -239,9 +268,6 @@ final class Connection implements Viewer {
      */
     private static String made(String id, Outcome.Done done, Optional<Event> made) {
         Event event = made.orElse(null);
-        if (event instanceof Event.ReportMade report) {
-            return Reply.reported(id, done.first(), report.reportId(), report.reference());
-        }
         if (event instanceof Event.MessageHeld) {
             return Reply.held(id, done.first(), MessageIds.of(done.first()));
         }
@@ -276,7 +302,10 @@ final class Connection implements Viewer {
         if (audience != null) {
             RoomAudience left = audience;
             audience = null;
-            rooms.depart(this, holder, left, isGoodbye());
+            // Of a line that broke we hear at once; one that fell silent was away for as long as it was silent.
+            Duration silence =
+                    closing == CloseCode.HEARTBEAT ? Duration.ofNanos(System.nanoTime() - heardAt) : Duration.ZERO;
+            rooms.depart(this, holder, left, isGoodbye(), silence);
         }
     }
 

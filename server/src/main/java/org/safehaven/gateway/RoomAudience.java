@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.RoomListener;
+import org.safehaven.moderation.ReportRules;
 import org.safehaven.presence.PresenceChange;
 import org.safehaven.protocol.Audience;
 import org.safehaven.protocol.CloseCode;
@@ -22,8 +23,10 @@ import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.Position;
 import org.safehaven.protocol.View;
+import org.safehaven.reports.ReportNews;
 import org.safehaven.reports.ReportStore;
 import org.safehaven.room.CheckIn;
+import org.safehaven.room.Company;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 
@@ -138,6 +141,16 @@ final class RoomAudience implements RoomListener {
     }
 
     @Override
+    public void reported(ReportNews news) {
+        String frame = news.frame();
+        viewers.forEach((viewer, arrival) -> {
+            if (ReportRules.isFor(room.state(), viewer.memberId(), news)) {
+                arrival.afterAll(() -> viewer.send(frame));
+            }
+        });
+    }
+
+    @Override
     public void missing(long offset) {
         String skip = EventCodec.skip(offset);
         viewers.keySet().forEach(viewer -> deliver(viewer, skip));
@@ -171,7 +184,7 @@ final class RoomAudience implements RoomListener {
         RoomState state = room.state();
         Set<String> members = state.members().keySet();
         String about = Json.read(payload, JsonNode.class).path("memberId").asText();
-        Set<String> together = state.together(about, members);
+        Set<String> together = Company.together(state, about, members);
         for (Viewer viewer : viewers.keySet()) {
             Member member = state.members().get(viewer.memberId());
             if (member != null && member.isAdmitted() && (member.isStaff() || together.contains(viewer.memberId()))) {

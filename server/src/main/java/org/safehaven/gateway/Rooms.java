@@ -2,11 +2,11 @@ package org.safehaven.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.safehaven.access.MemberTokens;
-import org.safehaven.circle.CircleRules;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.live.RoomGone;
@@ -83,12 +83,18 @@ final class Rooms {
         }
     }
 
-    void depart(Connection connection, MemberTokens.Holder holder, RoomAudience audience, boolean goodbye) {
+    /** @param silence for how long nothing was heard of a connection that did not say goodbye */
+    void depart(
+            Connection connection,
+            MemberTokens.Holder holder,
+            RoomAudience audience,
+            boolean goodbye,
+            Duration silence) {
         audience.room().context().runOnContext(ignored -> audience.leave(connection));
         if (goodbye) {
             presence.leave(holder.roomId(), connection.connectionId());
         } else {
-            presence.drop(holder.roomId(), connection.connectionId());
+            presence.drop(holder.roomId(), connection.connectionId(), silence);
         }
     }
 
@@ -110,7 +116,7 @@ final class Rooms {
                     .filter(Member::isAdmitted)
                     .filter(member -> !member.isMutedAt(room.clock().instant()))
                     .filter(member -> member.isStaff() || state.floor().paused() == null)
-                    .filter(member -> CircleRules.maySpeak(state, member))
+                    .filter(member -> state.gathering().maySpeak(member))
                     .isPresent();
             if (!wanted || !may) {
                 return Future.succeededFuture();

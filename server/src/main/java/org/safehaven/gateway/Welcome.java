@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.RoomView;
+import org.safehaven.moderation.ReportRules;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.PresenceState;
 import org.safehaven.protocol.Role;
@@ -44,9 +45,13 @@ final class Welcome {
         if (viewer.isStaff() && viewer.role().isAtLeast(Role.MODERATOR)) {
             ArrayNode invites = frame.putArray("invites");
             state.invites().values().forEach(invite -> invites.add(RoomView.invite(state, invite, now)));
+        }
+        if (ReportRules.looksAfter(state, viewer)) {
             ArrayNode open = frame.putArray("openReports");
             all.stream()
-                    .filter(report -> !report.resolved() && !report.made().isAbout(viewer.memberId()))
+                    .filter(report -> !report.resolved())
+                    .filter(report -> !report.made().isAbout(viewer.memberId())
+                            && !report.made().isAboutStaff(viewer.staffId()))
                     .forEach(report -> open.add(report.reportId()));
         }
         ArrayNode answers = frame.putArray("answers");

@@ -22,7 +22,8 @@ public final class JoinRules {
      * Takes a seat, or takes it anew.
      *
      * @param secretHash of the invite's secret
-     * @param name the name that was chosen; on a seat that was taken before it may be another than then
+     * @param name the name that was chosen; on a seat that was taken before it may be another than then, where its
+     *     person may change it now, and else the seat keeps its name
      */
     public static Decision join(Names names, RoomState room, String secretHash, String name, Facts facts) {
         Optional<Decision> closed = refusal(room, secretHash, facts.now());
@@ -32,7 +33,10 @@ public final class JoinRules {
         Invite invite = room.inviteWithSecret(secretHash).orElseThrow();
         Optional<Member> before = seatOf(room, invite);
         String memberId = before.map(Member::memberId).orElse(facts.freshId());
-        Optional<Decision> fault = names.fault(room, name, memberId);
+        String kept = before.filter(member -> keepsName(names, room, member, facts))
+                .map(Member::name)
+                .orElse(name);
+        Optional<Decision> fault = names.fault(room, kept, memberId);
         if (fault.isPresent()) {
             return fault.get();
         }
@@ -40,13 +44,19 @@ public final class JoinRules {
                 .orElse(invite.kind() == InviteKind.PERSONAL ? Standing.ADMITTED : Standing.WAITING);
         return Decision.accept(new Event.MemberJoined(
                 memberId,
-                Names.tidy(name),
+                Names.tidy(kept),
                 Role.PARTICIPANT,
                 standing,
                 invite.inviteId(),
                 before.isPresent(),
                 before.map(Member::seat).orElse(0) + 1,
                 before.map(Member::joinedAt).orElse(facts.now())));
+    }
+
+    /** Unless somebody else has it by now: nobody is kept out by a name that they cannot change. */
+    private static boolean keepsName(Names names, RoomState room, Member member, Facts facts) {
+        return OwnName.refusal(room, member, facts).isPresent()
+                && names.fault(room, member.name(), member.memberId()).isEmpty();
     }
 
     /** Why nobody, or nobody new, can come in by that invite now; empty: the door is open. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.safehaven.log.Append;
 import org.safehaven.log.SessionRecord;
 import org.safehaven.moderation.SessionRules;
@@ -28,19 +29,22 @@ final class Besides {
      */
     static Append.Beside of(
             String staffId, RoomState before, RoomState after, Decision.Accepted accepted, Instant now) {
-        List<AuditEntry> audit = accepted.events().stream()
+        Stream<AuditEntry> ofEvents = accepted.events().stream()
                 .flatMap(event -> AuditEntry.of(after.roomId(), event)
                         .map(entry -> event instanceof Event.RoomChanged
                                 ? entry.with(changes(before.about(), after.about()))
                                 : entry)
-                        .stream())
+                        .stream());
+        Stream<AuditEntry> ofNews = accepted.news().stream().map(news -> AuditEntry.of(after.roomId(), news));
+        List<AuditEntry> audit = Stream.concat(ofEvents, ofNews)
                 .map(entry -> entry.byStaff(staffId).knownAs(memberId -> accountOf(before, after, memberId)))
                 .toList();
         return new Append.Beside(
                 audit,
                 session(before.floor().session(), after.floor().session(), now),
                 due(after, now),
-                accepted.report());
+                accepted.report(),
+                accepted.news());
     }
 
     private static String accountOf(RoomState before, RoomState after, String memberId) {

@@ -26,7 +26,7 @@ final class JustSaid {
     /** For so long staff are not told of the same again where a message is refused: a break is no way to flood them. */
     private static final Duration RISK_TOLD = Duration.ofMinutes(1);
 
-    private record Said(String memberId, String text, Instant at) {}
+    private record Said(String memberId, String text, String note, Instant at) {}
 
     private record Risk(String memberId, Set<ScreeningKind> kinds, Instant at) {}
 
@@ -45,9 +45,9 @@ final class JustSaid {
             risks.values().removeIf(one -> one.memberId().equals(gone));
         });
         if (event instanceof Event.MessagePosted posted) {
-            said.put(logged.offset(), new Said(posted.memberId(), posted.text(), logged.at()));
+            said.put(logged.offset(), new Said(posted.memberId(), posted.text(), posted.note(), logged.at()));
         } else if (event instanceof Event.MessageHeld held) {
-            said.put(logged.offset(), new Said(held.memberId(), held.text(), logged.at()));
+            said.put(logged.offset(), new Said(held.memberId(), held.text(), held.note(), logged.at()));
         } else if (event instanceof Event.RiskNoticed risk) {
             risks.put(logged.offset(), new Risk(risk.memberId(), risk.kinds(), logged.at()));
         }
@@ -78,6 +78,7 @@ final class JustSaid {
                 .map(one -> new Recent(
                         MessageIds.of(one.getKey()),
                         one.getValue().text(),
+                        one.getValue().note(),
                         Math.max(0, Duration.between(one.getValue().at(), now).toMillis())))
                 .toList();
     }

@@ -30,6 +30,7 @@ import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.MessageIds;
 import org.safehaven.protocol.Position;
 import org.safehaven.protocol.RejectionCode;
+import org.safehaven.reports.ReportNews;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Facts;
 import org.safehaven.room.Member;
@@ -280,8 +281,11 @@ public final class LiveRoom {
             if (append.refused() != null) {
                 return Future.succeededFuture(answered(append.refused()));
             }
-            return Future.succeededFuture(
-                    new Outcome.Done(done.first(), done.first() + events.size() - 1, append.events()));
+            return Future.succeededFuture(new Outcome.Done(
+                    done.first(),
+                    done.first() + events.size() - 1,
+                    append.events(),
+                    StoredAnswer.Reported.of(append.beside().report())));
         }
         if (result instanceof AppendResult.AnsweredBefore before) {
             return Future.succeededFuture(answered(before.answer()));
@@ -324,7 +328,7 @@ public final class LiveRoom {
 
     private static Outcome answered(StoredAnswer answer) {
         if (answer instanceof StoredAnswer.Done done) {
-            return new Outcome.Done(done.first(), done.last(), List.of());
+            return new Outcome.Done(done.first(), done.last(), List.of(), done.reported());
         }
         StoredAnswer.Refused refused = (StoredAnswer.Refused) answer;
         return new Outcome.Refused(refused.code(), refused.detail(), refused.retryAfterMs(), refused.spans());
@@ -362,6 +366,9 @@ public final class LiveRoom {
 
     /** Events of one append, by whichever way they come and however often; each is applied once, in order. */
     void told(Published published) {
+        for (ReportNews news : closed ? List.<ReportNews>of() : published.news()) {
+            List.copyOf(listeners).forEach(listener -> listener.reported(news));
+        }
         if (closed || published.events().isEmpty()) {
             return;
         }

@@ -1,6 +1,7 @@
 package org.safehaven.live;
 
 import java.util.List;
+import org.safehaven.log.StoredAnswer;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Span;
@@ -11,8 +12,9 @@ public sealed interface Outcome {
     /**
      * @param first offset of its first event, {@code last} of its last
      * @param events empty where the command was done before and only its answer is repeated
+     * @param reported the report that it made; null: none
      */
-    record Done(long first, long last, List<Event> events) implements Outcome {}
+    record Done(long first, long last, List<Event> events, StoredAnswer.Reported reported) implements Outcome {}
 
     /**
      * @param retryAfterMs null: waiting alone does not help

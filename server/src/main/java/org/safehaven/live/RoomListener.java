@@ -3,6 +3,7 @@ package org.safehaven.live;
 import java.util.List;
 import org.safehaven.presence.PresenceChange;
 import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.reports.ReportNews;
 import org.safehaven.room.RoomState;
 
 /** Hears of everything in one room on this node, in order, on the room's context. */
@@ -13,6 +14,9 @@ public interface RoomListener {
 
     /** The event at {@code offset} is no more: its words were taken away. */
     void missing(long offset);
+
+    /** Something became of a report: for a few, and in no order with the events. */
+    void reported(ReportNews news);
 
     void presenceChanged(List<PresenceChange> changes);
 

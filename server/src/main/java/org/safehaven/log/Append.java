@@ -5,6 +5,7 @@ import java.util.List;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Retention;
 import org.safehaven.reports.AuditEntry;
+import org.safehaven.reports.ReportNews;
 import org.safehaven.reports.ReportWrite;
 
 /**
@@ -72,12 +73,15 @@ public record Append(
      * @param session the record of the session that opens, goes on for longer or closes; null: none does
      * @param due when the room's clock has something to do after these events; null: nothing
      * @param report the report that is made or changed; null: none is
+     * @param news of that report: every node is told, and the log is not
      */
-    public record Beside(List<AuditEntry> audit, SessionRecord session, Instant due, ReportWrite report) {
-        public static final Beside NOTHING = new Beside(List.of(), null, null, null);
+    public record Beside(
+            List<AuditEntry> audit, SessionRecord session, Instant due, ReportWrite report, List<ReportNews> news) {
+        public static final Beside NOTHING = new Beside(List.of(), null, null, null, List.of());
 
         public Beside {
             audit = List.copyOf(audit);
+            news = List.copyOf(news);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 /** What became of an {@link Append}. */
 public sealed interface AppendResult {
 
-    /** @param first offset of the first of the events; the others follow without a hole */
+    /** @param first offset of the first of the events, if there are any; the others follow without a hole */
     record Appended(String epoch, long revision, long first, Instant at, int erased) implements AppendResult {}
 
     /** The same member's command with that id was answered before, like this. */

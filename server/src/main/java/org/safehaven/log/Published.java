@@ -3,13 +3,36 @@ package org.safehaven.log;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.safehaven.protocol.EventCodec;
+import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.reports.ReportNews;
 
-/** One append as every node is told of it: a line with epoch, revision, first offset and time, then a line per event. */
-public record Published(String epoch, long revision, List<LoggedEvent> events) {
+/**
+ * One append as every node is told of it: a line with epoch, revision, first offset and time, then a line per event. News
+ * of reports come apart from it, each in a line behind a sign: they have no place in the order of events.
+ */
+public record Published(String epoch, long revision, List<LoggedEvent> events, List<ReportNews> news) {
+    private static final String NEWS = "!";
+
+    public Published(String epoch, long revision, List<LoggedEvent> events) {
+        this(epoch, revision, events, List.of());
+    }
+
+    /** What is published of {@code news}; empty: nothing. */
+    static String news(List<ReportNews> news) {
+        return news.isEmpty() ? "" : NEWS + news.stream().map(Json::write).collect(Collectors.joining("\n"));
+    }
 
     static Published read(String payload) {
+        if (payload.startsWith(NEWS)) {
+            List<ReportNews> news = payload.substring(NEWS.length())
+                    .lines()
+                    .map(line -> Json.read(line, ReportNews.class))
+                    .toList();
+            return new Published("", 0, List.of(), news);
+        }
         String[] lines = payload.split("\n");
         String[] place = lines[0].split(" ");
         long offset = Long.parseLong(place[2]);

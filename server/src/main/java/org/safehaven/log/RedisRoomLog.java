@@ -161,6 +161,9 @@ public final class RedisRoomLog implements RoomLog {
         arguments.add(String.join(",", forgotten(append.events())));
         arguments.add(sealed.last());
         arguments.add(sealed.link());
+        StoredAnswer.Reported reported = StoredAnswer.Reported.of(report);
+        arguments.add(reported == null ? "" : reported.stored());
+        arguments.add(Published.news(beside.news()));
         arguments.add(append.refused() == null ? "" : StoredAnswer.write(append.refused()));
         arguments.add(Long.toString(asksKept.toMillis()));
         arguments.add(Integer.toString(beside.audit().size()));

@@ -46,6 +46,18 @@ public final class RetentionSweep {
                                 return sum;
                             }));
         }
-        return gone.onSuccess(sum -> figures.swept(oldest.get()));
+        return gone.compose(sum -> sweepLeft().map(sum)).onSuccess(sum -> figures.swept(oldest.get()));
+    }
+
+    private Future<Void> sweepLeft() {
+        return reports.roomsLeft()
+                .compose(rooms -> {
+                    Future<Void> swept = Future.succeededFuture();
+                    for (String roomId : rooms) {
+                        swept = swept.compose(done -> reports.sweepLeft(roomId).otherwiseEmpty());
+                    }
+                    return swept;
+                })
+                .otherwiseEmpty();
     }
 }

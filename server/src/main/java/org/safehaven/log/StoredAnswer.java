@@ -4,12 +4,27 @@ import java.util.List;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Span;
+import org.safehaven.reports.ReportWrite;
 
 /** The answer that a command got, as long as it is remembered (see {@code RedisRoomLog}). */
 public sealed interface StoredAnswer {
 
-    /** @param first offset of its first event, {@code last} of its last */
-    record Done(long first, long last) implements StoredAnswer {}
+    /**
+     * @param first offset of its first event, {@code last} of its last
+     * @param reported the report that it made; null: none
+     */
+    record Done(long first, long last, Reported reported) implements StoredAnswer {}
+
+    /** What a reporter is told, and told again: no event says it. */
+    record Reported(String reportId, String reference) {
+        public static Reported of(ReportWrite report) {
+            return report == null || !report.isNew() ? null : new Reported(report.reportId(), report.reference());
+        }
+
+        String stored() {
+            return ":" + reportId + ":" + reference;
+        }
+    }
 
     /** @param spans places in the text that was refused, never a part of it */
     record Refused(RejectionCode code, String detail, Long retryAfterMs, List<Span> spans) implements StoredAnswer {
@@ -27,7 +42,10 @@ public sealed interface StoredAnswer {
         if (stored.startsWith("-")) {
             return Json.read(stored.substring(1), Refused.class);
         }
-        int colon = stored.indexOf(':');
-        return new Done(Long.parseLong(stored, 1, colon, 10), Long.parseLong(stored.substring(colon + 1)));
+        String[] parts = stored.substring(1).split(":");
+        return new Done(
+                Long.parseLong(parts[0]),
+                Long.parseLong(parts[1]),
+                parts.length < 4 ? null : new Reported(parts[2], parts[3]));
     }
 }

@@ -2,7 +2,6 @@ package org.safehaven.messages;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.safehaven.circle.CircleRules;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.HeldBecause;
@@ -11,6 +10,7 @@ import org.safehaven.protocol.MessageIds;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Review;
 import org.safehaven.protocol.Role;
+import org.safehaven.room.Company;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Facts;
 import org.safehaven.room.Member;
@@ -63,13 +63,25 @@ public final class Holding {
         if (room.floor().paused() != null || room.gathering().coolingDown()) {
             return Decision.reject(RejectionCode.PAUSED, "The room is paused. Approve it when it goes on.");
         }
-        if (!CircleRules.maySpeak(room, writer.get())) {
+        if (!room.gathering().maySpeak(writer.get())) {
             return Decision.reject(
                     RejectionCode.NOT_YOUR_TURN, "Somebody else has the floor. Approve it when the circle is over.");
+        }
+        if (!hasAdults(room, writer.get(), held, facts)) {
+            return Decision.reject(
+                    RejectionCode.TWO_ADULTS, "Too few adults are with its writer. Approve it when enough are there.");
         }
         String replyTo = facts.isPosted(held.replyTo()) ? held.replyTo() : null;
         return Decision.accept(new Event.MessagePosted(
                 held.memberId(), held.text(), replyTo, held.note(), held.groupId(), asked.heldId(), actor.memberId()));
+    }
+
+    /** As for its writer: who approves may be elsewhere. Where its small group goes on without them, there too. */
+    private static boolean hasAdults(RoomState room, Member writer, Event.MessageHeld held, Facts facts) {
+        return Company.isAttended(room, writer, facts.here(), facts.now())
+                && room.floor().breakouts().groups().stream()
+                        .filter(group -> group.groupId().equals(held.groupId()))
+                        .allMatch(group -> Company.hasAdults(room, group, facts.here(), facts.now()));
     }
 
     /** Gives it back to its writer. */

@@ -55,7 +55,7 @@ public final class MessageRules {
         }
         long paceMs = actor.role() == Role.PARTICIPANT ? room.floor().slowSeconds() * 1_000L : 0;
         List<Event> tooSoon = paceMs == 0 ? List.of() : heard(found, room, actor, RejectionCode.SLOW_MODE, facts);
-        return new Decision.Accepted(events, paceMs, tooSoon, null);
+        return new Decision.Accepted(events, paceMs, tooSoon, null, List.of());
     }
 
     /**

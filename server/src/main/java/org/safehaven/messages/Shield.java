@@ -1,9 +1,7 @@
 package org.safehaven.messages;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.HeldBecause;
 import org.safehaven.protocol.RejectionCode;
@@ -36,17 +34,8 @@ public final class Shield {
         if (writer.role() != Role.PARTICIPANT) {
             return screening.look("");
         }
-        Finding text = screening.look(asked.text(), before);
-        if (asked.note() == null) {
-            return text;
-        }
-        // The note is read by everybody, too; spans are places in the text alone.
-        Finding note = screening.look(asked.note());
-        Set<ScreeningKind> kinds = EnumSet.noneOf(ScreeningKind.class);
-        kinds.addAll(text.kinds());
-        kinds.addAll(note.kinds());
-        Verdict verdict = text.verdict().compareTo(note.verdict()) >= 0 ? text.verdict() : note.verdict();
-        return new Finding(verdict, text.spans(), kinds, text.earlier());
+        // The note is read by everybody, too, and beside the text.
+        return screening.look(asked.text(), asked.note(), before);
     }
 
     /** Why it is not taken as it is; empty: it is. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.safehaven.joining.Names;
+import org.safehaven.joining.OwnName;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.InviteKind;
@@ -136,35 +137,28 @@ public final class MemberRules {
         });
     }
 
-    /** Moderators rename anybody whom they may act on; everybody else itself, once per session. */
+    /** Moderators rename anybody whom they may act on; everybody else itself, now and then. */
     public static Decision rename(Names names, RoomState room, Member actor, Command.MemberRename asked, Facts facts) {
         boolean oneself = asked.memberId().equals(actor.memberId());
-        if (!oneself && !actor.role().isAtLeast(Role.MODERATOR)) {
-            return Decision.reject(RejectionCode.NOT_ALLOWED, "Only staff can change somebody else's name.");
+        boolean free = actor.role().isAtLeast(Role.MODERATOR);
+        if (!oneself) {
+            return free
+                    ? about(room, actor, asked.memberId(), member -> renamed(names, room, actor, member, asked.name()))
+                    : Decision.reject(RejectionCode.NOT_ALLOWED, "Only staff can change somebody else's name.");
         }
-        if (oneself) {
-            return rename(names, room, actor, actor, asked.name());
-        }
-        return about(room, actor, asked.memberId(), member -> rename(names, room, actor, member, asked.name()));
+        Optional<Decision> refusal = free ? Optional.empty() : OwnName.refusal(room, actor, facts);
+        return refusal.orElseGet(() -> renamed(names, room, actor, actor, asked.name()));
     }
 
-    private static Decision rename(Names names, RoomState room, Member actor, Member member, String wanted) {
+    private static Decision renamed(Names names, RoomState room, Member actor, Member member, String wanted) {
         Optional<Decision> fault = names.fault(room, wanted, member.memberId());
         if (fault.isPresent()) {
             return fault.get();
         }
         String name = Names.tidy(wanted);
-        if (name.equals(member.name())) {
-            return Decision.reject(RejectionCode.ALREADY_DONE, "That is the name already.");
-        }
-        boolean free = actor.role().isAtLeast(Role.MODERATOR);
-        String session = room.isSessionOpen() ? room.floor().session().sessionId() : null;
-        if (!free && session != null && session.equals(actor.renamedIn())) {
-            return Decision.reject(
-                    RejectionCode.ALREADY_DONE, "You changed your name in this session. Staff can help you.");
-        }
-        return Decision.accept(
-                new Event.MemberRenamed(member.memberId(), name, free ? null : session, actor.memberId()));
+        return name.equals(member.name())
+                ? Decision.reject(RejectionCode.ALREADY_DONE, "That is the name already.")
+                : Decision.accept(new Event.MemberRenamed(member.memberId(), name, actor.memberId()));
     }
 
     public static Decision raiseHand(RoomState room, Member actor, Command.HandRaise asked, Facts facts) {

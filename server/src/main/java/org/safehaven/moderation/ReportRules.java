@@ -10,8 +10,10 @@ import org.safehaven.protocol.Event;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.MessageIds;
 import org.safehaven.protocol.RejectionCode;
+import org.safehaven.protocol.Role;
 import org.safehaven.protocol.Strain;
 import org.safehaven.reports.Report;
+import org.safehaven.reports.ReportNews;
 import org.safehaven.reports.ReportWrite;
 import org.safehaven.reports.StoredReport;
 import org.safehaven.room.Decision;
@@ -75,15 +77,16 @@ public final class ReportRules {
                 person(room, actor.memberId()),
                 about == null ? null : person(room, about),
                 asked.reason(),
-                facts.now().plus(kept));
-        Event made = new Event.ReportMade(report.reportId(), report.reference(), word(kind), about, actor.memberId());
-        List<Event> events = new ArrayList<>(List.of(made));
+                facts.now().plus(kept),
+                room.about().name(),
+                evidence == null ? 0 : evidence.messages().size());
         // A report about one of the adults is not for that adult to know of, in no form.
-        if (about == null
-                || room.member(about).filter(member -> member.role().isAdult()).isEmpty()) {
-            events.addAll(room.newStrain(Strain.REPORT));
-        }
-        return Decision.accept(events, ReportWrite.made(report, evidence, kept));
+        boolean aboutAdult = about != null
+                && room.member(about).filter(member -> member.role().isAdult()).isPresent();
+        return Decision.accept(
+                aboutAdult ? List.of() : room.newStrain(Strain.REPORT),
+                ReportWrite.made(report, evidence, kept),
+                List.of(ReportNews.made(report)));
     }
 
     private static Optional<Event.MessagePosted> message(Facts facts, String messageId) {
@@ -107,16 +110,31 @@ public final class ReportRules {
     }
 
     private static Report.Person person(RoomState room, String memberId) {
+        Optional<Member> known = room.member(memberId);
         return new Report.Person(
-                memberId, room.member(memberId).map(Member::name).orElse(null));
+                memberId,
+                known.map(Member::name).orElse(null),
+                known.map(Member::staffId).orElse(null));
     }
 
-    private static String word(Report.Kind kind) {
-        return switch (kind) {
-            case MESSAGE -> "message";
-            case PERSON -> "person";
-            case WORRY -> "worry";
-        };
+    /**
+     * Whether news of a report are for that member: an answer for the reporter, all else for those who look after the
+     * room, but never for the one it is about. It goes by the account, so that losing a place and gaining another one
+     * shows nothing; and by the usual role, for who leads one session does not read what was told in confidence.
+     */
+    public static boolean isFor(RoomState room, String memberId, ReportNews news) {
+        Optional<Member> found = room.member(memberId);
+        if (found.isEmpty() || news.isAbout(memberId, found.get().staffId())) {
+            return false;
+        }
+        return news.what() == ReportNews.What.ANSWERED
+                ? memberId.equals(news.reporterId())
+                : looksAfter(room, found.get());
+    }
+
+    /** Whether that member reads the room's reports. */
+    public static boolean looksAfter(RoomState room, Member member) {
+        return member.isStaff() && room.usualRole(member).isAtLeast(Role.MODERATOR);
     }
 
     /** Short enough to be said aloud; the same for the same report. */
@@ -141,37 +159,28 @@ public final class ReportRules {
 
     /**
      * @param by member id of who acts; null: an admin who is not of the room
-     * @return what happens; refuses where no event follows from the change, which is then the store's alone
+     * @return what happens; refuses where nobody is to be told of the change, which is then the store's alone
      */
     public static Decision change(StoredReport report, String by, Change asked, Facts facts) {
         Report made = report.made();
-        String about = made.about() == null ? null : made.about().memberId();
-        List<Event> events = new ArrayList<>();
+        List<ReportNews> news = new ArrayList<>();
         if (asked.answer() != null) {
-            events.add(new Event.ReportAnswered(
-                    made.reportId(),
-                    made.reference(),
-                    asked.answer(),
-                    made.reporter().memberId(),
-                    about,
-                    by));
+            news.add(ReportNews.answered(made, asked.answer(), by, facts.now()));
         }
         boolean changesState = asked.resolved() != null && asked.resolved() != report.resolved();
         if (changesState) {
-            events.add(
-                    asked.resolved()
-                            ? new Event.ReportResolved(made.reportId(), about, by)
-                            : new Event.ReportReopened(made.reportId(), about, by));
+            news.add(ReportNews.resolved(made, asked.resolved(), by, facts.now()));
         }
-        if (events.isEmpty()) {
+        if (news.isEmpty()) {
             return Decision.reject(RejectionCode.ALREADY_DONE, "The report stands like that already.");
         }
         return Decision.accept(
-                events,
+                List.of(),
                 write(
                         made,
                         new Change(changesState ? asked.resolved() : null, asked.note(), asked.answer()),
-                        facts.now()));
+                        facts.now()),
+                news);
     }
 
     /** The change as the store takes it. */

@@ -75,9 +75,10 @@ final class OwnConnections {
         return write(roomId, room, () -> store.remove(roomId, connectionId));
     }
 
-    Future<Long> drop(String roomId, String connectionId) {
+    Future<Long> drop(String roomId, String connectionId, Duration silence) {
+        Duration left = grace.compareTo(silence) > 0 ? grace.minus(silence) : Duration.ZERO;
         return onLink(roomId, connectionId, (room, link) -> {
-            Link dropped = dropped(roomId, room, connectionId, link, grace);
+            Link dropped = dropped(roomId, room, connectionId, link, left);
             return write(roomId, room, () -> store.drop(roomId, dropped.own(connectionId)));
         });
     }

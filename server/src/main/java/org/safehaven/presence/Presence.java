@@ -1,6 +1,7 @@
 package org.safehaven.presence;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.safehaven.protocol.PresenceState;
@@ -30,8 +31,12 @@ public interface Presence {
     /** A clean goodbye: others know within a second. */
     Future<Void> leave(String roomId, String connectionId);
 
-    /** The socket was lost: the member has left only after the grace, unless back by then on any connection. */
-    Future<Void> drop(String roomId, String connectionId);
+    /**
+     * The socket was lost: the member has left only after the grace, unless back by then on any connection.
+     *
+     * @param silence for how long nothing was heard of it: so much of the grace is over already
+     */
+    Future<Void> drop(String roomId, String connectionId, Duration silence);
 
     /** Hands a word to everybody watching the room on any node, this one included. */
     Future<Void> signal(String roomId, String payload);

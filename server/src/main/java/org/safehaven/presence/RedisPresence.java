@@ -151,8 +151,8 @@ public final class RedisPresence implements Presence {
     }
 
     @Override
-    public Future<Void> drop(String roomId, String connectionId) {
-        return change(roomId, () -> own.drop(roomId, connectionId));
+    public Future<Void> drop(String roomId, String connectionId, Duration silence) {
+        return change(roomId, () -> own.drop(roomId, connectionId, silence));
     }
 
     @Override

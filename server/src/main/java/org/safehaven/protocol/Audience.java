@@ -6,18 +6,17 @@ package org.safehaven.protocol;
  * @param open whether every admitted member sees it; if not, staff of the room and the subject do
  * @param subjectId the one member it is about, who sees it with its reason; null: nobody in particular
  * @param groupId the small group whose participants alone see it, of all participants; null: it is for the whole room
- * @param hiddenFrom the one member who must never see it, staff or not; null: there is none
  */
-public record Audience(boolean open, String subjectId, String groupId, String hiddenFrom) {
-    private static final Audience EVERYONE = new Audience(true, null, null, null);
-    private static final Audience STAFF = new Audience(false, null, null, null);
+public record Audience(boolean open, String subjectId, String groupId) {
+    private static final Audience EVERYONE = new Audience(true, null, null);
+    private static final Audience STAFF = new Audience(false, null, null);
 
     public static Audience everyone() {
         return EVERYONE;
     }
 
     public static Audience everyoneAbout(String subjectId) {
-        return new Audience(true, subjectId, null, null);
+        return new Audience(true, subjectId, null);
     }
 
     public static Audience staff() {
@@ -25,29 +24,21 @@ public record Audience(boolean open, String subjectId, String groupId, String hi
     }
 
     public static Audience staffAnd(String subjectId) {
-        return new Audience(false, subjectId, null, null);
+        return new Audience(false, subjectId, null);
     }
 
     /** @param groupId null: everyone */
     public static Audience group(String groupId) {
-        return groupId == null ? EVERYONE : new Audience(true, null, groupId, null);
+        return groupId == null ? EVERYONE : new Audience(true, null, groupId);
     }
 
     /** The same, and {@code memberId} sees what is for the one it is about. */
     public Audience about(String memberId) {
-        return new Audience(open, memberId, groupId, hiddenFrom);
-    }
-
-    /** The same for everybody but {@code memberId}; null: nobody is left out. */
-    public Audience exceptFor(String memberId) {
-        return new Audience(open, subjectId, groupId, memberId);
+        return new Audience(open, memberId, groupId);
     }
 
     /** The view that a member of its group gets, or null where it gets a bare {@code skip}. */
     public View viewOf(String memberId, boolean staff) {
-        if (hiddenFrom != null && hiddenFrom.equals(memberId)) {
-            return null;
-        }
         if (staff) {
             return View.STAFF;
         }

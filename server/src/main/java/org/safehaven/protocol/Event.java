@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonView;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -324,56 +325,6 @@ public sealed interface Event {
         }
     }
 
-    // --- reports
-
-    /**
-     * An event about a report: never for the member it is about, not even to know that there is one.
-     *
-     * <p>{@code memberId} is that member; null: nobody in particular.
-     */
-    sealed interface OfReport extends Plain {
-        String reportId();
-
-        String memberId();
-
-        @Override
-        default Audience audience() {
-            return Audience.staff().exceptFor(memberId());
-        }
-    }
-
-    /** @param kind {@code message}, {@code person} or {@code worry} */
-    @JsonTypeName("report.made")
-    record ReportMade(String reportId, String reference, String kind, String memberId, String reporterId)
-            implements OfReport {}
-
-    /** The reporter is told what came of it, by "the staff". */
-    @JsonTypeName("report.answered")
-    record ReportAnswered(
-            String reportId,
-            String reference,
-            String answer,
-            @JsonView(View.ForStaff.class) String reporterId,
-            @JsonView(View.ForStaff.class) String memberId,
-            @JsonView(View.ForStaff.class) String by)
-            implements OfReport {
-        @Override
-        public Audience audience() {
-            return Audience.staffAnd(reporterId).exceptFor(memberId);
-        }
-
-        @Override
-        public String authorOfText() {
-            return by == null ? "staff" : by;
-        }
-    }
-
-    @JsonTypeName("report.resolved")
-    record ReportResolved(String reportId, String memberId, String by) implements OfReport {}
-
-    @JsonTypeName("report.reopened")
-    record ReportReopened(String reportId, String memberId, String by) implements OfReport {}
-
     // --- members
 
     /**
@@ -473,14 +424,11 @@ public sealed interface Event {
             @JsonView(View.ForStaff.class) String by)
             implements Confidential {}
 
-    /** @param sessionId the session in which a member renamed itself; null when staff did */
     @JsonTypeName("member.renamed")
     record MemberRenamed(
             String memberId,
             String name,
-            @JsonView(View.Stored.class) String sessionId,
-            @JsonView(View.ForStaff.class) String by)
-            implements Public {}
+            @JsonView(View.ForStaff.class) String by) implements Public {}
 
     // --- the beginning and the end of a session
 
@@ -634,9 +582,9 @@ public sealed interface Event {
     /** The session that just ended was a hard one: its staff are asked to talk about it before they go. */
     @JsonTypeName("debrief.due")
     record DebriefDue(String sessionId, Set<Strain> strains) implements TakingPart, StaffOnly {
-        /** In one order, whatever the store's is: the same event is the same frame on every node. */
         public DebriefDue {
-            strains = new TreeSet<>(strains);
+            // In one order, so that the frame is the same whoever makes it.
+            strains = Collections.unmodifiableSet(new TreeSet<>(strains));
         }
     }
 

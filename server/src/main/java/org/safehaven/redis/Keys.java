@@ -21,7 +21,8 @@ import java.util.List;
  * <tr><td>sessionRecords</td><td>hash: when each session opened and closed, by session id</td></tr>
  * <tr><td>report</td><td>hash: one report and its copy of what was said; ends by itself (reports.keptDays)</td></tr>
  * <tr><td>reports, reportsBy</td><td>sorted sets: ids of the room's, and of one member's reports by time; end a day after the last</td></tr>
- * <tr><td>evidenceChain</td><td>list: a link of hashes for each sealed report, which outlives it; lives as the room</td></tr>
+ * <tr><td>evidenceChain</td><td>list: a link of hashes for each sealed report, which outlives it; lives as the room, then as its last report</td></tr>
+ * <tr><td>reportsLeft</td><td>sorted set: rooms that are gone and left reports, by when the last of these ends, ms</td></tr>
  * <tr><td>evidenceOpening</td><td>string: who asks to open a report's copy, and who agreed; a day, then minutes</td></tr>
  * <tr><td>reportLook</td><td>string: that somebody has just looked at a report; an hour</td></tr>
  * <tr><td>attendance</td><td>hash: minutes of a session by member id; its own time</td></tr>
@@ -134,6 +135,11 @@ public final class Keys {
         return ofRoom(roomId, "reports");
     }
 
+    /** Rooms that are gone, and whose reports have not come to their own end: a sorted set by when the last does, ms. */
+    public String reportsLeft() {
+        return prefix + "{program}:reports-left";
+    }
+
     /** The words agreed with its members: a hash from the member to the words' own slow hashes. */
     public String checkInWords(String roomId) {
         return ofRoom(roomId, "check-in-words");
@@ -189,8 +195,8 @@ public final class Keys {
     }
 
     /**
-     * What a deleted room leaves to be deleted. Who did what stays, by ids alone, for its own time; answers and paces end
-     * by themselves within minutes.
+     * What a deleted room leaves to be deleted. Who did what stays, by ids alone, for its own time, and so do reports;
+     * answers and paces end by themselves within minutes.
      */
     public List<String> allOfRoom(String roomId) {
         return List.of(

@@ -46,9 +46,7 @@ public record AuditEntry(
             "kind",
             "endsAt",
             "vettedUntil",
-            "trainedUntil",
-            "reportId",
-            "reference");
+            "trainedUntil");
 
     public AuditEntry {
         details = Map.copyOf(details);
@@ -62,7 +60,7 @@ public record AuditEntry(
     /** The entry that an event of {@code roomId} leaves; empty where it is none of the trail's business. */
     public static Optional<AuditEntry> of(String roomId, Event event) {
         boolean takesAway = event instanceof Event.MessageHidden;
-        boolean outsideRules = takesAway || event instanceof Event.OfReport || event instanceof Event.RiskTaken;
+        boolean outsideRules = takesAway || event instanceof Event.RiskTaken;
         if (!event.changesRules() && !outsideRules
                 || event instanceof Event.TakingPart
                 || event instanceof Event.HandRaised
@@ -81,11 +79,21 @@ public record AuditEntry(
                 fields.path("type").asText(),
                 roomId,
                 null,
-                text(fields, event instanceof Event.ReportMade ? "reporterId" : "by"),
+                text(fields, "by"),
                 null,
                 subject,
                 text(fields, "reason"),
                 details));
+    }
+
+    /** The entry that a report's news leaves: it is no event, but an act all the same. */
+    public static AuditEntry of(String roomId, ReportNews news) {
+        Map<String, String> details = new TreeMap<>(Map.of("reportId", news.reportId(), "reference", news.reference()));
+        if (news.what() == ReportNews.What.MADE) {
+            details.put("kind", Json.shared().valueToTree(news.kind()).asText());
+        }
+        return new AuditEntry(
+                news.what().wire(), roomId, null, news.by(), news.aboutStaffId(), news.aboutId(), null, details);
     }
 
     private static String text(JsonNode fields, String name) {

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.safehaven.protocol.Json;
@@ -39,7 +41,7 @@ public final class EvidenceCheck {
      * How a room's chain stands.
      *
      * @param reports how many were ever sealed
-     * @param past how many of them are past their time, or were deleted with a person: their links are whole
+     * @param past how many of them are past their time, or went with their reporter: their links are whole
      * @param unsealed how many are kept without a seal
      * @param last begins the last link's hash; written down elsewhere, it proves later that no end was cut off
      * @param broken what is wrong, by the reference of where it is; empty: all is whole
@@ -61,12 +63,12 @@ public final class EvidenceCheck {
         }
     }
 
-    /** Every room's, one after the other. */
+    /** Every room's, one after the other; also of those that are gone and left reports. */
     public Future<List<Finding>> all(Supplier<Instant> now) {
         List<Finding> findings = new ArrayList<>();
-        return future(redis.commands().smembers(keys.rooms())).compose(rooms -> {
+        return rooms().compose(rooms -> {
             Future<Void> walked = Future.succeededFuture();
-            for (String roomId : rooms.stream().sorted().toList()) {
+            for (String roomId : rooms) {
                 walked = walked.compose(done -> room(roomId, now.get()).map(finding -> {
                     findings.add(finding);
                     return null;
@@ -74,6 +76,16 @@ public final class EvidenceCheck {
             }
             return walked.map(done -> findings);
         });
+    }
+
+    private Future<Set<String>> rooms() {
+        return future(redis.commands().smembers(keys.rooms()))
+                .compose(living -> future(redis.commands().zrange(keys.reportsLeft(), 0, -1))
+                        .map(gone -> {
+                            Set<String> all = new TreeSet<>(living);
+                            all.addAll(gone);
+                            return all;
+                        }));
     }
 
     /** @param now the store's time */
@@ -155,7 +167,7 @@ public final class EvidenceCheck {
 
         private String otherKey(String fingerprint) {
             return fingerprint.isEmpty()
-                    ? "other key (deleted while there was none)"
+                    ? "other key (added while there was none)"
                     : "other key (" + fingerprint + " sealed it"
                             + seal.map(ours -> ", " + ours.fingerprint() + " is here")
                                     .orElse(", none is here") + ")";
@@ -167,7 +179,7 @@ public final class EvidenceCheck {
                 unlinked(stored);
             } else if (link.kind() == SealLink.Kind.DELETED) {
                 past++;
-                if (!stored.made().isEmpty() && !stored.closed().label().equals(Seal.Closed.GONE)) {
+                if (!stored.made().isEmpty()) {
                     broken.putIfAbsent(link.reference(), CHANGED);
                 }
             } else if (stored.made().isEmpty()) {

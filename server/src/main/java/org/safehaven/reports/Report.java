@@ -11,6 +11,8 @@ import java.util.List;
  * @param about whom it is about; null: something worries the reporter
  * @param reason in the reporter's words; null: none were said
  * @param purgeAt when the store forgets it, with its evidence
+ * @param room what the room was called, so that the report says where it was made when the room is gone
+ * @param copied how many messages its evidence has
  */
 public record Report(
         String reportId,
@@ -20,7 +22,9 @@ public record Report(
         Person reporter,
         Person about,
         String reason,
-        Instant purgeAt) {
+        Instant purgeAt,
+        String room,
+        int copied) {
 
     /** What is reported. */
     public enum Kind {
@@ -32,24 +36,21 @@ public record Report(
         WORRY
     }
 
-    /** @param name as it was when the report was made; null: that person was deleted since */
-    public record Person(String memberId, String name) {}
+    /**
+     * @param name as it was when the report was made; null: that person was deleted since
+     * @param staffId the account behind an adult, which outlives their place in the room; null: there is none
+     */
+    public record Person(String memberId, String name, String staffId) {}
 
     /** A copy of the reported message and of what was said around it, oldest first. */
     public record Evidence(List<Said> messages) {
         public Evidence {
             messages = List.copyOf(messages);
         }
-
-        /** Whether it holds words or the name of that member. */
-        boolean has(String memberId) {
-            return messages.stream()
-                    .anyMatch(said -> said.memberId().equals(memberId) && (said.name() != null || said.text() != null));
-        }
     }
 
     /**
-     * @param name of the author when the report was made; null, as {@code text}: that person was deleted since
+     * @param name of the author when the report was made
      * @param reported whether it is the one that was reported
      */
     public record Said(String messageId, Instant at, String memberId, String name, String text, boolean reported) {}
@@ -57,5 +58,16 @@ public record Report(
     /** Whether {@code memberId} must never learn of it. */
     public boolean isAbout(String memberId) {
         return about != null && about.memberId().equals(memberId);
+    }
+
+    /** The same by the account: whoever lost their place in the room, or has another one by now, is still that person. */
+    public boolean isAboutStaff(String staffId) {
+        return about != null && staffId != null && staffId.equals(about.staffId());
+    }
+
+    /** The same without the reporter's name: what was told stays. */
+    Report ofNobody() {
+        Person nobody = new Person(reporter.memberId(), null, reporter.staffId());
+        return new Report(reportId, reference, kind, madeAt, nobody, about, reason, purgeAt, room, copied);
     }
 }

@@ -9,8 +9,8 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -139,123 +139,96 @@ public final class ReportStore {
     }
 
     /**
-     * Forgets a member: the reports that they made, and in those of others their name and what they wrote. What others
-     * wrote about them stays. Safe to repeat.
+     * Forgets a member as far as a report may: their name as a reporter goes, and a worry of theirs that is about nobody.
+     * A report about somebody stays for its own time with all that it copied, whoever is deleted: else the person it is
+     * about could have it deleted. Safe to repeat.
      */
     public Future<Void> forget(String roomId, String memberId) {
         String own = keys.reportsBy(roomId, memberId);
         return future(redis.commands().zrange(own, 0, -1))
-                .compose(ids -> each(ids, id -> withdraw(roomId, id)))
-                .compose(deleted -> future(redis.commands().del(own)))
-                .compose(gone -> future(redis.commands().zrange(keys.reports(roomId), 0, -1)))
-                .compose(ids -> each(ids, id -> blank(roomId, id, memberId)))
-                .map(blanked -> {
+                .compose(ids -> each(ids, id -> forgetReporter(roomId, id)))
+                .compose(forgotten -> future(redis.commands().del(own)))
+                .map(gone -> {
                     erased.run();
                     return null;
                 });
     }
 
-    /** Forgets every report of the room. Safe to repeat. */
-    public Future<Void> forgetRoom(String roomId) {
-        return all(roomId)
-                .compose(reports -> each(
-                        reports,
-                        report -> delete(roomId, report.reportId())
-                                .compose(gone -> future(redis.commands()
-                                        .del(keys.reportsBy(
-                                                roomId, report.made().reporter().memberId()))))))
-                .compose(deleted -> future(redis.commands().del(keys.reports(roomId), keys.evidenceChain(roomId))))
-                .mapEmpty();
-    }
-
-    private Future<Void> delete(String roomId, String reportId) {
-        return future(redis.commands().del(keys.report(roomId, reportId)))
-                .compose(deleted -> gone(keys.reports(roomId), reportId));
-    }
-
-    /** With a link that says so: else the chain could not tell it from one that somebody took away. */
-    private Future<Void> withdraw(String roomId, String reportId) {
-        return find(roomId, reportId)
-                .compose(found -> copy(roomId, reportId).compose(copy -> {
-                    if (found.isEmpty() || copy.closed() == null) {
-                        return delete(roomId, reportId);
-                    }
-                    return chain.delete(roomId, copy.closed(), found.get().made(), true)
-                            .compose(done -> done ? gone(keys.reports(roomId), reportId) : withdraw(roomId, reportId));
-                }));
-    }
-
-    private Future<Void> blank(String roomId, String reportId, String memberId) {
+    private Future<Void> forgetReporter(String roomId, String reportId) {
         return find(roomId, reportId).compose(found -> {
             if (found.isEmpty()) {
-                return Future.succeededFuture();
+                return gone(keys.reports(roomId), reportId);
             }
             Report made = found.get().made();
-            Report nameless = made.isAbout(memberId) && made.about().name() != null ? withoutName(made) : made;
+            if (made.about() != null && made.reporter().name() == null) {
+                return Future.succeededFuture();
+            }
             return copy(roomId, reportId)
-                    .compose(copy -> copy.closed() == null
-                            ? blankOpen(roomId, made, nameless, copy.open(), memberId)
-                            : blankSealed(roomId, made, nameless, copy.closed(), memberId));
+                    .compose(copy -> made.about() == null
+                            ? delete(roomId, made, copy.closed())
+                            : rename(roomId, made.ofNobody(), copy.closed()))
+                    // It was something else by now.
+                    .compose(done -> done ? Future.succeededFuture() : forgetReporter(roomId, reportId));
         });
     }
 
-    private Future<Void> blankOpen(
-            String roomId, Report made, Report nameless, Report.Evidence evidence, String memberId) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        if (!nameless.equals(made)) {
-            fields.put(ReportWrite.MADE, Json.write(nameless));
-        }
-        if (evidence != null && evidence.has(memberId)) {
-            fields.put(ReportWrite.EVIDENCE, Json.write(without(evidence, memberId)));
-        }
-        return fields.isEmpty()
-                ? Future.succeededFuture()
-                : change(roomId, new ReportWrite(made.reportId(), null, fields, Duration.ZERO))
-                        .mapEmpty();
+    private Future<Boolean> rename(String roomId, Report made, Seal.Closed closed) {
+        Map<String, String> name = Map.of(ReportWrite.MADE, Json.write(made));
+        return closed == null
+                ? change(roomId, new ReportWrite(made.reportId(), null, name, Duration.ZERO))
+                : chain.rename(roomId, closed, made);
     }
 
-    /** Where it cannot be opened, nobody can say whose words are in it: then all of it goes. */
-    private Future<Void> blankSealed(String roomId, Report made, Report nameless, Seal.Closed closed, String memberId) {
-        return chain.open(roomId, made.reportId(), closed)
-                .map(Optional::of)
-                .recover(cannot ->
-                        cannot instanceof SealProblem ? Future.succeededFuture(Optional.empty()) : failed(cannot))
-                .compose(evidence -> {
-                    if (evidence.isEmpty()) {
-                        boolean wentBefore = closed.label().equals(Seal.Closed.GONE);
-                        return !wentBefore && made.kind() == Report.Kind.MESSAGE || !nameless.equals(made)
-                                ? chain.delete(roomId, closed, nameless, false)
-                                : Future.succeededFuture(true);
-                    }
-                    return evidence.get().has(memberId) || !nameless.equals(made)
-                            ? chain.shorten(roomId, closed, nameless, without(evidence.get(), memberId))
-                            : Future.succeededFuture(true);
-                })
-                .compose(done -> done ? Future.succeededFuture() : blank(roomId, made.reportId(), memberId));
+    /** Of a sealed one with a link that says so: else the chain could not tell it from one that somebody took away. */
+    private Future<Boolean> delete(String roomId, Report made, Seal.Closed closed) {
+        Future<Boolean> deleted = closed == null
+                ? future(redis.commands().del(keys.report(roomId, made.reportId())))
+                        .map(true)
+                : chain.delete(roomId, closed, made);
+        return deleted.compose(
+                done -> done ? gone(keys.reports(roomId), made.reportId()).map(true) : Future.succeededFuture(false));
     }
 
-    private static <T> Future<T> failed(Throwable failure) {
-        return Future.failedFuture(failure);
+    /**
+     * The room is gone: its reports and their chain stay until the last of them comes to its own end, and from here on
+     * {@link #roomsLeft} tells where. Safe to repeat.
+     *
+     * @param now the store's time
+     */
+    public Future<Void> outlive(String roomId, Collection<String> memberIds, Instant now) {
+        String[] own = memberIds.stream()
+                .map(memberId -> keys.reportsBy(roomId, memberId))
+                .toArray(String[]::new);
+        return (own.length == 0
+                        ? Future.succeededFuture()
+                        : future(redis.commands().del(own)))
+                .compose(done -> future(redis.commands().pttl(keys.reports(roomId))))
+                .compose(left -> left <= 0
+                        ? future(redis.commands().del(keys.evidenceChain(roomId)))
+                                .mapEmpty()
+                        : future(redis.commands().pexpire(keys.evidenceChain(roomId), left))
+                                .compose(done -> future(
+                                        redis.commands().zadd(keys.reportsLeft(), now.toEpochMilli() + left, roomId))))
+                .mapEmpty();
     }
 
-    private static Report withoutName(Report made) {
-        return new Report(
-                made.reportId(),
-                made.reference(),
-                made.kind(),
-                made.madeAt(),
-                made.reporter(),
-                new Report.Person(made.about().memberId(), null),
-                made.reason(),
-                made.purgeAt());
+    /** Rooms that are gone and whose reports are still kept. */
+    public Future<List<String>> roomsLeft() {
+        return future(redis.commands().zrange(keys.reportsLeft(), 0, -1));
     }
 
-    private static Report.Evidence without(Report.Evidence evidence, String memberId) {
-        return new Report.Evidence(evidence.messages().stream()
-                .map(said -> said.memberId().equals(memberId)
-                        ? new Report.Said(said.messageId(), said.at(), memberId, null, null, said.reported())
-                        : said)
-                .toList());
+    public Future<Boolean> isRoomLeft(String roomId) {
+        return future(redis.commands().zscore(keys.reportsLeft(), roomId)).map(Objects::nonNull);
+    }
+
+    /** The same as {@link #sweep} for a room that is gone. */
+    public Future<Void> sweepLeft(String roomId) {
+        return sweep(roomId)
+                .compose(done -> future(redis.commands().exists(keys.reports(roomId))))
+                .compose(there -> there > 0
+                        ? Future.succeededFuture()
+                        : future(redis.commands().zrem(keys.reportsLeft(), roomId))
+                                .mapEmpty());
     }
 
     private Future<List<StoredReport>> listed(String roomId, String index) {
@@ -299,11 +272,7 @@ public final class ReportStore {
     }
 
     private static StoredReport.Sealing sealing(String label) {
-        return switch (label) {
-            case "" -> StoredReport.Sealing.UNSEALED;
-            case Seal.Closed.GONE -> StoredReport.Sealing.GONE;
-            default -> StoredReport.Sealing.SEALED;
-        };
+        return label.isEmpty() ? StoredReport.Sealing.UNSEALED : StoredReport.Sealing.SEALED;
     }
 
     private static String said(String value) {

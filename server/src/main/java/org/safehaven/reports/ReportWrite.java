@@ -49,6 +49,11 @@ public record ReportWrite(String reportId, String reporterId, Map<String, String
         return !kept.isZero();
     }
 
+    /** What to call a new one by. */
+    public String reference() {
+        return report().reference();
+    }
+
     Report report() {
         return Json.read(madeText(), Report.class);
     }

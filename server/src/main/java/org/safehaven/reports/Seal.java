@@ -39,9 +39,6 @@ public final class Seal {
     record Closed(String label, String box) {
         private static final int PARTS = 3;
 
-        /** The label of a copy that was deleted. */
-        static final String GONE = "gone";
-
         String fingerprint() {
             return part(0);
         }
@@ -65,9 +62,6 @@ public final class Seal {
     }
 
     String open(String roomId, String reportId, Closed closed) throws SealProblem {
-        if (closed.label().equals(Closed.GONE)) {
-            throw new SealProblem(SealProblem.Kind.GONE, "");
-        }
         if (!closed.fingerprint().equals(key.fingerprint())) {
             throw new SealProblem(SealProblem.Kind.OTHER_KEY, closed.fingerprint());
         }

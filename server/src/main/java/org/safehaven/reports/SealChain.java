@@ -61,9 +61,6 @@ public final class SealChain {
 
     /** @param closed what is stored; fails with a {@link SealProblem} where it cannot be opened */
     Future<Report.Evidence> open(String roomId, String reportId, Seal.Closed closed) {
-        if (closed.label().equals(Seal.Closed.GONE)) {
-            return Future.failedFuture(new SealProblem(SealProblem.Kind.GONE, ""));
-        }
         if (seal.isEmpty()) {
             return Future.failedFuture(new SealProblem(SealProblem.Kind.OTHER_KEY, closed.fingerprint()));
         }
@@ -75,54 +72,34 @@ public final class SealChain {
     }
 
     /**
-     * Stores the report anew, without what a person said who was deleted.
+     * Takes the reporter's name out of what stands beside the copy. The copy itself stays, byte for byte, and needs no key.
      *
      * @param before what it was; where it is something else by now, nothing is done
+     * @param made without the name
      * @return false where it was something else
      */
-    Future<Boolean> shorten(String roomId, Seal.Closed before, Report made, Report.Evidence copy) {
-        return last(roomId).compose(stored -> {
-            SealLink last = read(stored);
-            Seal.Closed closed = seal.orElseThrow().close(roomId, last, made.reportId(), Json.write(copy));
-            String text = Json.write(made);
-            return write(
-                            roomId,
-                            before,
-                            made,
-                            SealLink.Kind.SHORTENED,
-                            closed.hash(text),
-                            stored,
-                            List.of(
-                                    ReportWrite.MADE,
-                                    text,
-                                    ReportWrite.SEAL,
-                                    closed.label(),
-                                    ReportWrite.BOX,
-                                    closed.box()))
-                    .compose(done -> done == CONFLICT
-                            ? shorten(roomId, before, made, copy)
-                            : Future.succeededFuture(done == DONE));
-        });
+    Future<Boolean> rename(String roomId, Seal.Closed before, Report made) {
+        String text = Json.write(made);
+        return write(roomId, before, made, SealLink.Kind.NAMELESS, before.hash(text), List.of(ReportWrite.MADE, text));
     }
 
-    /**
-     * Deletes the copy, and that it was deleted joins the chain.
-     *
-     * @param whole whether the report goes, too
-     * @return false where it was something else
-     */
-    Future<Boolean> delete(String roomId, Seal.Closed before, Report made, boolean whole) {
-        List<String> fields = whole
-                ? List.of()
-                : List.of(ReportWrite.MADE, Json.write(made), ReportWrite.SEAL, Seal.Closed.GONE, ReportWrite.BOX, "");
-        return last(roomId)
-                .compose(stored -> write(roomId, before, made, SealLink.Kind.DELETED, "", stored, fields))
-                .compose(done ->
-                        done == CONFLICT ? delete(roomId, before, made, whole) : Future.succeededFuture(done == DONE));
+    /** Deletes the report with its copy, and that it was deleted joins the chain. @return false where it was something else */
+    Future<Boolean> delete(String roomId, Seal.Closed before, Report made) {
+        return write(roomId, before, made, SealLink.Kind.DELETED, "", List.of());
     }
 
     private static final long CONFLICT = 0;
     private static final long DONE = 1;
+
+    /** Again where another link came between. */
+    private Future<Boolean> write(
+            String roomId, Seal.Closed before, Report made, SealLink.Kind kind, String content, List<String> fields) {
+        return last(roomId)
+                .compose(stored -> write(roomId, before, made, kind, content, fields, stored))
+                .compose(done -> done == CONFLICT
+                        ? write(roomId, before, made, kind, content, fields)
+                        : Future.succeededFuture(done == DONE));
+    }
 
     private Future<Long> write(
             String roomId,
@@ -130,8 +107,8 @@ public final class SealChain {
             Report made,
             SealLink.Kind kind,
             String content,
-            String stored,
-            List<String> fields) {
+            List<String> fields,
+            String stored) {
         SealLink last = read(stored);
         return now().compose(now -> {
             SealLink draft = draft(kind, made, now, content);

@@ -33,10 +33,10 @@ record SealLink(
         /** A report was made. */
         @JsonProperty("sealed")
         SEALED,
-        /** It was sealed anew, without what a person said who was deleted. */
-        @JsonProperty("shortened")
-        SHORTENED,
-        /** What it copied was deleted with a person. */
+        /** Its reporter was deleted: their name went, and what it copied stayed as it was sealed. */
+        @JsonProperty("nameless")
+        NAMELESS,
+        /** It went with its reporter, whose worry about nobody in particular it was. */
         @JsonProperty("deleted")
         DELETED
     }

@@ -9,9 +9,7 @@ public final class SealProblem extends Exception {
         /** It was sealed with another key than the one that is here, if there is one. */
         OTHER_KEY,
         /** It is not what was sealed. */
-        CHANGED,
-        /** It was deleted, with a person. */
-        GONE
+        CHANGED
     }
 
     private final Kind kind;

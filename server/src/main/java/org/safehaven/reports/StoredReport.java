@@ -23,9 +23,7 @@ public record StoredReport(
     public enum Sealing {
         SEALED,
         /** There was no key when it was made. */
-        UNSEALED,
-        /** It was sealed, and deleted with a person. */
-        GONE
+        UNSEALED
     }
 
     public String reportId() {

@@ -4,29 +4,29 @@ import java.util.List;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Span;
+import org.safehaven.reports.ReportNews;
 import org.safehaven.reports.ReportWrite;
 
 /** What a rule answers: events that happen, or why not. */
 public sealed interface Decision {
 
     /**
-     * @param events one or more, in order
+     * @param events in order; none: nothing that the log tells of
      * @param paceMs least time until the same member's next paced command; 0: not paced
      * @param tooSoon what staff hear all the same where the pace refuses it, see {@link Rejection#heard}
      * @param report the report that is made or changed with it; null: none is
+     * @param news of that report, for those whom it is for; no event tells of it
      */
-    record Accepted(List<Event> events, long paceMs, List<Event> tooSoon, ReportWrite report) implements Decision {
+    record Accepted(List<Event> events, long paceMs, List<Event> tooSoon, ReportWrite report, List<ReportNews> news)
+            implements Decision {
         public Accepted {
             events = List.copyOf(events);
             tooSoon = List.copyOf(tooSoon);
-        }
-
-        public Accepted(List<Event> events, long paceMs, ReportWrite report) {
-            this(events, paceMs, List.of(), report);
+            news = List.copyOf(news);
         }
 
         public Accepted(List<Event> events, long paceMs) {
-            this(events, paceMs, null);
+            this(events, paceMs, List.of(), null, List.of());
         }
     }
 
@@ -68,8 +68,8 @@ public sealed interface Decision {
         return new Accepted(events, 0);
     }
 
-    static Decision accept(List<Event> events, ReportWrite report) {
-        return new Accepted(events, 0, report);
+    static Decision accept(List<Event> events, ReportWrite report, List<ReportNews> news) {
+        return new Accepted(events, 0, List.of(), report, news);
     }
 
     static Decision reject(RejectionCode code, String detail) {

@@ -15,6 +15,11 @@ import org.safehaven.protocol.Event;
 public record Gathering(Opening opening, Circle circle, CheckIn checkIn, boolean coolingDown) {
     static final Gathering NOTHING = new Gathering(null, null, null, false);
 
+    /** Whether {@code member} may speak in the room as far as a circle has a say in it. */
+    public boolean maySpeak(Member member) {
+        return circle == null || member.isStaff() || circle.isHeldBy(member.memberId());
+    }
+
     /** The same object where {@code event} is not about it. */
     Gathering after(Event event) {
         if (event instanceof Event.OpeningStarted e) {

@@ -15,7 +15,7 @@ import org.safehaven.protocol.Standing;
  * @param seat how often the seat was taken; only a token of this number lives
  * @param mute the last mute, which may have run out; null: none
  * @param handAt since when the hand is up; null: it is not
- * @param renamedIn the session in which the member last renamed itself
+ * @param renamedIn the time (see {@link RoomState#namingTime}) in which the member last renamed itself; null: not in this one
  * @param approved how many of the member's messages staff read first and let through
  * @param review true: staff read this member first; false: not, whatever the room does; null: as the room does
  * @param checkInWord whether a word was agreed that they give when they come in
@@ -85,8 +85,13 @@ public record Member(
         return mute != null && mute.holdsAt(now);
     }
 
-    Member renamed(String newName, String sessionId) {
-        String in = sessionId == null ? renamedIn : sessionId;
+    /** By staff. */
+    Member named(String newName) {
+        return renamed(newName, renamedIn);
+    }
+
+    /** By the member itself. */
+    Member renamed(String newName, String in) {
         return copy(newName, role, standing, seat, mute, handAt, in, reason);
     }
 
@@ -104,8 +109,8 @@ public record Member(
         return copy(name, role, standing, seat, mute, newHandAt, renamedIn, reason);
     }
 
-    Member back(String newName, Standing newStanding, int newSeat) {
-        return copy(newName, role, newStanding, newSeat, mute, null, renamedIn, null);
+    Member back(Standing newStanding, int newSeat) {
+        return copy(name, role, newStanding, newSeat, mute, null, renamedIn, null);
     }
 
     Member assigned(String newName, Role newRole) {
@@ -208,7 +213,7 @@ public record Member(
 
     Member afterSession() {
         Mute longer = mute != null && mute.until() == null ? null : mute;
-        return copy(name, role, standing, seat, longer, null, renamedIn, reason).marked(null);
+        return copy(name, role, standing, seat, longer, null, null, reason).marked(null);
     }
 
     private Member copy(

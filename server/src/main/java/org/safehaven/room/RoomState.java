@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.safehaven.protocol.BetweenSessions;
-import org.safehaven.protocol.BreakoutGroup;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.Role;
@@ -34,6 +32,7 @@ public record RoomState(
         Map<String, Member> members,
         Map<String, Invite> invites,
         Gathering gathering) {
+    private static final String BETWEEN_SESSIONS = "between";
 
     public RoomState {
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
@@ -76,6 +75,11 @@ public record RoomState(
         return floor.session() != null;
     }
 
+    /** What a change of one's own name is counted in: the session that is open, or the time until the next one. */
+    public String namingTime() {
+        return isSessionOpen() ? floor.session().sessionId() : BETWEEN_SESSIONS;
+    }
+
     /** What {@code strain} adds to the events of a decision: only the first of its kind in a session is news. */
     public List<Event> newStrain(Strain strain) {
         return isSessionOpen() && !floor.session().strains().contains(strain)
@@ -95,37 +99,6 @@ public record RoomState(
                 .map(members::get)
                 .filter(member -> member != null && member.countsAsAdultAt(now))
                 .count();
-    }
-
-    /**
-     * Those of {@code here} with whom {@code memberId} talks just now: those of the same small group, or, for who is in
-     * none, all who are in none.
-     */
-    public Set<String> together(String memberId, Collection<String> here) {
-        Optional<BreakoutGroup> group = floor.breakouts().groupOf(memberId);
-        return here.stream()
-                .filter(other -> floor.breakouts().groupOf(other).equals(group))
-                .collect(Collectors.toSet());
-    }
-
-    /**
-     * Whether enough adults are with {@code memberId}, in its small group as in the room.
-     *
-     * @param here who is connected
-     */
-    public boolean hasAdults(String memberId, Collection<String> here, Instant now) {
-        int least = about.settings().minAdults();
-        Set<String> together = together(memberId, here);
-        boolean inGroup = floor.breakouts().groupOf(memberId).isPresent();
-        // One adult who goes from group to group is enough where staff want it so, but never with a single young
-        // person.
-        long youth = together.stream()
-                .filter(other -> member(other)
-                        .filter(one -> one.role() == Role.PARTICIPANT)
-                        .isPresent())
-                .count();
-        int wanted = inGroup && about.settings().breakoutRotating() && youth >= 2 ? 1 : least;
-        return adultsAmong(here, now) >= least && adultsAmong(together, now) >= wanted;
     }
 
     /** How many facilitators the room has for good: who only leads this session is none of them. */
@@ -322,7 +295,8 @@ public record RoomState(
                     .changeInvite(inviteId, invite -> invite.closedFor(e.memberId(), false));
         }
         if (event instanceof Event.MemberRenamed e) {
-            return change(e.memberId(), member -> member.renamed(e.name(), e.sessionId()));
+            boolean oneself = e.memberId().equals(e.by());
+            return change(e.memberId(), member -> oneself ? ownName(member, e.name()) : member.named(e.name()));
         }
         if (event instanceof Event.MemberReviewed e) {
             return change(e.memberId(), member -> member.reviewed(e.review()));
@@ -381,7 +355,12 @@ public record RoomState(
         if (before == null) {
             return Member.youth(e.memberId(), e.name(), e.role(), e.standing(), e.inviteId(), e.seat(), e.joinedAt());
         }
-        return before.back(e.name(), e.standing(), e.seat());
+        Member back = before.back(e.standing(), e.seat());
+        return e.name().equals(before.name()) ? back : ownName(back, e.name());
+    }
+
+    private Member ownName(Member member, String name) {
+        return member.renamed(name, namingTime());
     }
 
     private Member assigned(Event.MemberAssigned e) {

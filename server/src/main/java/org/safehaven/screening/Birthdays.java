@@ -46,8 +46,11 @@ final class Birthdays {
                 if (scan.is(behind, Set.of("of", "de", "del"))) {
                     behind++;
                 }
+                if (isYear(scan, behind)) {
+                    year = true;
+                    last = behind;
+                }
                 year |= isYearBetween(scan, i, at)
-                        || isYear(scan, behind)
                         || isYear(scan, end)
                         || isYear(scan, at)
                         || isShortYear(scan, at, end);

@@ -34,11 +34,11 @@ final class Folded {
         Folded folded = new Folded(text);
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
-            char one = fold(codePoint);
-            if (one == MANY) {
-                folded.addAll(expand(codePoint), i);
-            } else if (one != DROPPED) {
-                folded.add(one, i);
+            String network = Networks.ofEmoji(codePoint);
+            if (network != null) {
+                folded.addApart(network, i);
+            } else {
+                folded.addFolded(codePoint, i);
             }
             i += Character.charCount(codePoint);
         }
@@ -88,6 +88,15 @@ final class Folded {
         origins[length++] = origin;
     }
 
+    private void addFolded(int codePoint, int origin) {
+        char one = fold(codePoint);
+        if (one == MANY) {
+            addAll(expand(codePoint), origin);
+        } else if (one != DROPPED) {
+            add(one, origin);
+        }
+    }
+
     private void addAll(String many, int origin) {
         for (int i = 0; i < many.length(); i++) {
             char one = fold(many.charAt(i));
@@ -95,6 +104,23 @@ final class Folded {
                 add(one, origin);
             }
         }
+    }
+
+    /** As a word of its own, whatever stands beside it. */
+    private void addApart(String word, int origin) {
+        if (length > 0 && Character.isLetterOrDigit(chars[length - 1])) {
+            add(' ', origin);
+        }
+        addAll(word, origin);
+        int behind = origin + Character.charCount(original.codePointAt(origin));
+        if (behind < original.length() && Character.isLetterOrDigit(original.codePointAt(behind))) {
+            add(' ', origin);
+        }
+    }
+
+    /** Whether the folded character at {@code index} was an emoji. */
+    boolean isEmoji(int index) {
+        return Networks.ofEmoji(original.codePointAt(origins[index])) != null;
     }
 
     private static char fold(int codePoint) {

@@ -8,14 +8,6 @@ import org.safehaven.protocol.ScreeningKind;
  * cats"); a name beside it, or "add me on", is.
  */
 final class Handles {
-    private static final Set<String> NETWORKS = Words.of("""
-            snap snapchat snapcode insta instagram finsta tiktok discord whatsapp wasap guasap wassap whatsap
-            telegram twitter facebook messenger youtube roblox twitch kik wechat bereal signal skype psn gamertag
-            fortnite pinterest reddit threads onlyfans omegle steam epic xbox minecraft viber bigo yubo insgram
-            instgram snapp snapchap tik tok""");
-    /** Short names: they count only beside what makes them one. */
-    private static final Set<String> SHORT = Words.of("""
-            sc ig dc tt wa tg tele fb yt x wsp wpp rblx disc face msn snp""");
     /** Networks where a person plays rather than is met: an invitation to play there is not one to talk there. */
     private static final Set<String> TOGETHER_THERE = Set.of("vamonos", "pasemonos", "cambiemonos", "vayamos", "vamos");
 
@@ -63,47 +55,18 @@ final class Handles {
     static void find(Scan scan) {
         boolean network = false;
         for (int i = 0; i < scan.count(); i++) {
-            int last = network(scan, i);
+            int last = Networks.last(scan, i);
             if (last >= 0) {
-                network = true;
+                network |= !scan.isEmoji(i);
                 around(scan, i, last);
             }
         }
         signs(scan, network);
-    }
-
-    /** The last word of the network's name that begins at {@code i}; -1: none does. */
-    private static int network(Scan scan, int i) {
-        String word = scan.word(i);
-        if (word.equals("tik") && scan.word(i + 1).equals("tok")
-                || word.equals("whats") && scan.word(i + 1).equals("app")
-                || (word.equals("snap") || word.equals("you"))
-                        && scan.gapLength(i + 1) <= 1
-                        && (scan.word(i + 1).equals("chat") || scan.word(i + 1).equals("tube"))) {
-            return i + 1;
-        }
-        return NETWORKS.contains(word) || SHORT.contains(word) ? i : drawn(scan, i);
-    }
-
-    /** sn4p, t1kt0k, d1sc0rd: digits that are drawn as letters. */
-    private static int drawn(Scan scan, int i) {
-        if (!scan.isGlued(i + 1) || !scan.isNumber(i + 1) || scan.isGlued(i)) {
-            return -1;
-        }
-        StringBuilder read = new StringBuilder(scan.word(i));
-        int last = i;
-        while (last - i < 5 && scan.isGlued(last + 1) && read.length() < 12) {
-            last++;
-            for (char c : scan.word(last).toCharArray()) {
-                int drawn = "01345".indexOf(c);
-                read.append(drawn < 0 ? c : "oieas".charAt(drawn));
-            }
-        }
-        return NETWORKS.contains(read.toString()) ? last : -1;
+        Usernames.find(scan);
     }
 
     private static void around(Scan scan, int first, int last) {
-        boolean brief = SHORT.contains(scan.word(first));
+        boolean brief = Networks.isBrief(scan, first);
         if (invited(scan, first, last, brief) || asked(scan, first, last)) {
             return;
         }
@@ -216,7 +179,7 @@ final class Handles {
             String gap = scan.gap(i);
             said |= gap.contains(":")
                     || gap.contains("=")
-                    || gap.contains("@")
+                    || gap.contains("@") && !scan.isEmoji(first)
                     || gap.contains("->")
                     || gap.contains("□") && skipped == 0 && scan.isEnd(i);
             if (gap.contains("?") && scan.word(i).equals("mine") && scan.is(i + 1, BETWEEN)) {
@@ -272,10 +235,7 @@ final class Handles {
     }
 
     private static boolean endsThere(Scan scan, int i, int end) {
-        int next = i;
-        while (next < scan.count() && scan.start(next) < end) {
-            next++;
-        }
+        int next = scan.wordFrom(i, end);
         return scan.isEnd(next - 1)
                 || scan.is(
                         next,
@@ -349,7 +309,7 @@ final class Handles {
         return !Character.isLetterOrDigit(folded.at(at + 4));
     }
 
-    private static int endOfName(Scan scan, int from) {
+    static int endOfName(Scan scan, int from) {
         int end = from;
         while (end < from + 40 && isNameSign(scan.folded.at(end))) {
             end++;

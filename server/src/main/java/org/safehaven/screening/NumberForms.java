@@ -18,6 +18,14 @@ final class NumberForms {
             price precio cost cuesta ticket result resultado resultados answer respuesta""");
     private static final String MONEY = "$€£¥₹%";
 
+    /** From so many digits on, what is said to be a price or a score would be a phone number all the same. */
+    private static final int WHOLE_NUMBER = 10;
+
+    /** A list has no more than this, or its end is marked by an "and". */
+    private static final int LIST = 4;
+
+    private static final int LONG_LIST = 6;
+
     private NumberForms() {}
 
     static boolean isSomethingElse(Scan scan, int first, int last, List<Group> groups, boolean plus, boolean said) {
@@ -32,12 +40,14 @@ final class NumberForms {
         if (international || digits.startsWith("0") && groups.size() == 1) {
             return false;
         }
-        return !said && isCounting(groups)
+        return !said && (isCounting(groups) || isList(groups))
                 || isDatesOrTimes(groups)
                 || isScores(groups)
                 || isDecimal(groups)
                 || isAddress(groups)
                 || !digits.startsWith("0")
+                        && !said
+                        && (digits.length() < WHOLE_NUMBER || isThousands(groups))
                         && (isMoneyOrMeasure(scan, first, last) || isCountedBefore(scan, first))
                         && isOneNumber(groups);
     }
@@ -238,6 +248,31 @@ final class NumberForms {
             }
         }
         return true;
+    }
+
+    /** 78, 85, 92 and 67; 17 + 26 + 39 + 48. */
+    private static boolean isList(List<Group> all) {
+        // "we are 4: 17, 14, 12 and 8"
+        boolean headed = all.size() > 3 && all.get(1).before().contains(":");
+        List<Group> groups = headed ? all.subList(1, all.size()) : all;
+        if (groups.size() < 3 || groups.size() > LONG_LIST) {
+            return false;
+        }
+        boolean listed = true;
+        boolean added = true;
+        boolean small = isSmall(groups.get(0));
+        for (Group group : groups.subList(1, groups.size())) {
+            small &= isSmall(group);
+            listed &= group.before().contains(",") || group.before().endsWith(PhoneNumbers.AND);
+            added &= group.before().contains("+");
+        }
+        boolean ended = groups.get(groups.size() - 1).before().endsWith(PhoneNumbers.AND);
+        return small && (added || listed && (ended || groups.size() <= LIST));
+    }
+
+    private static boolean isSmall(Group group) {
+        String digits = group.digits();
+        return digits.equals("100") || digits.length() <= 2 && !digits.matches("0\\d");
     }
 
     /** 0.3333333, and the few that everybody knows by heart. */

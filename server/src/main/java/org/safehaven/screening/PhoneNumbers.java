@@ -2,7 +2,6 @@ package org.safehaven.screening;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.safehaven.protocol.ScreeningKind;
 
@@ -17,82 +16,17 @@ final class PhoneNumbers {
     private static final int FEWEST_WHERE_NAMED = 4;
     private static final String SEPARATORS = " .-_/()*~+|#\n\\[]<>=;:□";
 
-    private static final Map<String, String> DIGITS = Map.ofEntries(
-            Map.entry("zero", "0"),
-            Map.entry("oh", "0"),
-            Map.entry("o", "0"),
-            Map.entry("nought", "0"),
-            Map.entry("cero", "0"),
-            Map.entry("one", "1"),
-            Map.entry("uno", "1"),
-            Map.entry("una", "1"),
-            Map.entry("two", "2"),
-            Map.entry("dos", "2"),
-            Map.entry("three", "3"),
-            Map.entry("tres", "3"),
-            Map.entry("four", "4"),
-            Map.entry("cuatro", "4"),
-            Map.entry("five", "5"),
-            Map.entry("cinco", "5"),
-            Map.entry("six", "6"),
-            Map.entry("seis", "6"),
-            Map.entry("seven", "7"),
-            Map.entry("siete", "7"),
-            Map.entry("eight", "8"),
-            Map.entry("ocho", "8"),
-            Map.entry("nine", "9"),
-            Map.entry("nueve", "9"));
-    private static final Map<String, String> TEENS = Map.ofEntries(
-            Map.entry("ten", "10"),
-            Map.entry("diez", "10"),
-            Map.entry("eleven", "11"),
-            Map.entry("once", "11"),
-            Map.entry("twelve", "12"),
-            Map.entry("doce", "12"),
-            Map.entry("thirteen", "13"),
-            Map.entry("trece", "13"),
-            Map.entry("fourteen", "14"),
-            Map.entry("catorce", "14"),
-            Map.entry("fifteen", "15"),
-            Map.entry("quince", "15"),
-            Map.entry("sixteen", "16"),
-            Map.entry("dieciseis", "16"),
-            Map.entry("seventeen", "17"),
-            Map.entry("diecisiete", "17"),
-            Map.entry("eighteen", "18"),
-            Map.entry("dieciocho", "18"),
-            Map.entry("nineteen", "19"),
-            Map.entry("diecinueve", "19"),
-            Map.entry("veintiuno", "21"),
-            Map.entry("veintiuna", "21"),
-            Map.entry("veintidos", "22"),
-            Map.entry("veintitres", "23"),
-            Map.entry("veinticuatro", "24"),
-            Map.entry("veinticinco", "25"),
-            Map.entry("veintiseis", "26"),
-            Map.entry("veintisiete", "27"),
-            Map.entry("veintiocho", "28"),
-            Map.entry("veintinueve", "29"));
-    private static final Map<String, String> TENS = Map.ofEntries(
-            Map.entry("twenty", "2"),
-            Map.entry("veinte", "2"),
-            Map.entry("thirty", "3"),
-            Map.entry("treinta", "3"),
-            Map.entry("forty", "4"),
-            Map.entry("fourty", "4"),
-            Map.entry("cuarenta", "4"),
-            Map.entry("fifty", "5"),
-            Map.entry("cincuenta", "5"),
-            Map.entry("sixty", "6"),
-            Map.entry("sesenta", "6"),
-            Map.entry("seventy", "7"),
-            Map.entry("setenta", "7"),
-            Map.entry("eighty", "8"),
-            Map.entry("ochenta", "8"),
-            Map.entry("ninety", "9"),
-            Map.entry("noventa", "9"));
-    private static final Map<String, Integer> TIMES =
-            Map.of("double", 2, "doble", 2, "triple", 3, "treble", 3, "triples", 3);
+    /** Stands behind what is between two groups where there is an "and", too. */
+    static final String AND = "&";
+
+    /** The same, where a word that means nothing is between. */
+    private static final String FILLED = "\u2026";
+
+    /** The same, where another message begins. */
+    private static final String SEAM = "\u2016";
+
+    private static final int FEWEST_ACROSS = 8;
+
     private static final Set<String> PHONE_WORDS = Words.of("""
             phone fone mobile mob cell cellphone telephone tel landline whatsapp wsp whats wasap wa telefono tlf telf
             tfno movil celular cel fijo guasap""");
@@ -107,9 +41,21 @@ final class PhoneNumbers {
     /** What is read as a digit only where it stands among digits. */
     private static final Set<String> DRAWN = Set.of("o", "l", "i", "oo");
 
-    /** What people say between the parts of a number. */
+    /** What people say between the parts of a number, or laugh. */
     private static final Set<String> FILLERS = Words.of("""
-            then luego dash guion space espacio hyphen despues""");
+            then luego dash guion space espacio hyphen despues lol lmao lmfao rofl haha hahaha hehe jaja jajaja jeje
+            um umm uh uhh smiley emoji hashtag ok okay like btw""");
+
+    /** Words that say what the digits before them count, so that no number goes on behind them. */
+    private static final Set<String> ENDS_NUMBER = Words.of("""
+            am pm to and y a o or of de minutes mins hours days weeks years minutos horas dias anos st nd rd th x vs
+            pages views likes points plus minus times is es for at by""");
+
+    /** A word that means nothing may stand in a number so often. */
+    private static final int WORDS_WITHIN = 3;
+
+    private static final int FEWEST_WITH_WORDS = 9;
+    private static final int MOST = 15;
 
     private PhoneNumbers() {}
 
@@ -124,16 +70,63 @@ final class PhoneNumbers {
             }
             List<Group> groups = new ArrayList<>();
             int next = read(scan, i, groups);
-            int digits = groups.stream().mapToInt(g -> g.digits().length()).sum();
+            int digits = count(groups);
             if (digits >= FEWEST_WHERE_NAMED && isPhone(scan, i, next - 1, digits, groups)) {
-                int start = scan.start(i);
-                while (start > 0 && "+(".indexOf(scan.folded.at(start - 1)) >= 0) {
-                    start--;
+                hit(scan, i, next - 1);
+            } else {
+                int end = behindWords(scan, i, next, groups);
+                if (end > next) {
+                    hit(scan, i, end - 1);
+                    next = end;
                 }
-                scan.hit(start, scan.end(next - 1), ScreeningKind.PHONE);
             }
             i = next;
         }
+    }
+
+    private static int count(List<Group> groups) {
+        return groups.stream().mapToInt(g -> g.digits().length()).sum();
+    }
+
+    private static void hit(Scan scan, int first, int last) {
+        int start = scan.start(first);
+        while (start > 0 && "+(".indexOf(scan.folded.at(start - 1)) >= 0) {
+            start--;
+        }
+        scan.hit(start, scan.end(last), ScreeningKind.PHONE);
+    }
+
+    /**
+     * 07911 banana 123456: the word behind a number that has plain words in it, or {@code next}. Something must say
+     * that it is one, its first figures or the words before, since "1200 words 3500 to go" is none.
+     */
+    private static int behindWords(Scan scan, int first, int next, List<Group> groups) {
+        boolean dialled =
+                groups.get(0).digits().matches("0[1-9]\\d.*") && !groups.get(0).word() || hasPlus(scan, first);
+        Said said = Said.before(scan, first);
+        int end = next;
+        int digits = count(groups);
+        for (int words = 0; words < WORDS_WITHIN && (dialled || said.number() || said.call()); words++) {
+            boolean within = digits <= MOST
+                    && end + 1 < scan.count()
+                    && starts(scan, end + 1)
+                    && !scan.is(end, ENDS_NUMBER)
+                    && !starts(scan, end)
+                    && scan.gapLength(end) <= 4
+                    && scan.gapLength(end + 1) <= 4;
+            if (!within) {
+                return next;
+            }
+            end = read(scan, end + 1, groups);
+            digits = count(groups);
+            if (digits >= FEWEST_WITH_WORDS
+                    && digits <= MOST
+                    && !isRounded(groups)
+                    && !NumberForms.isDatesOrTimes(groups)) {
+                return end;
+            }
+        }
+        return next;
     }
 
     private static boolean starts(Scan scan, int i) {
@@ -144,39 +137,40 @@ final class PhoneNumbers {
         if (DRAWN.contains(word)) {
             return scan.isNumber(i + 1) && scan.gapLength(i + 1) <= 1 && scan.gapLength(i) > 0;
         }
-        return TIMES.containsKey(word)
-                ? isDigitWord(scan.word(i + 1)) || scan.isNumber(i + 1)
-                : isDigitWord(word) || TEENS.containsKey(word) || TENS.containsKey(word);
-    }
-
-    private static boolean isDigitWord(String word) {
-        return DIGITS.containsKey(word);
+        return DigitWords.TIMES.containsKey(word)
+                ? DigitWords.DIGITS.containsKey(scan.word(i + 1)) || scan.isNumber(i + 1)
+                : DigitWords.read(word) != null || DigitWords.TENS.containsKey(word);
     }
 
     /** Reads groups from {@code first} on; answers the word behind the last. */
     private static int read(Scan scan, int first, List<Group> groups) {
         int i = first;
         int end = first;
+        boolean and = false;
+        boolean filled = false;
         while (i < scan.count()) {
             if (i > first && !isSeparator(scan, i, groups)) {
                 break;
             }
             if (i > first && scan.is(i, FILLERS) && starts(scan, i + 1)) {
+                filled = true;
                 i++;
                 continue;
             }
-            String before = i == first ? "" : scan.gap(i);
+            String before = i == first ? "" : scan.gap(i) + mark(scan, i, and, filled);
+            and = false;
+            filled = false;
             String word = scan.word(i);
             if (scan.isNumber(i)) {
                 groups.add(new Group(word, before, false));
                 end = ++i;
-            } else if (TIMES.containsKey(word) && i + 1 < scan.count()) {
-                String repeated =
-                        DIGITS.getOrDefault(scan.word(i + 1), scan.number(i + 1) >= 0 ? scan.word(i + 1) : "");
+            } else if (DigitWords.TIMES.containsKey(word) && i + 1 < scan.count()) {
+                String repeated = DigitWords.DIGITS.getOrDefault(
+                        scan.word(i + 1), scan.number(i + 1) >= 0 ? scan.word(i + 1) : "");
                 if (repeated.length() != 1) {
                     break;
                 }
-                groups.add(new Group(repeated.repeat(TIMES.get(word)), before, true));
+                groups.add(new Group(repeated.repeat(DigitWords.TIMES.get(word)), before, true));
                 end = i += 2;
             } else if (DRAWN.contains(word)) {
                 boolean glued = i == first || scan.gapLength(i) == 0 || scan.gapLength(i + 1) == 0;
@@ -185,28 +179,58 @@ final class PhoneNumbers {
                 }
                 groups.add(new Group(word.startsWith("o") ? "0".repeat(word.length()) : "1", before, true));
                 end = ++i;
-            } else if (DIGITS.containsKey(word) || TEENS.containsKey(word)) {
-                String digit = DIGITS.get(word);
+            } else if (DigitWords.read(word) != null) {
                 // oh seven nine hundred: a hundred is two more zeros
                 boolean hundred = scan.word(i + 1).equals("hundred") && scan.gapLength(i + 1) == 1;
-                groups.add(new Group((digit == null ? TEENS.get(word) : digit) + (hundred ? "00" : ""), before, true));
+                groups.add(new Group(DigitWords.read(word) + (hundred ? "00" : ""), before, true));
                 end = i += hundred ? 2 : 1;
-            } else if (TENS.containsKey(word)) {
+            } else if (DigitWords.TENS.containsKey(word)) {
                 int unit = i + 1;
                 if (scan.word(unit).equals("y")) {
                     unit++;
                 }
-                String ones = DIGITS.get(scan.word(unit));
+                String ones = DigitWords.DIGITS.get(scan.word(unit));
                 boolean together = ones != null && !ones.equals("0") && (unit == i + 2 || scan.gapLength(unit) == 1);
-                groups.add(new Group(TENS.get(word) + (together ? ones : "0"), before, true));
+                groups.add(new Group(DigitWords.TENS.get(word) + (together ? ones : "0"), before, true));
                 end = i = together ? unit + 1 : i + 1;
             } else if ((word.equals("y") || word.equals("and")) && starts(scan, i + 1) && groups.size() >= 3) {
+                and = true;
+                i++;
+            } else if (isLetterWithin(scan, i, groups)) {
                 i++;
             } else {
                 break;
             }
         }
         return end;
+    }
+
+    private static String mark(Scan scan, int i, boolean and, boolean filled) {
+        return scan.isSeamWithin(i - 1, i) ? SEAM : and ? AND : filled ? FILLED : "";
+    }
+
+    /** 0a7b9c1d1: a letter between each two digits. */
+    private static boolean isLetterWithin(Scan scan, int i, List<Group> groups) {
+        return scan.end(i) - scan.start(i) == 1
+                && scan.isGlued(i)
+                && scan.isGlued(i + 1)
+                && scan.isNumber(i + 1)
+                && scan.word(i + 1).length() == 1
+                && groups.get(groups.size() - 1).digits().length() == 1;
+    }
+
+    /** 202,555,0143: three, three and four, as no number with thousands is written. */
+    private static boolean isAmerican(Scan scan, int i, List<Group> groups) {
+        boolean three = groups.get(groups.size() - 1).digits().length() == 3;
+        return three
+                && (groups.size() == 1
+                                && scan.word(i).length() == 3
+                                && scan.isNumber(i + 1)
+                                && scan.word(i + 1).length() == 4
+                                && scan.gap(i + 1).equals(",")
+                        || groups.size() == 2
+                                && groups.get(0).digits().length() == 3
+                                && scan.word(i).length() == 4);
     }
 
     private static boolean isSeparator(Scan scan, int i, List<Group> groups) {
@@ -219,7 +243,7 @@ final class PhoneNumbers {
                 || !scan.isNumber(i);
         for (int at = 0; at < gap.length(); at++) {
             char c = gap.charAt(at);
-            if (SEPARATORS.indexOf(c) < 0 && !(small && c == ',')) {
+            if (SEPARATORS.indexOf(c) < 0 && !(c == ',' && (small || isAmerican(scan, i, groups)))) {
                 return false;
             }
         }
@@ -232,8 +256,37 @@ final class PhoneNumbers {
             return isShortButSaid(scan, first, last, digits, groups, said);
         }
         // Padding does not hide a number, but a long list of small ones is none.
+        if (!said.any()) {
+            // 12000 lol 15000 steps
+            boolean words = groups.stream().anyMatch(g -> g.before().endsWith(FILLED));
+            boolean messages = groups.stream().anyMatch(g -> g.before().endsWith(SEAM));
+            if ((words || messages) && isRounded(groups)
+                    || messages && (digits < FEWEST_ACROSS || isSaidOneByOne(groups))) {
+                return false;
+            }
+        }
         boolean list = digits > 22 && groups.stream().noneMatch(g -> g.digits().length() >= FEWEST);
         return !list && !NumberForms.isSomethingElse(scan, first, last, groups, hasPlus(scan, first), said.any());
+    }
+
+    private static boolean isRounded(List<Group> groups) {
+        return groups.stream().anyMatch(g -> g.digits().endsWith("000"));
+    }
+
+    /** Guesses, scores and countdowns, one small number after the other: no message has three figures together. */
+    private static boolean isSaidOneByOne(List<Group> groups) {
+        int together = 0;
+        for (Group group : groups) {
+            int length = group.digits().length();
+            boolean goesOn = length == 1
+                    && !group.before().endsWith(SEAM)
+                    && !group.before().contains(",");
+            together = goesOn ? together + 1 : length;
+            if (together >= 3 || group.digits().matches("0\\d")) {
+                return false;
+            }
+        }
+        return !groups.get(0).digits().startsWith("0");
     }
 
     private static boolean hasPlus(Scan scan, int first) {
@@ -269,7 +322,7 @@ final class PhoneNumbers {
             boolean number = false;
             for (int back = first - 1; back >= Math.max(0, first - 5); back--) {
                 phone |= scan.is(back, PHONE_WORDS);
-                call |= scan.is(back, CALL_WORDS);
+                call |= scan.is(back, CALL_WORDS) && !scan.word(back + 1).equals("of");
                 number |= scan.is(back, NUMBER_WORDS)
                         && (scan.is(back - 1, OWN)
                                 || scan.is(back - 1, PHONE_WORDS)

@@ -24,7 +24,15 @@ final class Scan {
     /** How many words were asked for by all detectors together. */
     private int steps;
 
+    /** Where in the text the second message begins, the third, and so on; empty: it is one. */
+    private final int[] seams;
+
     Scan(String text) {
+        this(text, new int[0]);
+    }
+
+    Scan(String text, int[] seams) {
+        this.seams = seams;
         folded = Folded.of(text);
         cut();
         joinSpelt();
@@ -68,6 +76,27 @@ final class Scan {
 
     boolean isCapital(int i) {
         return i >= 0 && i < count && folded.isCapital(starts[i]);
+    }
+
+    /** Whether {@code i} is no word but an emoji that stands for one. */
+    boolean isEmoji(int i) {
+        return i >= 0 && i < count && folded.isEmoji(starts[i]);
+    }
+
+    /** Whether the words from {@code first} to {@code last} are of more than one message. */
+    boolean isSeamWithin(int first, int last) {
+        int at = Arrays.binarySearch(seams, folded.origin(starts[first]) + 1);
+        int next = at < 0 ? -at - 1 : at;
+        return next < seams.length && seams[next] <= folded.origin(starts[last]);
+    }
+
+    /** The first word behind the place {@code end}, from {@code i} on. */
+    int wordFrom(int i, int end) {
+        int next = i;
+        while (next < count && starts[next] < end) {
+            next++;
+        }
+        return next;
     }
 
     /** Whether {@code i} follows the word before without so much as a sign between. */

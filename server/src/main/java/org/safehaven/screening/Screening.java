@@ -3,10 +3,10 @@ package org.safehaven.screening;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.safehaven.protocol.ScreeningKind;
 import org.safehaven.protocol.Span;
 
@@ -18,9 +18,6 @@ public final class Screening {
     /** A detail may be split over messages of one person that follow within this time. */
     public static final long TOGETHER_MS = 30_000;
 
-    /** What is looked at of the messages before, in UTF-16 units: a detail that is split has its ends close by. */
-    private static final int TAIL = 200;
-
     private final WordLists lists;
 
     /** A part of a text that the lists allow; in places of the folded text. */
@@ -30,59 +27,103 @@ public final class Screening {
         this.lists = lists;
     }
 
-    /** The same without messages before. */
+    /** The same without a note and without messages before. */
     public Finding look(String text) {
-        return look(text, List.of());
+        return look(text, null, List.of());
     }
 
     /**
-     * What is to become of {@code text}.
+     * What is to become of {@code text} and of the note that goes with it.
      *
+     * @param note null: there is none
      * @param before what the same person wrote shortly before, oldest first
      */
-    public Finding look(String text, List<Recent> before) {
-        return look(new Scan(text), text, before);
+    public Finding look(String text, String note, List<Recent> before) {
+        Look look = new Look();
+        List<Span> spans = new ArrayList<>();
+        look.alone(new Scan(text), null, spans);
+        if (note != null) {
+            look.alone(new Scan(note), Span.Field.NOTE, spans);
+        }
+        List<Recent> near =
+                before.stream().filter(recent -> recent.agoMs() <= TOGETHER_MS).toList();
+        List<SplitDetails.Part> texts = near.stream()
+                .map(recent -> new SplitDetails.Part(recent.messageId(), recent.text()))
+                .toList();
+        List<SplitDetails.Part> notes = near.stream()
+                .filter(recent -> recent.note() != null)
+                .map(recent -> new SplitDetails.Part(recent.messageId(), recent.note()))
+                .toList();
+        look.behind(text, null, texts, spans);
+        look.behind(text, null, notes, spans);
+        if (note != null) {
+            look.behind(note, Span.Field.NOTE, texts, spans);
+            look.behind(note, Span.Field.NOTE, notes, spans);
+            // The two are read one after the other, in whichever order.
+            look.beside(text, null, note, Span.Field.NOTE, spans);
+            look.beside(note, Span.Field.NOTE, text, null, spans);
+        }
+        return look.finding(spans, before);
     }
 
     /** The work of a look without messages before, in words and characters read. */
     int work(String text) {
         Scan scan = new Scan(text);
-        look(scan, text, List.of());
+        new Look().alone(scan, null, new ArrayList<>());
         return scan.steps();
     }
 
-    private Finding look(Scan scan, String text, List<Recent> before) {
-        EnumSet<ScreeningKind> kinds = EnumSet.noneOf(ScreeningKind.class);
-        List<Allowed> allowed = new ArrayList<>();
-        Verdict verdict = listed(scan, kinds, allowed);
-        detect(scan);
-        List<Span> spans = new ArrayList<>();
-        for (Scan.Hit hit : joined(scan.hits)) {
-            boolean free = hit.kind().isContactDetail() && allowed.stream().anyMatch(part -> frees(part, hit, scan));
-            if (!free) {
-                spans.add(span(scan, hit, 0));
+    /** What is found in one message, bit by bit. */
+    private final class Look {
+        private final EnumSet<ScreeningKind> kinds = EnumSet.noneOf(ScreeningKind.class);
+        private final Set<String> earlier = new HashSet<>();
+        private Verdict verdict = Verdict.PASS;
+
+        void alone(Scan scan, Span.Field field, List<Span> spans) {
+            List<Allowed> allowed = new ArrayList<>();
+            verdict = max(verdict, listed(scan, kinds, allowed));
+            detect(scan);
+            for (Scan.Hit hit : joined(scan.hits)) {
+                boolean free =
+                        hit.kind().isContactDetail() && allowed.stream().anyMatch(part -> frees(part, hit, scan));
+                if (!free) {
+                    spans.add(new Span(
+                            scan.folded.origin(hit.start()), scan.folded.originEnd(hit.end()), hit.kind(), field));
+                }
             }
         }
-        Set<String> earlier = new TreeSet<>();
-        if (!before.isEmpty()) {
-            spans.addAll(split(text, before, earlier));
+
+        void behind(String text, Span.Field field, List<SplitDetails.Part> before, List<Span> spans) {
+            List<SplitDetails.Split> splits = before.isEmpty() ? List.of() : SplitDetails.find(text, before);
+            splits.forEach(split -> spans.add(new Span(0, split.end(), split.kind(), field)));
+            earlier.addAll(SplitDetails.messages(splits, before));
         }
-        for (Span span : spans) {
-            kinds.add(span.kind());
-            if (span.kind().isContactDetail()) {
-                verdict = max(verdict, Verdict.TELL);
+
+        void beside(String text, Span.Field field, String other, Span.Field otherField, List<Span> spans) {
+            for (SplitDetails.Split split : SplitDetails.find(text, List.of(new SplitDetails.Part(null, other)))) {
+                spans.add(new Span(0, split.end(), split.kind(), field));
+                spans.add(new Span(split.start(), other.length(), split.kind(), otherField));
             }
         }
-        return kinds.isEmpty()
-                ? Finding.NOTHING
-                : new Finding(
-                        verdict,
-                        merged(spans),
-                        kinds,
-                        before.stream()
-                                .map(Recent::messageId)
-                                .filter(earlier::contains)
-                                .toList());
+
+        Finding finding(List<Span> spans, List<Recent> before) {
+            for (Span span : spans) {
+                kinds.add(span.kind());
+                if (span.kind().isContactDetail()) {
+                    verdict = max(verdict, Verdict.TELL);
+                }
+            }
+            return kinds.isEmpty()
+                    ? Finding.NOTHING
+                    : new Finding(
+                            verdict,
+                            merged(spans),
+                            kinds,
+                            before.stream()
+                                    .map(Recent::messageId)
+                                    .filter(earlier::contains)
+                                    .toList());
+        }
     }
 
     /** Why {@code name} will not do, if so. That it looks like somebody else's is not asked here. */
@@ -90,7 +131,7 @@ public final class Screening {
         return ChosenName.problem(name, this);
     }
 
-    private static void detect(Scan scan) {
+    static void detect(Scan scan) {
         PhoneNumbers.find(scan);
         WebAddresses.find(scan);
         Handles.find(scan);
@@ -180,53 +221,7 @@ public final class Screening {
         return ends && (lead.isEmpty() || lead.matches("(https?://)?(www\\.)?"));
     }
 
-    /** What began in messages before and ends in this one. */
-    private static List<Span> split(String text, List<Recent> before, Set<String> earlier) {
-        StringBuilder tail = new StringBuilder();
-        List<Recent> near = new ArrayList<>();
-        for (int i = before.size() - 1; i >= 0 && tail.length() < TAIL; i--) {
-            Recent recent = before.get(i);
-            if (recent.agoMs() > TOGETHER_MS) {
-                break;
-            }
-            String last =
-                    recent.text().substring(cut(recent.text(), recent.text().length() - TAIL));
-            tail.insert(0, last + " ");
-            near.add(0, new Recent(recent.messageId(), last, recent.agoMs()));
-        }
-        if (near.isEmpty()) {
-            return List.of();
-        }
-        int boundary = tail.length();
-        Scan joined = new Scan(tail + text.substring(0, cut(text, Math.min(text.length(), TAIL))));
-        detect(joined);
-        List<Span> spans = new ArrayList<>();
-        for (Scan.Hit hit : joined.hits) {
-            Span span = span(joined, hit, boundary);
-            if (span.start() < 0 && span.end() > 0) {
-                spans.add(new Span(0, span.end(), span.kind()));
-                int end = -1;
-                for (int i = near.size() - 1; i >= 0 && end > span.start(); i--) {
-                    earlier.add(near.get(i).messageId());
-                    end -= near.get(i).text().length() + 1;
-                }
-            }
-        }
-        return spans;
-    }
-
-    /** {@code at}, but never inside a pair of surrogates. */
-    private static int cut(String text, int at) {
-        int place = Math.max(0, at);
-        return place > 0 && place < text.length() && Character.isLowSurrogate(text.charAt(place)) ? place + 1 : place;
-    }
-
-    private static Span span(Scan scan, Scan.Hit hit, int boundary) {
-        return new Span(
-                scan.folded.origin(hit.start()) - boundary, scan.folded.originEnd(hit.end()) - boundary, hit.kind());
-    }
-
-    /** In order, and what overlaps as one, which is of the kind that begins first. */
+    /** In order, and what overlaps as one, which is of the kind that begins first: a link that is allowed is so whole. */
     private static List<Scan.Hit> joined(List<Scan.Hit> hits) {
         hits.sort(Comparator.comparingInt(Scan.Hit::start)
                 .thenComparing(Comparator.comparingInt(Scan.Hit::end).reversed()));
@@ -242,16 +237,18 @@ public final class Screening {
         return joined;
     }
 
-    /** The same for spans, where a detail may go on from a message before. */
+    /** In order, the message's own text first, and what overlaps as one, which is of the kind that begins first. */
     private static List<Span> merged(List<Span> spans) {
         List<Span> sorted = new ArrayList<>(spans);
-        sorted.sort(Comparator.comparingInt(Span::start)
+        sorted.sort(Comparator.comparing((Span span) -> span.field() != null)
+                .thenComparingInt(Span::start)
                 .thenComparing(Comparator.comparingInt(Span::end).reversed()));
         List<Span> merged = new ArrayList<>();
         for (Span span : sorted) {
             Span last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
-            if (last != null && span.start() < last.end()) {
-                merged.set(merged.size() - 1, new Span(last.start(), Math.max(last.end(), span.end()), last.kind()));
+            if (last != null && span.field() == last.field() && span.start() < last.end()) {
+                int end = Math.max(last.end(), span.end());
+                merged.set(merged.size() - 1, new Span(last.start(), end, last.kind(), last.field()));
             } else {
                 merged.add(span);
             }

@@ -13,14 +13,14 @@
 --      19 its fields as a JSON list: name, value, name, value …
 --      20 ids of whom and what is forgotten, comma between: every event that names one of them goes
 --      21 the last link of the chain, '' = none, and 22 the one to come after it, '' = none
---      23 the answer that is kept, '' = that it was done
---      24 how long words of asks are kept, ms
---      25 how many audit entries, then for each: its JSON, '' or '<about whom>\n<why>'
+--      23 what the answer says of a new report, '' = nothing · 24 news of a report for every node, '' = none
+--      25 the answer that is kept, '' = that it was done · 26 how long words of asks are kept, ms
+--      27 how many audit entries, then for each: its JSON, '' or '<about whom>\n<why>'
 --      then for each event: '' or '<kind>:<author>' of its words, then its JSON
 -- Answers {'answered', answer} | {'gone'} | {'paced', ms} | {'chain'} | {'conflict', epoch, revision, head, floor, entry…}
 --       | {'appended', epoch, revision, first offset, at ms, words taken away}
 local answered, pace, audit, reasons, sessions = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11]
-local events_from = 26 + 2 * tonumber(ARGV[25])
+local events_from = 28 + 2 * tonumber(ARGV[27])
 
 if ARGV[5] ~= '0' then
   local answer = redis.call('GET', answered)
@@ -107,7 +107,7 @@ for i = events_from, #ARGV, 2 do
   local member = id .. ':' .. at .. ':' .. ARGV[i]
   if string.sub(ARGV[i], 1, 2) == 't:' then
     redis.call('HSET', answers, id, ARGV[i + 1])
-    redis.call('ZADD', asks, whole(now + tonumber(ARGV[24])), member)
+    redis.call('ZADD', asks, whole(now + tonumber(ARGV[26])), member)
   elseif wordy then
     redis.call('HSET', words, id, ARGV[i + 1])
     redis.call('ZADD', texts, head, member)
@@ -138,7 +138,7 @@ if ARGV[17] ~= '' and (ARGV[18] ~= '0' or redis.call('EXISTS', KEYS[12]) == 1) t
   end
 end
 -- Who did what stands in the trail if and only if it happened. Why is kept beside it, for it may tell of a person.
-for i = 26, events_from - 1, 2 do
+for i = 28, events_from - 1, 2 do
   local entry = redis.call('XADD', audit, '*', 'e', ARGV[i])
   if ARGV[i + 1] ~= '' then redis.call('HSET', reasons, entry, ARGV[i + 1]) end
 end
@@ -148,9 +148,10 @@ trim(now, tonumber(ARGV[13]))
 expire()
 
 if ARGV[5] ~= '0' then
-  local done = '+' .. whole(first) .. ':' .. whole(head)
-  redis.call('SET', answered, ARGV[23] ~= '' and ARGV[23] or done, 'PX', ARGV[5])
+  local done = '+' .. whole(first) .. ':' .. whole(head) .. ARGV[23]
+  redis.call('SET', answered, ARGV[25] ~= '' and ARGV[25] or done, 'PX', ARGV[5])
 end
 local place = epoch .. ' ' .. whole(revision) .. ' ' .. whole(first) .. ' ' .. at
-redis.call('PUBLISH', ARGV[12], place .. '\n' .. table.concat(lines, '\n'))
+if ARGV[24] ~= '' then redis.call('PUBLISH', ARGV[12], ARGV[24]) end
+if #lines > 0 then redis.call('PUBLISH', ARGV[12], place .. '\n' .. table.concat(lines, '\n')) end
 return {'appended', epoch, tostring(revision), whole(first), at, tostring(gone)}

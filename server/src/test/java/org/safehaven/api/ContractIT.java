@@ -163,6 +163,7 @@ class ContractIT {
                 Phone rivers = Phone.hello(haven, ticket.path("token").asText())) {
             JsonNode made = rivers.ask("report.make", "reason", "I am worried.");
             call(ada, "reports", rooms, Map.of());
+            call(ada, "allReports");
             call(
                     ada,
                     "changeReport",

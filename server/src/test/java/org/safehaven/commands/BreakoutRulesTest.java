@@ -82,6 +82,46 @@ class BreakoutRulesTest {
     }
 
     @Test
+    void anAdultWhoIsLeftAloneInAGroupWritesToItAsLittleAsItsYoungPeople() {
+        byHand();
+        room.here.remove("mo");
+        refused("f1", new Command.MessagePost("just us", null, null), RejectionCode.TWO_ADULTS);
+        String said = room.post("f2");
+        refused("f1", new Command.MessageReact(said, "seed", true), RejectionCode.TWO_ADULTS);
+        accepted("f1", new Command.RoomAnnounce("who can come to group 1?"));
+        accepted("f1", new Command.BreakoutMove("f1", null));
+        assertThat(((Event.MessagePosted) last(post("f1"))).groupId())
+                .as("from no group it goes to all, and all the room's adults read it")
+                .isNull();
+        room.here.remove("me");
+        room.here.remove("f2");
+        refused("f1", new Command.RoomAnnounce("one adult in all"), RejectionCode.TWO_ADULTS);
+    }
+
+    @Test
+    void oneAdultWhoGoesRoundMayWriteWhereItsYoungPeopleMay() {
+        rotating();
+        room.here.removeAll(Set.of("mo", "me"));
+        byHand();
+        assertThat(post("f1")).isInstanceOf(Decision.Accepted.class);
+        room.here.remove("p2");
+        refused("f1", new Command.MessagePost("alone with one", null, null), RejectionCode.TWO_ADULTS);
+    }
+
+    @Test
+    void aHeldMessageGoesIntoItsGroupOnlyWhileEnoughAdultsAreThere() {
+        byHand();
+        String held = room.heldFrom("p1");
+        room.here.remove("mo");
+        refused("f2", new Command.MessageApprove(held), RejectionCode.TWO_ADULTS);
+        accepted("f1", new Command.BreakoutMove("p1", groupOf("p3")));
+        refused("f2", new Command.MessageApprove(held), RejectionCode.TWO_ADULTS);
+        room.here.add("mo");
+        assertThat(((Event.MessagePosted) last(room.command("f2", new Command.MessageApprove(held)))).groupId())
+                .isEqualTo(groupOf("p2"));
+    }
+
+    @Test
     void oneAdultWhoGoesRoundIsEnoughWhereStaffWantItSoButNeverWithASingleYoungPerson() {
         rotating();
         room.here.removeAll(Set.of("mo", "me"));
@@ -183,17 +223,8 @@ class BreakoutRulesTest {
     }
 
     private void rotating() {
-        accepted(
-                "f1",
-                new Command.RoomChange(
-                        null,
-                        null,
-                        new Command.SettingsChange(
-                                null, null, null, null, null, null, null, null, null, true, null, null, null),
-                        null,
-                        null,
-                        false,
-                        null));
+        room.set(new Command.SettingsChange(
+                null, null, null, null, null, null, null, null, null, true, null, null, null));
         assertThat(room.state.about().settings())
                 .extracting(RoomSettings::breakoutRotating)
                 .isEqualTo(true);

@@ -17,6 +17,7 @@ import org.safehaven.joining.Names;
 import org.safehaven.messages.Shield;
 import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
+import org.safehaven.protocol.BetweenSessions;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.InviteKind;
@@ -199,6 +200,16 @@ final class RoomOnPaper {
             texts.put(MessageIds.of(offset), waiting.memberId());
             held.add(MessageIds.of(offset));
         }
+    }
+
+    Decision set(Command.SettingsChange change) {
+        return command("f1", new Command.RoomChange(null, null, change, null, null, false, null));
+    }
+
+    /** The conversation goes on between the sessions. */
+    void staysOpen() {
+        set(new Command.SettingsChange(
+                null, null, null, null, null, null, null, null, BetweenSessions.OPEN, null, null, null, null));
     }
 
     String post(String memberId) {

@@ -2,10 +2,14 @@ package org.safehaven.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.safehaven.moderation.AdultRules;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.EventCodec;
@@ -22,7 +26,9 @@ import org.safehaven.room.RoomState;
 class RoomPropertiesTest {
     private static final int SEQUENCES = 300;
     private static final int STEPS = 120;
-    private static final List<String> PEOPLE = List.of("f1", "f2", "mo", "me", "p1", "p2", "p3", "o1", "o2");
+    private static final List<String> PEOPLE = List.of("f1", "f2", "mo", "me", "p1", "p2", "p3", "p4", "o1", "o2");
+
+    private static final AdultRules ADULTS = new AdultRules(Duration.ofSeconds(60));
 
     @Test
     void anySequenceOfCommandsKeepsTheInvariants() {
@@ -43,7 +49,11 @@ class RoomPropertiesTest {
     private static void play(long seed, boolean replay) {
         Random random = new Random(seed);
         RoomOnPaper room = RoomOnPaper.opened();
+        room.fourthYouth();
         room.invite("open", InviteKind.OPEN, 2);
+        if (random.nextBoolean()) {
+            room.staysOpen();
+        }
         for (int step = 0; step < STEPS; step++) {
             String actor = pick(PEOPLE, random);
             Member before = room.state.members().get(actor);
@@ -51,7 +61,9 @@ class RoomPropertiesTest {
                     || !before.isAdmitted()
                     || before.isMutedAt(room.now)
                     || room.state.floor().paused() != null && !before.role().isAdult()
-                    || !room.state.isSessionOpen();
+                    || !room.state.isSessionOpen() && !room.state.showsConversation();
+            RoomState stateBefore = room.state;
+            Set<String> hereBefore = Set.copyOf(room.here);
             int eventsBefore = room.log.size();
             act(room, actor, random);
             List<LoggedEvent> added = room.log.subList(eventsBefore, room.log.size());
@@ -61,6 +73,12 @@ class RoomPropertiesTest {
                                     && posted.memberId().equals(actor)))
                     .as("seed %d, step %d: nobody who is silenced posts", seed, step)
                     .isFalse();
+            for (LoggedEvent logged : added) {
+                assertThat(logged.event() instanceof Event.MessagePosted said
+                                && !adultsWith(said, stateBefore, hereBefore, room.now))
+                        .as("seed %d, step %d: nobody is alone with a lone adult's words", seed, step)
+                        .isFalse();
+            }
             holdsAlways(room, "seed " + seed + ", step " + step);
             if (random.nextInt(10) == 0) {
                 room.now = room.now.plusSeconds(random.nextInt(400));
@@ -71,8 +89,28 @@ class RoomPropertiesTest {
         }
     }
 
+    /** Reckoned anew, without the rules: two adults where it is said, at that moment; in a session of one room, a grace later. */
+    private static boolean adultsWith(Event.MessagePosted said, RoomState before, Set<String> here, Instant now) {
+        if (before.floor().isUnattended()) {
+            return false;
+        }
+        long inTheRoom = before.adultsAmong(here, now);
+        if (before.isSessionOpen() && !before.floor().breakouts().isOn()) {
+            return inTheRoom > 0;
+        }
+        long least = before.floor().breakouts().groups().stream()
+                .filter(group -> group.groupId().equals(said.groupId()))
+                .mapToLong(group -> group.memberIds().stream()
+                        .filter(here::contains)
+                        .filter(memberId -> before.adultsAmong(Set.of(memberId), now) == 1)
+                        .count())
+                .findFirst()
+                .orElse(inTheRoom);
+        return inTheRoom >= 2 && least >= 2;
+    }
+
     private static void act(RoomOnPaper room, String actor, Random random) {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> room.join("i-" + pick(List.of("p1", "p2", "p3"), random), "Back " + random.nextInt(5), "unused");
             case 1 -> room.join("open", "Open " + random.nextInt(5), "o" + (1 + random.nextInt(2)));
             case 2 -> room.post(actor);
@@ -81,6 +119,7 @@ class RoomPropertiesTest {
                     room.here.add(actor);
                 }
             }
+            case 4 -> ADULTS.due(room.state, room.facts()).forEach(room::append);
             default -> {
                 String message = room.texts.isEmpty() ? "m1" : pick(new ArrayList<>(room.texts.keySet()), random);
                 room.command(actor, pick(SampleCommands.about(pick(PEOPLE, random), message), random));
@@ -111,7 +150,7 @@ class RoomPropertiesTest {
                     .as(where + ": no more people than seats")
                     .isLessThanOrEqualTo(invite.seats());
         });
-        if (!state.isSessionOpen()) {
+        if (!state.showsConversation()) {
             assertThat(room.texts)
                     .as(where + ": nothing is kept past the session")
                     .isEmpty();

@@ -78,6 +78,21 @@ class S06TwoAdultsTest {
     }
 
     @Test
+    void betweenSessionsThatStayOpenALoneAdultWritesToNobodyEither() {
+        room.staysOpen();
+        room.command("f1", new Command.SessionClose());
+        String held = room.heldFrom("p1");
+        assertThat(posts("p1")).isTrue();
+        assertThat(posts("f1")).isTrue();
+        room.here.remove("mo");
+        for (String who : List.of("p1", "f1")) {
+            refused(who, new Command.MessagePost("only one is here", null, null));
+        }
+        refused("f1", new Command.RoomAnnounce("only I am here"));
+        refused("f1", new Command.MessageApprove(held));
+    }
+
+    @Test
     void eachTimeHasAGraceOfItsOwn() {
         room.here.remove("mo");
         due();
@@ -115,17 +130,7 @@ class S06TwoAdultsTest {
 
     @Test
     void aRoomThatWantsMoreAdultsThanAreHereNoticesItAtOnce() {
-        room.command(
-                "f1",
-                new Command.RoomChange(
-                        null,
-                        null,
-                        new Command.SettingsChange(
-                                3, null, null, null, null, null, null, null, null, null, null, null, null),
-                        null,
-                        null,
-                        false,
-                        null));
+        room.set(new Command.SettingsChange(3, null, null, null, null, null, null, null, null, null, null, null, null));
         assertThat(due()).containsExactly("adults.missing");
     }
 

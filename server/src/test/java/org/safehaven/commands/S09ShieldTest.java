@@ -72,6 +72,8 @@ class S09ShieldTest {
     void theNoteAndTheMessageBeforeAreLookedAtToo() {
         assertThat(Shield.refusal(shield.look(YOUTH, post("hi", "snap: sunnygirl"), List.of()), false))
                 .isPresent();
+        assertThat(Shield.refusal(shield.look(YOUTH, post("its 07911", "123456"), List.of()), false))
+                .isPresent();
         Finding split = shield.look(YOUTH, post("123456", null), List.of(new Recent("m7", "its 07911", 3_000)));
         assertThat(Shield.refusal(split, false)).isPresent();
         assertThat(split.earlier()).containsExactly("m7");

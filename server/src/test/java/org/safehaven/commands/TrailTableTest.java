@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.CommandCodec;
@@ -64,10 +65,11 @@ class TrailTableTest {
             return null;
         }
         assertThat(decision).as(type).isInstanceOf(Decision.Accepted.class);
-        return ((Decision.Accepted) decision)
-                .events().stream()
-                        .flatMap(event -> AuditEntry.of("r1", event).stream())
-                        .toList();
+        Decision.Accepted accepted = (Decision.Accepted) decision;
+        return Stream.concat(
+                        accepted.events().stream().flatMap(event -> AuditEntry.of("r1", event).stream()),
+                        accepted.news().stream().map(news -> AuditEntry.of("r1", news)))
+                .toList();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** S16: the lines of the programme's country and the others, and what is said of a file that cannot be used. */
@@ -35,6 +36,34 @@ class S16CrisisLinesTest {
         CrisisLines lines = CrisisLines.read("ours.yaml", GOOD, "NZ");
         assertThat(lines.countries()).containsOnlyKeys("NZ");
         assertThat(lines.countries().get("NZ").lines().get(0).about()).containsEntry("es", "A cualquier hora.");
+    }
+
+    @Test
+    void theWordToWriteIsOneForAllOrOneByLanguage() throws Exception {
+        assertThat(say("say: SHOUT")).containsOnly(Map.entry("en", "SHOUT"), Map.entry("es", "SHOUT"));
+        assertThat(say("say: {es: AYUDA}")).containsOnly(Map.entry("es", "AYUDA"));
+        CrisisLines packed = CrisisLines.load(new HavenConfig.Crisis("", "US"));
+        assertThat(packed.countries().get("US").lines())
+                .filteredOn(line -> "988".equals(line.text()) || "741741".equals(line.text()))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.say()).containsEntry("es", "AYUDA"));
+        String wrong = "ours.yaml: NZ, line 1: say is the first word of a text, or one each for [en, es], and needs a"
+                + " number in text";
+        assertThat(problems(withSay("say: {fr: AIDE}"), "NZ")).containsExactly(wrong);
+        assertThat(problems(withSay("say: {es: ''}"), "NZ")).containsExactly(wrong);
+    }
+
+    private static Map<String, String> say(String line) throws Exception {
+        return CrisisLines.read("ours.yaml", withSay(line), "NZ")
+                .countries()
+                .get("NZ")
+                .lines()
+                .get(0)
+                .say();
+    }
+
+    private static String withSay(String line) {
+        return GOOD.replace("text: \"1737\"", "text: \"1737\"\n      " + line);
     }
 
     @Test

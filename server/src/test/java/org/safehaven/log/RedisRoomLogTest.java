@@ -55,7 +55,7 @@ class RedisRoomLogTest {
         create(LONG);
         long first = appended(post("c1", 1, "once")).first();
         assertThat(post("c1", 1, "once"))
-                .isEqualTo(new AppendResult.AnsweredBefore(new StoredAnswer.Done(first, first)));
+                .isEqualTo(new AppendResult.AnsweredBefore(new StoredAnswer.Done(first, first, null)));
         assertThat(offsets(0)).hasSize(2);
     }
 

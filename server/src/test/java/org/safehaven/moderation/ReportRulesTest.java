@@ -17,8 +17,8 @@ import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.Standing;
-import org.safehaven.protocol.View;
 import org.safehaven.reports.Report;
+import org.safehaven.reports.ReportNews;
 import org.safehaven.reports.StoredReport;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Facts;
@@ -37,6 +37,7 @@ class ReportRulesTest {
         for (Event event : List.of(
                 new Event.MemberAssigned("f1", "Dana", Role.FACILITATOR, "s1", null),
                 new Event.MemberAssigned("mo", "Sam", Role.MODERATOR, "s2", null),
+                new Event.MemberAssigned("me", "Mika", Role.MENTOR, "s3", null),
                 joined("p1", "Juniper", Standing.ADMITTED),
                 joined("p2", "River", Standing.ADMITTED),
                 joined("p3", "Sky", Standing.WAITING))) {
@@ -53,9 +54,9 @@ class ReportRulesTest {
     void aReportedMessageIsCopiedWithItsSurroundingsAndTheNamesOfThatMoment() {
         Decision.Accepted accepted =
                 accepted(make("p1", new Command.ReportMake("m7", null, "this scares me"), window(7, "p2")));
-        Event.ReportMade made = (Event.ReportMade) accepted.events().get(0);
-        assertThat(made.kind()).isEqualTo("message");
-        assertThat(made.memberId()).isEqualTo("p2");
+        ReportNews made = accepted.news().get(0);
+        assertThat(made.kind()).isEqualTo(Report.Kind.MESSAGE);
+        assertThat(made.aboutId()).isEqualTo("p2");
         assertThat(made.reporterId()).isEqualTo("p1");
         String stored = String.join("\n", accepted.report().flat());
         assertThat(stored).contains("words 1", "words 7", "words 9", "River", "Dana", "this scares me");
@@ -64,13 +65,19 @@ class ReportRulesTest {
     }
 
     @Test
+    void aReportKnowsTheAccountOfTheAdultItIsAbout() {
+        Decision.Accepted accepted = accepted(make("p1", new Command.ReportMake(null, "f1", null), List.of()));
+        assertThat(String.join("\n", accepted.report().flat())).contains("\"staffId\":\"s1\"");
+    }
+
+    @Test
     void aPersonAndAWorryNeedNoMessage() {
-        Event.ReportMade person = made(make("p1", new Command.ReportMake(null, "p2", null), List.of()));
-        assertThat(person.kind()).isEqualTo("person");
-        assertThat(person.memberId()).isEqualTo("p2");
-        Event.ReportMade worry = made(make("p3", new Command.ReportMake(null, null, "out here"), List.of()));
-        assertThat(worry.kind()).isEqualTo("worry");
-        assertThat(worry.memberId()).isNull();
+        ReportNews person = made(make("p1", new Command.ReportMake(null, "p2", null), List.of()));
+        assertThat(person.kind()).isEqualTo(Report.Kind.PERSON);
+        assertThat(person.aboutId()).isEqualTo("p2");
+        ReportNews worry = made(make("p3", new Command.ReportMake(null, null, "out here"), List.of()));
+        assertThat(worry.kind()).isEqualTo(Report.Kind.WORRY);
+        assertThat(worry.aboutId()).isNull();
     }
 
     @Test
@@ -92,21 +99,51 @@ class ReportRulesTest {
     }
 
     @Test
-    void staffAreToldButNeverTheOneItIsAbout() {
-        Event made = made(make("p1", new Command.ReportMake("m7", null, null), window(7, "f1")));
-        assertThat(made.audience().viewOf("mo", true)).isEqualTo(View.STAFF);
-        assertThat(made.audience().viewOf("f1", true)).isNull();
-        assertThat(made.audience().viewOf("p1", false)).isNull();
-        for (Event event : accepted(ReportRules.change(
+    void aReportAboutAnAdultLeavesNoEventAndOneAboutAYoungPersonOnlyThatTheSessionWasHard() {
+        RoomState on = room.apply(new Event.SessionOpened("s", NOW, NOW.plusSeconds(60), null, false, null));
+        Facts facts = facts(window(7, "f1"));
+        assertThat(accepted(rules.make(on, on.members().get("p1"), new Command.ReportMake("m7", null, null), facts))
+                        .events())
+                .isEmpty();
+        assertThat(accepted(rules.make(on, on.members().get("p1"), new Command.ReportMake(null, "p2", null), facts))
+                        .events())
+                .hasOnlyElementsOfType(Event.SessionStrained.class);
+    }
+
+    @Test
+    void thoseWhoLookAfterTheRoomAreToldButNeverTheOneItIsAboutNorAMentor() {
+        List<ReportNews> all =
+                new ArrayList<>(List.of(made(make("p1", new Command.ReportMake("m7", null, null), window(7, "f1")))));
+        all.addAll(accepted(ReportRules.change(
                         stored("f1"), "mo", new ReportRules.Change(true, "spoke", "Thank you."), facts(List.of())))
-                .events()) {
-            assertThat(event.audience().viewOf("f1", true)).as(event.toString()).isNull();
-            assertThat(event.audience().viewOf("mo", true)).isEqualTo(View.STAFF);
-            assertThat(event.audience().viewOf("p2", false)).isNull();
-            assertThat(event.audience().viewOf("p1", false))
-                    .as("the reporter hears the answer, not what staff do besides")
-                    .isEqualTo(event instanceof Event.ReportAnswered ? View.SUBJECT : null);
+                .news());
+        assertThat(all).hasSize(3);
+        for (ReportNews news : all) {
+            boolean answer = news.what() == ReportNews.What.ANSWERED;
+            assertThat(ReportRules.isFor(room, "mo", news)).isEqualTo(!answer);
+            for (String never : List.of("f1", "me", "p2", "p3", "nobody")) {
+                assertThat(ReportRules.isFor(room, never, news)).as(never).isFalse();
+            }
+            assertThat(ReportRules.isFor(room, "p1", news)).isEqualTo(answer);
         }
+    }
+
+    @Test
+    void whoLostTheirPlaceAndHasAnotherOneIsStillTheOneItIsAbout() {
+        ReportNews news = made(make("p1", new Command.ReportMake(null, "f1", null), List.of()));
+        RoomState later = room.apply(new Event.MemberDeleted("f1", null, null))
+                .apply(new Event.MemberAssigned("f9", "Dana", Role.FACILITATOR, "s1", null));
+        assertThat(ReportRules.isFor(later, "f9", news)).isFalse();
+        assertThat(ReportRules.isFor(later, "mo", news)).isTrue();
+    }
+
+    @Test
+    void whoLeadsOneSessionReadsNoReports() {
+        ReportNews news = made(make("p1", new Command.ReportMake(null, "p2", null), List.of()));
+        RoomState led = room.apply(new Event.SessionOpened("s", NOW, NOW.plusSeconds(60), null, false, null))
+                .apply(new Event.LeadHandedOver("me", Role.MENTOR, "f1"));
+        assertThat(led.member("me").orElseThrow().role()).isEqualTo(Role.FACILITATOR);
+        assertThat(ReportRules.isFor(led, "me", news)).isFalse();
     }
 
     @Test
@@ -114,15 +151,17 @@ class ReportRulesTest {
         StoredReport open = stored("p2");
         ReportRules.Change resolve = new ReportRules.Change(true, null, null);
         assertThat(accepted(ReportRules.change(open, "mo", resolve, facts(List.of())))
-                        .events())
-                .hasOnlyElementsOfType(Event.ReportResolved.class);
+                        .news())
+                .extracting(ReportNews::what)
+                .containsExactly(ReportNews.What.RESOLVED);
         StoredReport resolved = new StoredReport(open.made(), true, null, null, null, NOW, StoredReport.Sealing.SEALED);
         assertThat(code(ReportRules.change(resolved, "mo", resolve, facts(List.of()))))
                 .isEqualTo(RejectionCode.ALREADY_DONE);
         assertThat(accepted(ReportRules.change(
                                 resolved, "mo", new ReportRules.Change(false, null, null), facts(List.of())))
-                        .events())
-                .hasOnlyElementsOfType(Event.ReportReopened.class);
+                        .news())
+                .extracting(ReportNews::what)
+                .containsExactly(ReportNews.What.REOPENED);
     }
 
     @Test
@@ -159,10 +198,12 @@ class ReportRulesTest {
                 "R-7K3M",
                 Report.Kind.PERSON,
                 NOW,
-                new Report.Person("p1", "Juniper"),
-                new Report.Person(about, "They"),
+                new Report.Person("p1", "Juniper", null),
+                new Report.Person(about, "They", null),
                 null,
-                NOW.plus(KEPT));
+                NOW.plus(KEPT),
+                "Tuesday",
+                0);
         return new StoredReport(made, false, null, null, null, null, StoredReport.Sealing.SEALED);
     }
 
@@ -171,8 +212,8 @@ class ReportRulesTest {
         return (Decision.Accepted) decision;
     }
 
-    private static Event.ReportMade made(Decision decision) {
-        return (Event.ReportMade) accepted(decision).events().get(0);
+    private static ReportNews made(Decision decision) {
+        return accepted(decision).news().get(0);
     }
 
     private static RejectionCode code(Decision decision) {

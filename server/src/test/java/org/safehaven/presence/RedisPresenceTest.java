@@ -104,12 +104,12 @@ class RedisPresenceTest {
         Await.result(a.arrive(roomId, "mark", "bob"));
         Watcher onA = new Watcher(vertx, a, roomId);
         Watcher onB = new Watcher(vertx, b, roomId);
-        Await.result(a.drop(roomId, "before"));
+        Await.result(a.drop(roomId, "before", Duration.ZERO));
         Await.until("the drop is known", () -> onB.room.connections("ann") == 0);
         assertThat(onB.room.here()).contains("ann");
         Await.result(b.arrive(roomId, "after", "ann"));
         // Bob drops later than Ann did: once he has left, her deadline is past too.
-        Await.result(a.drop(roomId, "mark"));
+        Await.result(a.drop(roomId, "mark", Duration.ZERO));
         onA.awaitTold("bob", LEFT);
         onB.awaitTold("bob", LEFT);
         assertThat(onA.told).containsExactly(new PresenceChange("bob", LEFT));
@@ -125,7 +125,7 @@ class RedisPresenceTest {
         Watcher onA = new Watcher(vertx, a, roomId);
         Watcher onB = new Watcher(vertx, b, roomId);
         long before = System.nanoTime();
-        Await.result(a.drop(roomId, "c"));
+        Await.result(a.drop(roomId, "c", Duration.ZERO));
         onA.awaitTold("ann", LEFT);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(GRACE);
         onB.awaitTold("ann", LEFT);
@@ -135,12 +135,25 @@ class RedisPresenceTest {
     }
 
     @Test
+    void whoWasSilentForTheGraceBeforeTheDropIsGoneAtOnce() throws Exception {
+        Duration grace = Duration.ofHours(1);
+        RedisPresence a = node("a", redis, grace);
+        Await.result(a.arrive(roomId, "silent", "ann"));
+        Await.result(a.arrive(roomId, "lost", "bob"));
+        Watcher watcher = new Watcher(vertx, a, roomId);
+        Await.result(a.drop(roomId, "lost", Duration.ZERO));
+        Await.result(a.drop(roomId, "silent", grace));
+        watcher.awaitTold("ann", LEFT);
+        assertThat(watcher.room.here()).containsExactly("bob");
+    }
+
+    @Test
     void aDroppedTabBesideAnOpenOneKeepsNobodyLonger() throws Exception {
         RedisPresence a = node("a");
         Watcher watcher = new Watcher(vertx, a, roomId);
         Await.result(a.arrive(roomId, "lost", "ann"));
         Await.result(a.arrive(roomId, "open", "ann"));
-        Await.result(a.drop(roomId, "lost"));
+        Await.result(a.drop(roomId, "lost", Duration.ZERO));
         Await.result(a.leave(roomId, "open"));
         assertThat(watcher.room.here()).isEmpty();
     }
@@ -152,7 +165,7 @@ class RedisPresenceTest {
         RedisPresence c = node("c");
         Await.result(a.arrive(roomId, "1", "ann"));
         Await.result(a.arrive(roomId, "2", "bob"));
-        Await.result(a.drop(roomId, "2"));
+        Await.result(a.drop(roomId, "2", Duration.ZERO));
         Await.result(b.arrive(roomId, "3", "cat"));
         Watcher onB = new Watcher(vertx, b, roomId);
         Watcher onC = new Watcher(vertx, c, roomId);
@@ -336,10 +349,14 @@ class RedisPresenceTest {
     }
 
     private RedisPresence node(String nodeId, RedisConnections connections) throws Exception {
+        return node(nodeId, connections, GRACE);
+    }
+
+    private RedisPresence node(String nodeId, RedisConnections connections, Duration grace) throws Exception {
         Promise<RedisPresence> made = Promise.promise();
         Watcher.ownContext(vertx)
                 .runOnContext(ignored ->
-                        made.complete(new RedisPresence(vertx, connections, keys, nodeId, GRACE, LEASE, REAP)));
+                        made.complete(new RedisPresence(vertx, connections, keys, nodeId, grace, LEASE, REAP)));
         RedisPresence node = Await.result(made.future());
         started.add(node);
         Await.result(node.start());

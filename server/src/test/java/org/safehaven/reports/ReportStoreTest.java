@@ -3,7 +3,6 @@ package org.safehaven.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.safehaven.Await.result;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,13 +70,16 @@ class ReportStoreTest {
     }
 
     @Test
-    void theCopyOutlivesTheOriginalAndTheEventIsThereWithIt() throws Exception {
+    void theCopyOutlivesTheOriginalAndTheLogKnowsOfNoReport() throws Exception {
         say("p2", "a canary");
         report("one", "p1", "p2", YEAR, said("p2", "River", "a canary"));
         append(1, List.of(new Event.MessageHidden("m2", "p2", null, "f")), null, null);
         assertThat(result(log.read("r", 0, 10)).orElseThrow().events())
                 .extracting(logged -> logged.event().getClass().getSimpleName())
-                .containsExactly("RoomUnlocked", "ReportMade", "MessageHidden");
+                .containsExactly("RoomUnlocked", "MessageHidden");
+        assertThat(result(log.read("r", 0, 10)).orElseThrow().events().get(1).offset())
+                .as("no number is left out for it, but that of the words that went")
+                .isEqualTo(3);
         assertThat(result(reports.evidence("r", "one")).orElseThrow().messages())
                 .extracting(Report.Said::text)
                 .containsExactly("a canary");
@@ -142,7 +144,7 @@ class ReportStoreTest {
         report("one", "p1", "p2", Duration.ofMinutes(5));
         Report made = result(reports.find("r", "one")).orElseThrow().made();
         ReportWrite resolved = ReportWrite.changed(made, true, "we spoke", "Thank you.", Instant.now());
-        append(1, List.of(new Event.ReportResolved("one", "p2", "f")), null, resolved);
+        append(1, List.of(), null, resolved);
         StoredReport stored = result(reports.find("r", "one")).orElseThrow();
         assertThat(stored.resolved()).isTrue();
         assertThat(stored.note()).isEqualTo("we spoke");
@@ -156,38 +158,55 @@ class ReportStoreTest {
                 .isTrue();
         assertThat(result(reports.find("r", "one")).orElseThrow().note()).isNull();
 
-        result(reports.forgetRoom("r"));
+        redis.commands().del(keys.report("r", "one")).toCompletableFuture().get();
         assertThat(result(reports.change("r", ReportWrite.changed(made, null, "late", null, Instant.now()))))
                 .isFalse();
-        append(1, List.of(new Event.ReportResolved("one", "p2", "f")), null, resolved);
+        append(1, List.of(), null, resolved);
         assertThat(exists(keys.report("r", "one"))).isFalse();
     }
 
     @Test
-    void aMemberWhoIsForgottenLeavesNoNameAndNoWord() throws Exception {
-        report("theirs", "p2", "p3", YEAR, said("p2", "River", "canary one"));
-        report("about", "p1", "p2", YEAR, said("p2", "River", "canary two"), said("p1", "Juniper", "stays"));
-        report("beside", "p1", "p3", YEAR, said("p2", "River", "canary three"), said("p3", "Sky", "stays too"));
+    void whoIsForgottenLeavesAReportWithoutTheirNameAndItsCopyAsItWas() throws Exception {
+        report("theirs", "p2", "p3", YEAR, said("p3", "Sky", "what was said"));
+        report("about", "p1", "p2", YEAR, said("p2", "River", "words of whom it is about"));
+        report("worry", "p2", null, YEAR);
         result(reports.forget("r", "p2"));
-        assertThat(result(reports.all("r"))).extracting(StoredReport::reportId).containsExactly("beside", "about");
-        assertThat(result(reports.find("r", "about")).orElseThrow().made().about())
-                .isEqualTo(new Report.Person("p2", null));
-        assertThat(result(reports.evidence("r", "beside")).orElseThrow().messages())
+        result(reports.forget("r", "p2"));
+        assertThat(result(reports.all("r"))).extracting(StoredReport::reportId).containsExactly("about", "theirs");
+        assertThat(exists(keys.report("r", "worry"))).isFalse();
+        assertThat(exists(keys.reportsBy("r", "p2"))).isFalse();
+        assertThat(result(reports.find("r", "theirs")).orElseThrow().made().reporter())
+                .isEqualTo(new Report.Person("p2", null, null));
+        assertThat(result(reports.evidence("r", "theirs")).orElseThrow().messages())
                 .extracting(Report.Said::text)
-                .containsExactly(null, "stays too");
-        for (String key : result(RedisConnections.future(redis.commands().keys(keys.prefix() + "*")))) {
-            byte[] stored = redis.commands().dump(key).toCompletableFuture().get();
-            assertThat(new String(stored, StandardCharsets.ISO_8859_1))
-                    .as("every byte of " + key)
-                    .doesNotContain("canary", "River");
-        }
+                .containsExactly("what was said");
+        assertThat(result(reports.find("r", "about")).orElseThrow().made().about())
+                .isEqualTo(new Report.Person("p2", "River", null));
+        assertThat(result(reports.evidence("r", "about")).orElseThrow().messages())
+                .extracting(Report.Said::text)
+                .containsExactly("words of whom it is about");
     }
 
     @Test
-    void aRoomThatIsForgottenLeavesNoReport() throws Exception {
-        report("one", "p1", "p2", YEAR, said("p2", "River", "words"));
-        report("two", "p2", "p1", YEAR);
-        result(reports.forgetRoom("r"));
+    void aRoomThatIsGoneLeavesItsReportsUntilTheLastComesToItsEnd() throws Exception {
+        report("one", "p1", "p2", Duration.ofMillis(400), said("p2", "River", "words"));
+        result(reports.outlive("r", List.of("p1", "p2"), Instant.now()));
+        assertThat(result(reports.roomsLeft())).containsExactly("r");
+        assertThat(result(reports.isRoomLeft("r"))).isTrue();
+        assertThat(result(reports.isRoomLeft("another"))).isFalse();
+        result(reports.sweepLeft("r"));
+        assertThat(result(reports.all("r"))).hasSize(1);
+        assertThat(exists(keys.reportsBy("r", "p1"))).isFalse();
+        Await.until("the store has forgotten it", () -> !exists(keys.report("r", "one")));
+        result(reports.sweepLeft("r"));
+        assertThat(erased.get()).as("the words are to leave the disk").isEqualTo(1);
+        assertThat(result(reports.roomsLeft())).isEmpty();
+    }
+
+    @Test
+    void aRoomWithoutReportsLeavesNothing() throws Exception {
+        result(reports.outlive("r", List.of("p1"), Instant.now()));
+        assertThat(result(reports.roomsLeft())).isEmpty();
         assertThat(result(RedisConnections.future(redis.commands().keys(keys.prefix() + "*report*"))))
                 .isEmpty();
     }
@@ -225,15 +244,13 @@ class ReportStoreTest {
                 "R-7K3M",
                 Report.Kind.PERSON,
                 Instant.EPOCH,
-                new Report.Person(by, name(by)),
-                new Report.Person(about, name(about)),
+                new Report.Person(by, name(by), null),
+                about == null ? null : new Report.Person(about, name(about), null),
                 null,
-                Instant.EPOCH);
-        return append(
-                1,
-                List.of(new Event.ReportMade(id, "R-7K3M", "person", about, by)),
-                null,
-                ReportWrite.made(made, new Report.Evidence(List.of(said)), kept));
+                Instant.EPOCH,
+                "Tuesday",
+                said.length);
+        return append(1, List.of(), null, ReportWrite.made(made, new Report.Evidence(List.of(said)), kept));
     }
 
     private static String name(String memberId) {
@@ -252,6 +269,6 @@ class ReportStoreTest {
                 state,
                 LONG,
                 0,
-                new Append.Beside(List.of(), null, null, report))));
+                new Append.Beside(List.of(), null, null, report, List.of()))));
     }
 }

@@ -113,37 +113,61 @@ class S15SealTest {
     }
 
     @Test
-    void aPersonWhoIsDeletedLeavesNoWordAndTheChainIsWhole() throws Exception {
-        report(one(), "theirs", "p2", YEAR, "canary one");
-        report(one(), "beside", "p1", YEAR, "canary two");
-        result(store(one()).forget("r", "p2"));
-        result(store(one()).forget("r", "p2"));
-        assertThat(exists("theirs")).isFalse();
-        assertThat(texts(one(), "beside")).containsExactly((String) null);
-        EvidenceCheck.Finding finding = check(one());
-        assertThat(finding.broken()).isEmpty();
-        assertThat(finding.past()).isEqualTo(1);
-        assertThat(links()).as("doing it again adds nothing").hasSize(4);
+    void whoeverIsDeletedACopyStaysAsItWasSealedAndTheChainIsWhole() throws Exception {
+        report(one(), "theirs", "p2", YEAR, "said one");
+        report(one(), "beside", "p1", YEAR, "said two");
+        String box = stored("theirs", "box");
+        String beside = stored("beside", "box");
+        for (String deleted : List.of("p2", "p3", "p2")) {
+            result(store(one()).forget("r", deleted));
+        }
+        assertThat(stored("theirs", "box")).as("byte for byte").isEqualTo(box);
+        assertThat(stored("beside", "box"))
+                .as("also where their words stand in it")
+                .isEqualTo(beside);
+        assertThat(texts(one(), "theirs")).containsExactly("said one");
+        Report made = result(store(one()).find("r", "theirs")).orElseThrow().made();
+        assertThat(made.reporter().name()).isNull();
+        assertThat(made.about().name()).as("whom it is about").isEqualTo("Sky");
+        assertThat(check(one()).broken()).isEmpty();
+        assertThat(links()).as("doing it again adds nothing").hasSize(3);
     }
 
     @Test
-    void whereTheKeyIsMissingTheWholeCopyGoesWithThePerson() throws Exception {
-        report(one(), "beside", "p1", YEAR, "canary");
+    void aNameGoesAlsoWhereTheKeyIsMissingAndTheKeyStillOpensTheCopy() throws Exception {
+        report(one(), "theirs", "p2", YEAR, "said");
         result(store(two()).forget("r", "p2"));
-        StoredReport left = result(store(one()).find("r", "beside")).orElseThrow();
-        assertThat(left.seal()).isEqualTo(StoredReport.Sealing.GONE);
-        assertThatThrownBy(() -> texts(one(), "beside"))
-                .hasCauseInstanceOf(SealProblem.class)
-                .cause()
-                .extracting("kind")
-                .isEqualTo(SealProblem.Kind.GONE);
+        assertThat(stored("theirs", "made")).doesNotContain("Juniper");
+        assertThat(texts(one(), "theirs")).containsExactly("said");
+        assertThat(check(one()).line())
+                .contains("BROKEN at R-theirs other key (" + two().orElseThrow().fingerprint());
+    }
+
+    @Test
+    void aWorryAboutNobodyGoesWithItsReporterAndTheChainSaysSo() throws Exception {
+        Report worry = made("worry", "p2", null, YEAR);
+        result(append(redis, one(), worry, YEAR, "said"));
+        report(one(), "stays", "p1", YEAR, "said");
+        result(store(one()).forget("r", "p2"));
+        assertThat(exists("worry")).isFalse();
+        EvidenceCheck.Finding finding = check(one());
+        assertThat(finding.broken()).isEmpty();
+        assertThat(finding.past()).isEqualTo(1);
+        assertThat(links()).hasSize(3);
+    }
+
+    @Test
+    void theChainOfARoomThatIsGoneIsCheckedUntilItsLastReportEnds() throws Exception {
+        report(one(), "a", "p1", YEAR, "said a");
+        redis.commands().srem(keys.rooms(), "r").toCompletableFuture().get();
+        result(store(one()).outlive("r", List.of("p1", "p2"), Instant.now()));
+        assertThat(texts(one(), "a")).containsExactly("said a");
+        assertThat(check(one()).isWhole()).isTrue();
         assertThat(redis.commands()
-                        .hget(keys.report("r", "beside"), "box")
+                        .pttl(keys.evidenceChain("r"))
                         .toCompletableFuture()
                         .get())
-                .isEmpty();
-        assertThat(check(one()).line())
-                .contains("BROKEN at R-beside other key (" + two().orElseThrow().fingerprint());
+                .isGreaterThan(Duration.ofDays(364).toMillis());
     }
 
     @Test
@@ -315,16 +339,29 @@ class S15SealTest {
                 == 1;
     }
 
+    private String stored(String reportId, String field) throws Exception {
+        return redis.commands()
+                .hget(keys.report("r", reportId), field)
+                .toCompletableFuture()
+                .get();
+    }
+
     private Report made(String id, String by, Duration kept) {
+        return made(id, by, new Report.Person("p3", "Sky", null), kept);
+    }
+
+    private Report made(String id, String by, Report.Person about, Duration kept) {
         return new Report(
                 id,
                 "R-" + id,
                 Report.Kind.MESSAGE,
                 NOW,
-                new Report.Person(by, "Juniper"),
-                new Report.Person("p3", "Sky"),
+                new Report.Person(by, "Juniper", null),
+                about,
                 null,
-                Instant.now().plus(kept));
+                Instant.now().plus(kept),
+                "Tuesday",
+                1);
     }
 
     private void report(Optional<EvidenceKey> key, String id, String by, Duration kept, String text) throws Exception {
@@ -339,13 +376,7 @@ class S15SealTest {
     private Future<AppendResult> append(
             RedisConnections line, Optional<EvidenceKey> key, Report made, Duration kept, String text) {
         Report.Evidence copy = new Report.Evidence(List.of(new Report.Said("m2", NOW, "p2", "River", text, true)));
-        Event event = new Event.ReportMade(
-                made.reportId(),
-                made.reference(),
-                "message",
-                "p3",
-                made.reporter().memberId());
-        return log(line, key).append(append(1, event, null, ReportWrite.made(made, copy, kept)));
+        return log(line, key).append(append(1, null, null, ReportWrite.made(made, copy, kept)));
     }
 
     private void append(Optional<EvidenceKey> key, long revision, Event event, String state, ReportWrite report)
@@ -366,10 +397,10 @@ class S15SealTest {
                 revision,
                 null,
                 1,
-                List.of(event),
+                event == null ? List.of() : List.of(event),
                 state,
                 new Retention(100, 3_600L, false),
                 0,
-                new Append.Beside(List.of(), null, null, report));
+                new Append.Beside(List.of(), null, null, report, List.of()));
     }
 }

@@ -65,11 +65,109 @@ class S03ChosenNameTest {
     }
 
     @Test
+    void noMoreAreTheTwoFiguresOfAYoungPersonsYear() {
+        assertThat(screening.name("Kai09")).contains(new NameProblem(Reason.BIRTH_YEAR, Optional.of("Kai")));
+        assertThat(List.of("luna_12", "Sol'10", "Kai '09", "mía.14", "Otter19", "０９Kai"))
+                .allSatisfy(name -> assertThat(screening.name(name).map(NameProblem::reason))
+                        .as(name)
+                        .contains(Reason.BIRTH_YEAR));
+        assertThat(List.of("Kai7", "Kai 2", "Quiet Otter 14", "Area51", "Agent007", "R2D2", "Kai99", "Kai20"))
+                .allSatisfy(name -> assertThat(screening.name(name)).as(name).isEmpty());
+    }
+
+    @Test
     void theStaffsTitleCannotBeTyped() {
         assertThat(List.of("Moderator", "M0derat0r", "Lola (staff)", "✔ Facilitator", "Аdmin", "Facilitadora Ana"))
                 .allSatisfy(name -> assertThat(screening.name(name).map(NameProblem::reason))
                         .as(name)
                         .contains(Reason.STAFF_TITLE));
+    }
+
+    @Test
+    void norWrittenTogetherWithAName() {
+        assertThat(List.of(
+                        "StaffAnna",
+                        "FacilitatorDana",
+                        "TheModerator",
+                        "staffanna",
+                        "annastaff",
+                        "ADMINAna",
+                        "KaiMod",
+                        "s t a f f",
+                        "Mod7",
+                        "Coach7",
+                        "5taff",
+                        "DrAmy",
+                        "soyFacilitadora",
+                        "LaProfe"))
+                .allSatisfy(name -> assertThat(screening.name(name).map(NameProblem::reason))
+                        .as(name)
+                        .contains(Reason.STAFF_TITLE));
+        assertThat(screening.name("StaffAnna")).contains(new NameProblem(Reason.STAFF_TITLE, Optional.of("Anna")));
+    }
+
+    @Test
+    void norAnyOtherTitleOfSomebodyToTrust() {
+        assertThat(List.of(
+                        "Counselor Amy",
+                        "counsellor",
+                        "Coach Ben",
+                        "Teacher",
+                        "Admin",
+                        "Therapist Jo",
+                        "Social Worker",
+                        "youth worker lee",
+                        "Dr Amy",
+                        "Prof. Kim",
+                        "Psychologist",
+                        "Tutor",
+                        "Supervisor",
+                        "Volunteer Sam",
+                        "Officer Dan",
+                        "Team Leader",
+                        "Terapeuta Ana",
+                        "Psicóloga",
+                        "Trabajadora social",
+                        "Profe",
+                        "Profesora Luz",
+                        "Maestra Eva",
+                        "Consejero",
+                        "Orientadora",
+                        "Educador Leo",
+                        "Entrenador",
+                        "Coordinadora",
+                        "Voluntaria",
+                        "Dra Paz",
+                        "Líder Mar"))
+                .allSatisfy(name -> assertThat(screening.name(name).map(NameProblem::reason))
+                        .as(name)
+                        .contains(Reason.STAFF_TITLE));
+    }
+
+    @Test
+    void aNameThatOnlyBeginsOrEndsLikeATitleWillDo() {
+        assertThat(List.of(
+                        "Stafford",
+                        "Staffan",
+                        "Wagstaff",
+                        "Profeta",
+                        "Modesta",
+                        "Modesto",
+                        "Doctorow",
+                        "Admir",
+                        "Tormentor",
+                        "Cheerleader",
+                        "Glider",
+                        "Downer",
+                        "Coralie",
+                        "Drake",
+                        "Dre",
+                        "DRama",
+                        "Pro Fernanda",
+                        "Social Butterfly",
+                        "Mia_Lou",
+                        "Boo \uD83D\uDC7B"))
+                .allSatisfy(name -> assertThat(screening.name(name)).as(name).isEmpty());
     }
 
     @Test

@@ -22,6 +22,9 @@ import org.safehaven.protocol.Span;
 class S09ContactDetailsTest {
     private static final double FLOOR = 0.97;
     private static final int FEWEST_LINES = 400;
+    private static final int FEWEST_SPLIT_LINES = 40;
+    private static final String NEXT_MESSAGE = " \u23ce ";
+    private static final long A_MOMENT = 2_000;
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
     private static final String[] ENGLISH = {
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
@@ -35,6 +38,14 @@ class S09ContactDetailsTest {
     private record Line(String label, String language, String part, String text) {
         boolean isDetail() {
             return !label.equals("ok");
+        }
+
+        List<String> messages() {
+            return List.of(text.split(NEXT_MESSAGE));
+        }
+
+        boolean isSplit() {
+            return text.contains(NEXT_MESSAGE);
         }
     }
 
@@ -68,15 +79,18 @@ class S09ContactDetailsTest {
         long details = lines.stream().filter(Line::isDetail).count();
         assertThat(details / (double) lines.size()).isBetween(0.4, 0.6);
         Map<String, List<Line>> parts = lines.stream().collect(Collectors.groupingBy(Line::part));
+        List<Line> split = lines.stream().filter(Line::isSplit).toList();
+        assertThat(split).hasSizeGreaterThanOrEqualTo(FEWEST_SPLIT_LINES);
         Score all = score(lines);
         System.out.println("Screening, " + lines.size() + " lines: " + all + "; held out, "
-                + parts.get("held").size() + " lines: " + score(parts.get("held")));
+                + parts.get("held").size() + " lines: " + score(parts.get("held")) + "; over more than one message, "
+                + split.size() + " lines: " + score(split));
         List<String> faults = lines.stream()
                 .filter(line -> line.part().equals("tune"))
                 .filter(line -> isFound(line) != line.isDetail())
                 .map(line -> line.label() + ": " + line.text())
                 .toList();
-        for (Score score : List.of(all, score(parts.get("held")))) {
+        for (Score score : List.of(all, score(parts.get("held")), score(split))) {
             assertThat(score.precision())
                     .as("false alarms and misses %s", faults)
                     .isGreaterThanOrEqualTo(FLOOR);
@@ -150,26 +164,56 @@ class S09ContactDetailsTest {
     @Test
     void aDetailInTwoMessagesIsOne() {
         assertThat(screening.look("07911").verdict()).isEqualTo(Verdict.PASS);
-        Finding phone = screening.look("123456 thats it", List.of(new Recent("m1", "ok its 07911", 9_000)));
+        Finding phone = screening.look("123456 thats it", null, List.of(new Recent("m1", "ok its 07911", 9_000)));
         assertThat(phone.kinds()).containsExactly(ScreeningKind.PHONE);
         assertThat(phone.earlier()).containsExactly("m1");
         assertThat(phone.spans()).containsExactly(new Span(0, 6, ScreeningKind.PHONE));
         Finding handle = screening.look(
-                "sunnygirl", List.of(new Recent("m1", "hello", 20_000), new Recent("m2", "my snap is", 2_000)));
+                "sunnygirl", null, List.of(new Recent("m1", "hello", 20_000), new Recent("m2", "my snap is", 2_000)));
         assertThat(handle.kinds()).containsExactly(ScreeningKind.HANDLE);
         assertThat(handle.earlier()).containsExactly("m2");
-        Finding mail = screening.look("gmail.com", List.of(new Recent("m1", "lola22@", 1_000)));
+        Finding mail = screening.look("gmail.com", null, List.of(new Recent("m1", "lola22@", 1_000)));
         assertThat(mail.kinds()).isNotEmpty();
+    }
+
+    @Test
+    void aDetailBetweenTheTextAndItsNoteIsOne() {
+        Finding phone = screening.look("its 07911", "123456", List.of());
+        assertThat(phone.kinds()).containsExactly(ScreeningKind.PHONE);
+        assertThat(phone.spans())
+                .containsExactly(
+                        new Span(4, 9, ScreeningKind.PHONE), new Span(0, 6, ScreeningKind.PHONE, Span.Field.NOTE));
+        assertThat(screening.look("sunnygirl", "my snap is", List.of()).kinds()).containsExactly(ScreeningKind.HANDLE);
+        assertThat(screening.look("i got 85", "7 things", List.of()).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(screening.look("hi", "sad", List.of()).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void aDetailThatBeganInTheNoteBeforeIsOne() {
+        List<Recent> before = List.of(new Recent("m1", "hello you", "07911", 3_000));
+        Finding inText = screening.look("123456", null, before);
+        assertThat(inText.kinds()).containsExactly(ScreeningKind.PHONE);
+        assertThat(inText.earlier()).containsExactly("m1");
+        Finding inNote = screening.look("hello again", "123456", List.of(new Recent("m1", "its 07911", 3_000)));
+        assertThat(inNote.spans()).containsExactly(new Span(0, 6, ScreeningKind.PHONE, Span.Field.NOTE));
+        assertThat(inNote.earlier()).containsExactly("m1");
+    }
+
+    @Test
+    void theNoteIsMarkedInItsOwnPlaces() {
+        Finding finding = screening.look("so tired", "call 07911 123456", List.of());
+        assertThat(finding.verdict()).isEqualTo(Verdict.TELL);
+        assertThat(finding.spans()).containsExactly(new Span(5, 17, ScreeningKind.PHONE, Span.Field.NOTE));
     }
 
     @Test
     void whatLiesFurtherApartThanHalfAMinuteIsTwo() {
         assertThat(screening
-                        .look("123456", List.of(new Recent("m1", "its 07911", Screening.TOGETHER_MS + 1)))
+                        .look("123456", null, List.of(new Recent("m1", "its 07911", Screening.TOGETHER_MS + 1)))
                         .verdict())
                 .isEqualTo(Verdict.PASS);
         assertThat(screening
-                        .look("and 20 points", List.of(new Recent("m1", "i got 85", 1_000)))
+                        .look("and 20 points", null, List.of(new Recent("m1", "i got 85", 1_000)))
                         .verdict())
                 .isEqualTo(Verdict.PASS);
     }
@@ -240,7 +284,16 @@ class S09ContactDetailsTest {
     }
 
     private boolean isFound(Line line) {
-        return screening.look(line.text()).kinds().stream().anyMatch(ScreeningKind::isContactDetail);
+        List<Recent> before = new ArrayList<>();
+        for (String message : line.messages()) {
+            Finding finding = screening.look(message, null, before);
+            if (finding.kinds().stream().anyMatch(ScreeningKind::isContactDetail)) {
+                return true;
+            }
+            before.replaceAll(said -> new Recent(said.messageId(), said.text(), said.agoMs() + A_MOMENT));
+            before.add(new Recent("m" + before.size(), message, A_MOMENT));
+        }
+        return false;
     }
 
     private static List<Line> corpus() throws Exception {

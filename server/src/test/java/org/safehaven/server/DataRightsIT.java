@@ -96,7 +96,6 @@ class DataRightsIT {
             nowhere(
                     "canarysky",
                     "Canarysky",
-                    "Canaryrenamed",
                     "canarytext",
                     "canaryhelp",
                     "canaryreply",
@@ -105,6 +104,12 @@ class DataRightsIT {
                     sky.token(),
                     sky.secret());
             assertThat(found("wren stays")).isNotEmpty();
+            JsonNode report =
+                    ada.call("GET", "rooms/" + roomId + "/reports").ok().at("/reports/0");
+            assertThat(report.at("/about/name").asText())
+                    .as("a report about somebody stays, and says about whom")
+                    .isEqualTo("Canaryrenamed");
+            assertThat(copyOf(report)).contains("canarytext of sky");
             try (Phone again = Phone.open(haven)) {
                 again.sendRaw("{\"type\":\"hello\",\"token\":\"" + sky.token() + "\"}");
                 assertThat(again.closeCode()).isEqualTo(4501);
@@ -148,12 +153,68 @@ class DataRightsIT {
                 Phone skys = Phone.hello(haven, sky.token())) {
             adas.ask("session.open");
             skys.ask("message.post", "text", "canarytext of sky");
-            skys.ask("report.make", "reason", "canaryworry");
             bos.ask("member.mute", "memberId", sky.memberId(), "seconds", 60, "reason", "canaryreason");
             assertThat(ada.call("DELETE", "rooms/" + roomId).status()).isEqualTo(204);
             assertThat(skys.closeCode()).isEqualTo(4504);
         }
-        nowhere("CanaryRoom", "Canarysky", "canarytext", "canaryworry", "canaryreason", "Canarylabel", sky.token());
+        nowhere("CanaryRoom", "Canarysky", "canarytext", "canaryreason", "Canarylabel", sky.token());
+        assertThat(ada.call("GET", "reports").ok().path("reports")).isEmpty();
+    }
+
+    @Test
+    void nobodyDeletesTheReportAboutThemselvesNeitherWithTheChildNorTheRoomNorTheAccount() throws Exception {
+        Seat sky = seat("Canarysky", "Canarylabel");
+        try (Phone adas = Phone.hello(haven, ada.enter(roomId));
+                Phone bos = Phone.hello(haven, bo.enter(roomId));
+                Phone skys = Phone.hello(haven, sky.token())) {
+            adas.ask("session.open");
+            JsonNode said = bos.ask("message.post", "text", "stay after the others go");
+            skys.ask("message.post", "text", "canarytext of sky");
+            JsonNode made =
+                    skys.ask("report.make", "messageId", said.path("messageId").asText(), "reason", "he asked again");
+            String reportId = made.path("reportId").asText();
+            skys.ask("report.make", "reason", "canaryworry of mine");
+            assertThat(bo.call("DELETE", "rooms/" + roomId + "/members/" + sky.memberId())
+                            .status())
+                    .isEqualTo(204);
+            JsonNode left = ada.call("GET", "rooms/" + roomId + "/reports").ok().path("reports");
+            assertThat(left).as("a worry about nobody goes with who had it").hasSize(1);
+            assertThat(left.at("/0/reporter/name").isNull()).isTrue();
+            nowhere("Canarysky", "canarytext", "canaryworry", "Canarylabel", sky.token());
+
+            assertThat(bo.call("DELETE", "rooms/" + roomId).status()).isEqualTo(204);
+            JsonNode here = ada.call("GET", "reports").ok();
+            assertThat(here.path("open").asInt()).isEqualTo(1);
+            JsonNode report = here.at("/reports/0");
+            assertThat(report.path("reportId").asText()).isEqualTo(reportId);
+            assertThat(report.path("roomGone").asBoolean()).isTrue();
+            assertThat(report.path("room").asText()).isEqualTo("CanaryRoom");
+            assertThat(bo.call("GET", "reports").status()).isEqualTo(403);
+            assertThat(bo.call("GET", "rooms/" + roomId + "/reports").status()).isEqualTo(404);
+
+            assertThat(ada.call("DELETE", "staff/" + boId).status()).isEqualTo(204);
+            assertThat(copyOf(report)).contains("stay after the others go", "canarytext of sky", "CanaryBo");
+            String path = "rooms/" + roomId + "/reports/" + reportId;
+            assertThat(ada.call("PATCH", path, "answer", "Thank you.").status()).isEqualTo(410);
+            assertThat(ada.call("PATCH", path, "state", "resolved", "note", "told the police")
+                            .ok()
+                            .path("state")
+                            .asText())
+                    .isEqualTo("resolved");
+            assertThat(ada.call("GET", "rooms/" + roomId + "/reports?state=open")
+                            .ok()
+                            .path("reports"))
+                    .isEmpty();
+        }
+    }
+
+    private String copyOf(JsonNode report) throws Exception {
+        return ada.call(
+                        "POST",
+                        "rooms/" + roomId + "/reports/"
+                                + report.path("reportId").asText() + "/evidence")
+                .ok()
+                .toString();
     }
 
     @Test

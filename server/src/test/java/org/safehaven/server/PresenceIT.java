@@ -2,6 +2,7 @@ package org.safehaven.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.safehaven.server.People.facilitator;
+import static org.safehaven.server.People.moderator;
 import static org.safehaven.server.People.ok;
 import static org.safehaven.server.People.youth;
 
@@ -19,7 +20,8 @@ class PresenceIT {
 
     @BeforeEach
     void start() throws Exception {
-        haven = Haven.startDemo("HAVEN_PRESENCE_DROP_GRACE_SECONDS", "1");
+        haven = Haven.startDemo(
+                "HAVEN_PRESENCE_DROP_GRACE_SECONDS", "1", "HAVEN_GATEWAY_ADULTS_HEARTBEAT_SECONDS", "1");
     }
 
     @AfterEach
@@ -57,6 +59,23 @@ class PresenceIT {
                     .filter(frame -> frame.toString().contains("\"left\""))
                     .count();
             assertThat(left).as("the one goodbye is the last").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anAdultWhosePhoneIsOutOfReachIsGoneThoughItsLineStaysOpenAndAYoungPersonsPhoneIsLetSleep() throws Exception {
+        try (Phone dana = facilitator(haven);
+                Youth river = youth(haven, "River")) {
+            Phone sam = moderator(haven);
+            String samsMember = sam.await("welcome").at("/you/memberId").asText();
+            awaitState(dana, samsMember, "here");
+            river.phone().fallSilent();
+            sam.fallSilent();
+            awaitState(dana, samsMember, "left");
+            assertThat(sam.isOpen()).as("no word came, nor went").isTrue();
+            assertThat(dana.everything())
+                    .doesNotContain("{\"memberId\":\"" + river.memberId() + "\",\"state\":\"left\"}");
+            sam.drop();
         }
     }
 

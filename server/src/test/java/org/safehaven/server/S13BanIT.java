@@ -121,19 +121,23 @@ class S13BanIT {
                 Youth sky = youth(here, "Sky");
                 Phone secondTab = Phone.hello(there, sky.token());
                 Youth river = youth(here, there, "River")) {
+            dana.await("Sky is here", frame -> isPresence(frame, sky.memberId(), "here"));
             assertThat(new Browser(here)
                             .call("POST", "leave", "token", sky.token())
                             .status())
                     .isEqualTo(204);
             assertThat(sky.phone().closeCode()).isEqualTo(4501);
             assertThat(secondTab.closeCode()).isEqualTo(4501);
-            dana.await(
-                    "Sky is gone",
-                    frame -> frame.path("type").asText().equals("presence.changed")
-                            && frame.toString().contains(sky.memberId())
-                            && frame.toString().contains("left"));
+            dana.await("Sky is gone", frame -> isPresence(frame, sky.memberId(), "left"));
             assertThat(river.phone().isOpen()).isTrue();
         }
+    }
+
+    private static boolean isPresence(JsonNode frame, String memberId, String state) {
+        return frame.path("type").asText().equals("presence.changed")
+                && StreamSupport.stream(frame.path("changes").spliterator(), false)
+                        .anyMatch(change -> change.path("memberId").asText().equals(memberId)
+                                && change.path("state").asText().equals(state));
     }
 
     private static JsonNode member(Browser office, String memberId) throws Exception {

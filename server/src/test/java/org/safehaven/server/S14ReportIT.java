@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.safehaven.server.People.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,8 @@ class S14ReportIT {
             }
             his.subList(2, his.size()).forEach(Phone::close);
 
+            // Of other reports he may read.
+            never.remove("report.");
             for (Haven node : List.of(here, there)) {
                 Browser asTheo = staff(node, THEO);
                 for (String path : List.of(
@@ -142,6 +146,128 @@ class S14ReportIT {
             assertThat(admin.call("GET", "audit?room=demo&limit=200").ok().toString())
                     .as("the admins read it in the trail")
                     .contains("report.made", "report.evidenceOpened", "report.resolved");
+        }
+    }
+
+    @Test
+    void anEveningWithAReportAboutHimLooksToHimLikeOneWithoutFrameByFrame() throws Exception {
+        try (Youth juniper = People.youth(here, "Juniper");
+                Phone theo = inRoom(there, THEO);
+                Phone sam = inRoom(there, "Moderator Sam")) {
+            String theosId = theo.await("welcome").at("/you/memberId").asText();
+            List<String> without = evening(juniper.phone(), theo, sam, null);
+            assertThat(evening(juniper.phone(), theo, sam, theosId)).isEqualTo(without);
+        }
+    }
+
+    /** @param reported whom a report is made about; null: none is. @return every frame that reaches him, in order, with its place in the evening instead of its number and time */
+    private static List<String> evening(Phone juniper, Phone theo, Phone sam, String reported) throws Exception {
+        JsonNode said = theo.ask("message.post", "text", "stay after the others go");
+        long begin = said.get("offset").asLong();
+        theo.await("his own", frame -> frame.path("offset").asLong() == begin);
+        theo.forget();
+        if (reported != null) {
+            JsonNode made = juniper.ask(
+                    "report.make", "messageId", said.get("messageId").asText());
+            reported(juniper, reported, "and how he looks at me");
+            sam.await("report.made", "reportId", made.get("reportId").asText());
+            Browser admin = staff(there, "Moderator Sam");
+            String path = REPORTS + "/" + made.get("reportId").asText();
+            admin.call("PATCH", path, "answer", "Thank you.", "state", "resolved")
+                    .ok();
+            admin.call("PATCH", path, "state", "open", "note", "a note").ok();
+            admin.call("POST", path + "/evidence").ok();
+            sam.await("report.reopened", "reportId", made.get("reportId").asText());
+        }
+        juniper.ask("message.post", "text", "see you");
+        JsonNode last = sam.ask("message.post", "text", "see you next week");
+        theo.await("the last", frame -> frame.path("offset").equals(last.get("offset")));
+        List<String> frames = new ArrayList<>();
+        for (JsonNode frame : theo.frames()) {
+            ObjectNode plain = frame.deepCopy();
+            plain.put("offset", plain.path("offset").asLong() - begin);
+            frames.add(plain.without(List.of("at", "messageId")).toString());
+        }
+        return frames;
+    }
+
+    @Test
+    void anAdminReadsNothingAboutHerselfAlsoWhenSheLostHerPlaceAndHasAnotherOne() throws Exception {
+        Browser admin = staff(here, "Facilitator Dana");
+        try (Youth juniper = People.youth(here, "Juniper");
+                Phone sam = inRoom(there, "Moderator Sam")) {
+            JsonNode before = admin.call("GET", "rooms/demo").ok().get("staff");
+            String danas = "";
+            for (JsonNode one : before) {
+                danas = one.get("name").asText().startsWith("Dana")
+                        ? one.get("memberId").asText()
+                        : danas;
+            }
+            String reportId = reported(juniper.phone(), danas, "she frightens me");
+            assertThat(staff(there, THEO)
+                            .call("DELETE", "rooms/demo/members/" + danas)
+                            .status())
+                    .isEqualTo(204);
+            sheFindsNothing(admin, reportId, juniper.memberId());
+            List<Map<String, String>> all = new ArrayList<>();
+            before.forEach(one -> all.add(Map.of(
+                    "staffId",
+                    one.get("staffId").asText(),
+                    "role",
+                    one.get("role").asText())));
+            admin.call("PATCH", "rooms/demo", "staff", all).ok();
+            sheFindsNothing(admin, reportId, juniper.memberId());
+            try (Phone dana = inRoom(there, "Facilitator Dana")) {
+                staff(there, "Moderator Sam")
+                        .call("PATCH", REPORTS + "/" + reportId, "state", "resolved")
+                        .ok();
+                sam.await("report.resolved", "reportId", reportId);
+                JsonNode last = sam.ask("message.post", "text", "the last");
+                dana.await("the last", frame -> frame.path("offset").equals(last.get("offset")));
+                nothingOf(List.of(reportId), dana.everything());
+            }
+        }
+    }
+
+    private static void sheFindsNothing(Browser admin, String reportId, String reporterId) throws Exception {
+        for (String path : List.of(
+                REPORTS,
+                "reports",
+                "rooms/demo/members/" + reporterId + "/export",
+                "audit?room=demo&limit=200",
+                "audit?limit=200")) {
+            nothingOf(List.of(reportId), admin.call("GET", path).ok().toString());
+        }
+        assertThat(admin.call("PATCH", REPORTS + "/" + reportId, "note", "x").status())
+                .isEqualTo(404);
+        assertThat(admin.call("POST", REPORTS + "/" + reportId + "/evidence").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aMentorIsNotToldOfReports() throws Exception {
+        Browser admin = staff(here, "Facilitator Dana");
+        JsonNode invited = Browser.invited(admin, "mika@example.org", "Mika").ok();
+        Browser mika = Browser.activated(here, Browser.secret(invited));
+        List<Map<String, String>> all = new ArrayList<>();
+        admin.call("GET", "rooms/demo")
+                .ok()
+                .get("staff")
+                .forEach(one -> all.add(Map.of(
+                        "staffId",
+                        one.get("staffId").asText(),
+                        "role",
+                        one.get("role").asText())));
+        all.add(Map.of("staffId", invited.get("staffId").asText(), "role", "mentor"));
+        admin.call("PATCH", "rooms/demo", "staff", all).ok();
+        try (Youth juniper = People.youth(here, "Juniper");
+                Phone mentor = Phone.hello(here, mika.enter("demo"));
+                Phone sam = inRoom(there, "Moderator Sam")) {
+            String reportId = reported(juniper.phone(), null, "something is wrong at home");
+            sam.await("report.made", "reportId", reportId);
+            JsonNode last = sam.ask("message.post", "text", "the last");
+            mentor.await("the last", frame -> frame.path("offset").equals(last.get("offset")));
+            nothingOf(List.of(reportId, "report.", "openReports"), mentor.everything());
         }
     }
 

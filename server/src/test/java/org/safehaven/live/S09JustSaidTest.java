@@ -1,0 +1,31 @@
+package org.safehaven.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.HeldBecause;
+import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.screening.Recent;
+import org.safehaven.screening.Screening;
+
+/** S9: a detail may be split over a text, its note and the next message, so both are kept for half a minute. */
+class S09JustSaidTest {
+    private static final Instant NOW = Instant.parse("2026-11-30T18:00:00Z");
+
+    private final JustSaid justSaid = new JustSaid();
+
+    @Test
+    void whatIsPostedAndWhatIsHeldIsKeptWithItsNote() {
+        justSaid.happened(new LoggedEvent(1, NOW, new Event.MessagePosted("p1", "its 07911", null, "school")));
+        justSaid.happened(new LoggedEvent(
+                2, NOW, new Event.MessageHeld("p1", "hi", null, "123456", null, HeldBecause.CONTACT_DETAILS)));
+        assertThat(justSaid.of("p1", NOW.plusSeconds(1)))
+                .extracting(Recent::text, Recent::note)
+                .containsExactly(tuple("its 07911", "school"), tuple("hi", "123456"));
+        assertThat(justSaid.of("p2", NOW)).isEmpty();
+        assertThat(justSaid.of("p1", NOW.plusMillis(Screening.TOGETHER_MS + 1))).isEmpty();
+    }
+}
