@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import type { RejectionError } from '../protocol/frames'
 import { Button } from '../ui/Button'
 import { isReaction, MoreIcon, ReactionIcon, type Reaction } from '../ui/icons'
 import { timeOfDay } from '../words/dates'
@@ -157,6 +158,12 @@ export function AnnouncementRow({ client, room, announcement }: AnnouncementRowP
   )
 }
 
+/** A listed word that is not in the message itself is in what it is said to be about. */
+function whyRefused({ entry: { command } }: Pending, { code, retryAfterMs }: RejectionError): string {
+  if (code === 'not-allowed' && command.type === 'message.post' && command.note) return words.value.noteRefused
+  return refusalWords(code, retryAfterMs ? retryAfterMs / 1000 : null)
+}
+
 /** One's own message on its way. A refused one says why and gives its words back. */
 export function PendingRow({ client, mine }: { client: RoomClient; mine: Pending }) {
   const t = words.value
@@ -177,7 +184,7 @@ export function PendingRow({ client, mine }: { client: RoomClient; mine: Pending
       </div>
       <p class="state" role={standing === 'refused' ? 'alert' : undefined}>
         {state}
-        {error && <> · {refusalWords(error.code, error.retryAfterMs ? error.retryAfterMs / 1000 : null)}</>}
+        {error && <> · {whyRefused(mine, error)}</>}
       </p>
       {standing === 'refused' && (
         <div class="row message-acts">

@@ -125,6 +125,11 @@ describe('a young person reads', () => {
     await refused('too-long')
     expect(shown()).toContain(en.changeIt)
     expect(shown()).not.toContain(en.keepLater)
+    await taps(en.changeIt)
+    client.note.value = 'a word of the list'
+    await act(() => client.post('hello'))
+    await refused('not-allowed')
+    expect(shown()).toContain(en.noteRefused)
   })
 
   it('S11: an address as words, never as something to tap', async () => {

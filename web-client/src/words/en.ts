@@ -323,6 +323,7 @@ export const en = {
   noteLabel: 'What it is about. The words are folded under it',
   notePlaceholder: 'For example: about my family',
   noteRemove: 'No note',
+  noteRefused: 'Something in it isn’t used here. Change what it is about.',
   fold: (name: string) => `Hide what ${name} writes, only for me`,
   unfold: (name: string) => `Show what ${name} writes`,
   folded: (name: string) => `From ${name}, hidden by you`,

@@ -338,6 +338,7 @@ export const es: WordsLike<typeof en> = {
   noteLabel: 'De qué trata. Lo que escribes queda plegado debajo',
   notePlaceholder: 'Por ejemplo: sobre mi familia',
   noteRemove: 'Sin aviso',
+  noteRefused: 'Algo de lo que dice no se usa aquí. Cambia de qué trata.',
   fold: (name: string) => `Ocultar lo que escribe ${name}, solo para mí`,
   unfold: (name: string) => `Mostrar lo que escribe ${name}`,
   folded: (name: string) => `De ${name}, lo ocultaste tú`,

@@ -30,7 +30,13 @@ class PagesIT {
     @Test
     void everyPageIsTheSameShellWithTheTitleEscaped() throws Exception {
         String first = get("/").response().body();
-        assertThat(first).contains("<title>Soup &amp; &quot;bread&quot;</title>");
+        assertThat(first)
+                .contains("<title>Soup &amp; &quot;bread&quot;</title>")
+                .contains("\"seatHours\":12");
+        assertThat(first)
+                .as("S16: the word to write, in the language in which they then answer")
+                .contains("Text HOME to 741741", "<span lang=\"es\">Envía AYUDA al 741741</span>")
+                .contains("Text to 988", "Envía AYUDA al 988");
         for (String page : List.of("/setup", "/signin", "/activate", "/enter", "/join", "/room/r1", "/rooms/r1")) {
             Browser.Answer answer = get(page);
             assertThat(answer.status()).as(page).isEqualTo(200);
@@ -79,7 +85,10 @@ class PagesIT {
                 "/index.html")) {
             Browser.Answer answer = get(path);
             assertThat(answer.status()).as(path).isEqualTo(404);
-            assertThat(answer.response().body()).as(path).doesNotContainIgnoringCase("haven");
+            assertThat(answer.response().body())
+                    .as(path)
+                    .doesNotContainIgnoringCase("haven")
+                    .contains("Open your link again.", "Vuelve a abrir tu enlace.");
         }
     }
 
