@@ -35,6 +35,11 @@ export const es: WordsLike<typeof en> = {
   refusedNameTaken: 'Alguien aquí ya usa ese nombre o uno muy parecido. Elige otro, por favor.',
   refusedName:
     'Ese nombre no se puede usar aquí. Elige uno sin teléfono, enlace, año ni palabras como «moderador». Así te proteges mejor.',
+  nameContact: 'Con un número, un enlace o un usuario alguien podría encontrarte afuera. Elige un nombre sin eso.',
+  nameWord: 'Esa palabra no puede ir en un nombre aquí. Elige otra, por favor.',
+  nameYear: 'Un año deja ver tu edad. Tu nombre te cuida mejor sin él.',
+  nameTitle: 'Suena a una de las personas adultas que cuidan esta sala. Elige un nombre tuyo.',
+  nameTake: (name: string) => `Usar «${name}»`,
   refusedContact: 'Esto parece un dato de contacto. Aquí no se comparten, para cuidar a todos.',
   refusedRate: (wait: string | null) =>
     wait ? `Vas un poco rápido. Inténtalo en ${wait}.` : 'Vas un poco rápido. Inténtalo en un momento.',

@@ -282,8 +282,8 @@ public final class LiveRoom {
     }
 
     private Future<Outcome> refuse(Request request, Decision.Rejection rejection) {
-        Outcome.Refused refused =
-                new Outcome.Refused(rejection.code(), rejection.detail(), rejection.retryAfterMs(), rejection.spans());
+        Outcome.Refused refused = new Outcome.Refused(
+                rejection.code(), rejection.detail(), rejection.retryAfterMs(), rejection.spans(), rejection.name());
         if (request.commandId() == null || rejection.code().isTemporary()) {
             return Future.succeededFuture(refused);
         }
@@ -292,7 +292,11 @@ public final class LiveRoom {
                         request.memberId(),
                         request.commandId(),
                         new StoredAnswer.Refused(
-                                refused.code(), refused.detail(), refused.retryAfterMs(), refused.spans()))
+                                refused.code(),
+                                refused.detail(),
+                                refused.retryAfterMs(),
+                                refused.spans(),
+                                refused.name()))
                 .map(LiveRoom::answered);
     }
 
@@ -301,7 +305,8 @@ public final class LiveRoom {
             return new Outcome.Done(done.first(), done.last(), List.of());
         }
         StoredAnswer.Refused refused = (StoredAnswer.Refused) answer;
-        return new Outcome.Refused(refused.code(), refused.detail(), refused.retryAfterMs(), refused.spans());
+        return new Outcome.Refused(
+                refused.code(), refused.detail(), refused.retryAfterMs(), refused.spans(), refused.name());
     }
 
     private static Outcome gone() {

@@ -2,6 +2,7 @@ package org.safehaven.room;
 
 import java.util.List;
 import org.safehaven.protocol.Event;
+import org.safehaven.protocol.NameProblem;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Span;
 import org.safehaven.reports.ReportWrite;
@@ -27,18 +28,28 @@ public sealed interface Decision {
     /**
      * @param retryAfterMs when it may go; null: waiting alone does not help
      * @param spans the parts of the text that it is about; empty: it is about no part
+     * @param name why a name will not do; null: it is about no name
      */
-    record Rejection(RejectionCode code, String detail, Long retryAfterMs, List<Span> spans) implements Decision {
+    record Rejection(RejectionCode code, String detail, Long retryAfterMs, List<Span> spans, NameProblem name)
+            implements Decision {
         public Rejection {
             spans = List.copyOf(spans);
         }
 
+        public Rejection(RejectionCode code, String detail, List<Span> spans) {
+            this(code, detail, null, spans, null);
+        }
+
+        public Rejection(RejectionCode code, String detail, NameProblem name) {
+            this(code, detail, null, List.of(), name);
+        }
+
         public Rejection(RejectionCode code, String detail, Long retryAfterMs) {
-            this(code, detail, retryAfterMs, List.of());
+            this(code, detail, retryAfterMs, List.of(), null);
         }
 
         public Rejection(RejectionCode code, String detail) {
-            this(code, detail, null);
+            this(code, detail, null, List.of(), null);
         }
     }
 
