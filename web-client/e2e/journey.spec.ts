@@ -148,7 +148,14 @@ test('an evening in the circle', async ({ browser }) => {
     await juniper.getByRole('button', { name: 'Close' }).click()
   })
 
-  const wren = await join(browser, 'Open invite', 'Wren')
+  const wren = await join(browser, 'Open invite', 'Wren2009')
+  await test.step('a name that says too much is told why, and one tap takes what is left of it', async () => {
+    await expect(wren.getByText('A year can show how old you are. Your name is safer without it.')).toBeVisible()
+    await accessible(wren, 'a name with a suggestion')
+    await wren.getByRole('button', { name: 'Use “Wren”' }).click()
+    await expect(wren.getByText('A year can show how old you are.')).toBeHidden()
+    await wren.getByRole('button', { name: 'Come in' }).click()
+  })
   await test.step('the door opens when staff let in', async () => {
     await expect(wren.getByRole('heading', { name: 'You’re at the door' })).toBeVisible()
     await expect(wren.getByText('Good to see you again')).toHaveCount(0)

@@ -43,6 +43,14 @@ describe('a call', () => {
     expect(refused.fields).toEqual({ name: 'no' })
   })
 
+  it('says what about a name will not do, and what is left of it', async () => {
+    answer(422, { code: 'name-not-allowed', reason: 'birth-year', suggestion: 'Lola' })
+    const refused = await refusal(call('POST', '/join', {}))
+    expect(refused).toMatchObject({ reason: 'birth-year', suggestion: 'Lola' })
+    answer(409, { code: 'name-taken' })
+    expect(await refusal(call('POST', '/join', {}))).toMatchObject({ reason: null, suggestion: null })
+  })
+
   it('understands a refusal that is not one of ours', async () => {
     vi.stubGlobal('fetch', () =>
       Promise.resolve(new Response('<html>', { status: 429, headers: { 'retry-after': '7' } })),

@@ -8,6 +8,10 @@ export class Refusal extends Error {
     readonly retryAfterSeconds: number | null,
     /** The fields that were wrong, with the server's reason. */
     readonly fields: Readonly<Record<string, string>>,
+    /** Why a name will not do. */
+    readonly reason: string | null = null,
+    /** What is left of that name that would do. */
+    readonly suggestion: string | null = null,
   ) {
     super(code)
   }
@@ -26,6 +30,8 @@ interface Problem {
   code?: string
   errors?: { field?: string; detail?: string }[]
   retryAfterMs?: number
+  reason?: string
+  suggestion?: string
 }
 
 const CODE_BY_STATUS: Record<number, string> = {
@@ -46,7 +52,7 @@ async function refusalOf(response: Response): Promise<Refusal> {
   const fields: Record<string, string> = {}
   for (const { field, detail } of problem.errors ?? []) if (field) fields[field] = detail ?? ''
   const code = problem.code ?? CODE_BY_STATUS[response.status] ?? 'unavailable'
-  return new Refusal(code, response.status, seconds, fields)
+  return new Refusal(code, response.status, seconds, fields, problem.reason ?? null, problem.suggestion ?? null)
 }
 
 /** `path` with what is asked of it; what is empty or null is not asked. */

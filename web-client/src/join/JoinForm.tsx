@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks'
 import { Refusal } from '../api/http'
 import type { Preview } from '../api/types'
 import { Button } from '../ui/Button'
-import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { dayAndTime, duration } from '../words/dates'
 import { language } from '../words/language'
 import { problemWords } from '../words/refusals'
 import { words } from '../words/words'
 import { ThePromise } from './ThePromise'
+import { NameField, type NameProblem } from './NameField'
 import { offerNames } from './names'
 import { rememberedHours } from './remember'
 
@@ -30,7 +30,7 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
   const [accepts, setAccepts] = useState(false)
   const [remember, setRemember] = useState(false)
   const hours = rememberedHours()
-  const [nameProblem, setNameProblem] = useState<string>()
+  const [nameProblem, setNameProblem] = useState<NameProblem | null>(null)
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
 
@@ -39,12 +39,13 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
     if (thrown instanceof Refusal && (code === 'banned' || code === 'removed' || code.startsWith('invite-'))) {
       onSentOut(thrown)
     } else if (ABOUT_THE_NAME.has(code) || (thrown instanceof Refusal && 'name' in thrown.fields)) {
-      setNameProblem(problemWords(thrown))
+      const suggestion = thrown instanceof Refusal ? thrown.suggestion : null
+      setNameProblem({ says: problemWords(thrown), suggestion })
     } else setProblem(problemWords(thrown))
   }
 
   async function submit(form: HTMLFormElement) {
-    setNameProblem(name.trim() ? undefined : t.joinNameFirst)
+    setNameProblem(name.trim() ? null : { says: t.joinNameFirst, suggestion: null })
     setProblem(accepts ? undefined : t.joinAcceptFirst)
     if (!name.trim() || !accepts) {
       // To the first thing that is missing, wherever on the long page it is.
@@ -99,14 +100,15 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
       </section>
 
       <section class="card stack">
-        <Field
-          label={t.joinName}
+        <NameField
+          name={name}
+          onName={setName}
           hint={t.joinNameHint}
-          value={name}
-          onText={setName}
           problem={nameProblem}
-          maxLength={40}
-          spellCheck={false}
+          onTaken={(taken) => {
+            setName(taken)
+            setNameProblem(null)
+          }}
         />
         <div class="stack-tight">
           <p class="field-hint">{t.joinNamesOffered}</p>

@@ -166,8 +166,11 @@ const error = record({
   detail: maybe(text),
   retryAfterMs: maybe(number),
   temporary: maybe(flag),
-  /** The parts of the text that it is about, in UTF-16 units of its NFC form. */
-  spans: maybe(list(record({ start: number, end: number, kind: text }))),
+  /** The parts of the text that it is about, in UTF-16 units of its NFC form; `field` where it is not the message's own. */
+  spans: maybe(list(record({ start: number, end: number, kind: text, field: maybe(text) }))),
+  /** Why a name will not do, and what is left of it that would. */
+  reason: maybe(text),
+  suggestion: maybe(text),
 })
 
 const aboutReport = record({ at: text, reportId: text })

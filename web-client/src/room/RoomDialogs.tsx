@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { NameField, type NameProblem } from '../join/NameField'
 import { ThePromise } from '../join/ThePromise'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
-import { Field } from '../ui/Field'
 import { dayAndTime } from '../words/dates'
-import { refusalWords } from '../words/refusals'
+import { nameWords } from '../words/refusals'
 import { words } from '../words/words'
 import { nextWords, useNextMeeting, WhoComes, type NextProps } from './NextMeeting'
 import { ResourceCards } from './ResourceCards'
@@ -71,14 +71,18 @@ export function NextTime({ client, room, onClose, children }: NextTimeProps) {
 export function ChangeName({ client, name, onClose }: { client: RoomClient; name: string; onClose: () => void }) {
   const t = words.value
   const [text, setText] = useState(name)
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<NameProblem | null>(null)
 
   async function save() {
     const memberId = client.room.value?.myId
     if (!memberId || !text.trim()) return
     const answer = await client.ask({ type: 'member.rename', memberId, name: text.trim() })
     if (answer.ok) onClose()
-    else setProblem(answer.error.code === 'already-done' ? t.changeNameOnce : refusalWords(answer.error.code))
+    else {
+      const { code, reason, suggestion } = answer.error
+      const says = code === 'already-done' ? t.changeNameOnce : nameWords(code, reason)
+      setProblem({ says, suggestion: suggestion ?? null })
+    }
   }
 
   return (
@@ -97,14 +101,15 @@ export function ChangeName({ client, name, onClose }: { client: RoomClient; name
         </>
       }
     >
-      <Field
-        label={t.joinName}
+      <NameField
+        name={text}
+        onName={setText}
         hint={t.changeNameText}
-        value={text}
-        onText={setText}
         problem={problem}
-        maxLength={40}
-        spellCheck={false}
+        onTaken={(taken) => {
+          setText(taken)
+          setProblem(null)
+        }}
       />
     </Dialog>
   )

@@ -3,12 +3,32 @@ import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
 import { words } from '../words/words'
 import type { Pending, RoomClient } from './roomClient'
-import { pieces } from './shield'
+import { pieces, spansOf, type Shown } from './shield'
 
 interface ShieldProps {
   client: RoomClient
   mine: Pending
   error: RejectionError
+}
+
+function noteOf({ entry: { command } }: Pending): string | null {
+  return command.type === 'message.post' ? (command.note ?? null) : null
+}
+
+function Marked({ text, spans }: { text: string; spans: readonly Shown[] }) {
+  return (
+    <>
+      {pieces(text, spans).map((piece, index) =>
+        piece.kind ? (
+          <mark key={index} class="shielded">
+            {piece.text}
+          </mark>
+        ) : (
+          piece.text
+        ),
+      )}
+    </>
+  )
 }
 
 /**
@@ -18,22 +38,22 @@ interface ShieldProps {
 export function ShieldNotice({ client, mine, error }: ShieldProps) {
   const t = words.value
   const spans = error.spans ?? []
+  const note = noteOf(mine)
   const detail = error.code === 'contact-details'
   const kinds = [...new Set(spans.map(({ kind }) => kind))].map((kind) => t.shieldKind(kind)).filter((kind) => kind)
   return (
     <article class="message mine pending refused">
       <div class="message-row">
         <div class="bubble">
+          {note && (
+            <p class="lines">
+              <b>
+                <Marked text={note} spans={spansOf(error, 'note')} />
+              </b>
+            </p>
+          )}
           <p class="lines">
-            {pieces(mine.text, spans).map((piece, index) =>
-              piece.kind ? (
-                <mark key={index} class="shielded">
-                  {piece.text}
-                </mark>
-              ) : (
-                piece.text
-              ),
-            )}
+            <Marked text={mine.text} spans={spansOf(error, 'text')} />
           </p>
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isAboutWords, pieces } from './shield'
+import { isAboutWords, pieces, spansOf } from './shield'
 
 describe('the words that a refusal is about', () => {
   it('are marked where they stand', () => {
@@ -26,6 +26,15 @@ describe('the words that a refusal is about', () => {
   it('never break a text, whatever places a server names', () => {
     expect(pieces('abc', [{ start: 2, end: 9, kind: 'link' }])).toEqual([{ text: 'abc', kind: null }])
     expect(pieces('abc', [])).toEqual([{ text: 'abc', kind: null }])
+  })
+
+  it('are those of the text or of the note', () => {
+    const inText = { start: 4, end: 9, kind: 'phone' }
+    const inNote = { start: 0, end: 6, kind: 'phone', field: 'note' }
+    const error = { code: 'contact-details', spans: [inText, inNote] }
+    expect(spansOf(error, 'text')).toEqual([inText])
+    expect(spansOf(error, 'note')).toEqual([inNote])
+    expect(spansOf({ code: 'contact-details' }, 'note')).toEqual([])
   })
 
   it('are told apart from a refusal of everything', () => {

@@ -14,6 +14,11 @@ export function isAboutWords(error: RejectionError): boolean {
   return error.code === 'contact-details' || (error.code === 'not-allowed' && (error.spans ?? []).length > 0)
 }
 
+/** Of all that a refusal names, what is in the message's own text, or in its note. */
+export function spansOf(error: RejectionError, field: 'text' | 'note'): Shown[] {
+  return (error.spans ?? []).filter((span) => (span.field ?? 'text') === field)
+}
+
 /** The text cut at the places that the refusal names. What lies outside the text, or overlaps, is let be. */
 export function pieces(text: string, spans: readonly Shown[]): Piece[] {
   const whole = text.normalize('NFC')

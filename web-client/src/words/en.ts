@@ -33,6 +33,11 @@ export const en = {
   refusedNameTaken: 'Someone here already has this name, or one that looks like it. Please choose another.',
   refusedName:
     'This name can’t be used here. Pick one without a phone number, a link, a year, or a word like “staff”. That keeps you safe.',
+  nameContact: 'A number, a link or a user name could lead someone to you outside. Please pick a name without it.',
+  nameWord: 'That word can’t be part of a name here. Please choose another.',
+  nameYear: 'A year can show how old you are. Your name is safer without it.',
+  nameTitle: 'That sounds like one of the adults who look after this room. Please pick a name of your own.',
+  nameTake: (name: string) => `Use “${name}”`,
   refusedContact: 'This looks like a way to reach someone outside. Those aren’t shared here, to keep everyone safe.',
   refusedRate: (wait: string | null) => `Please wait ${wait ?? 'a moment'}, then try again.`,
   refusedDone: 'That is done already.',

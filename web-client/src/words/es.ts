@@ -39,6 +39,11 @@ export const es: WordsLike<typeof en> = {
   refusedNameTaken: 'Alguien aquí ya usa ese nombre o uno muy parecido. Elige otro, por favor.',
   refusedName:
     'Ese nombre no se puede usar aquí. Elige uno sin teléfono, enlace, año ni palabras como «equipo». Así te proteges mejor.',
+  nameContact: 'Con un número, un enlace o un usuario alguien podría encontrarte afuera. Elige un nombre sin eso.',
+  nameWord: 'Esa palabra no puede ir en un nombre aquí. Elige otra, por favor.',
+  nameYear: 'Un año deja ver tu edad. Tu nombre te cuida mejor sin él.',
+  nameTitle: 'Suena a una de las personas adultas que cuidan esta sala. Elige un nombre tuyo.',
+  nameTake: (name: string) => `Usar «${name}»`,
   refusedContact: 'Esto parece un dato de contacto. Aquí no se comparten, para cuidarnos.',
   refusedRate: (wait: string | null) => `Espera ${wait ?? 'un momento'} y vuelve a intentarlo.`,
   refusedDone: 'Eso ya está hecho.',

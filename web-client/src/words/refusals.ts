@@ -73,8 +73,26 @@ export function seatRefusalWords(code: string, retryAfterSeconds: number | null 
   return code === 'not-authenticated' ? words.value.refusedSeat : refusalWords(code, retryAfterSeconds)
 }
 
+/** Why a name will not do, if the server said why. */
+export function nameWords(code: string, reason: string | null | undefined): string {
+  const t = words.value
+  switch (reason) {
+    case 'contact-detail':
+      return t.nameContact
+    case 'listed-word':
+      return t.nameWord
+    case 'birth-year':
+      return t.nameYear
+    case 'staff-title':
+      return t.nameTitle
+    default:
+      return refusalWords(code)
+  }
+}
+
 /** The same for whatever a call threw. */
 export function problemWords(problem: unknown): string {
+  if (problem instanceof Refusal && problem.reason) return nameWords(problem.code, problem.reason)
   return problem instanceof Refusal
     ? refusalWords(problem.code, problem.retryAfterSeconds)
     : words.value.refusedUnavailable

@@ -9,6 +9,7 @@ import org.safehaven.access.AccessProblem;
 import org.safehaven.live.Outcome;
 import org.safehaven.protocol.FieldProblem;
 import org.safehaven.protocol.Json;
+import org.safehaven.protocol.NameProblem;
 import org.safehaven.protocol.RejectionCode;
 
 /**
@@ -38,17 +39,23 @@ final class Problem extends Exception {
     private final String code;
     private final String field;
     private final Long retryAfterMs;
+    private final transient NameProblem name;
 
     Problem(int status, String code, String detail) {
         this(status, code, detail, null, null);
     }
 
     private Problem(int status, String code, String detail, String field, Long retryAfterMs) {
+        this(status, code, detail, field, retryAfterMs, null);
+    }
+
+    private Problem(int status, String code, String detail, String field, Long retryAfterMs, NameProblem name) {
         super(detail, null, false, false);
         this.status = status;
         this.code = code;
         this.field = field;
         this.retryAfterMs = retryAfterMs;
+        this.name = name;
     }
 
     static Problem of(FieldProblem problem) {
@@ -93,7 +100,8 @@ final class Problem extends Exception {
                 refused.code().wire(),
                 refused.detail(),
                 ofField ? named.group(1) : null,
-                refused.retryAfterMs());
+                refused.retryAfterMs(),
+                refused.name());
     }
 
     /** Of whatever went wrong; what is none of the asker's business is told as nothing but unavailable. */
@@ -138,6 +146,9 @@ final class Problem extends Exception {
         if (retryAfterMs != null) {
             body.put("retryAfterMs", retryAfterMs);
             context.response().putHeader("Retry-After", Long.toString(Math.max(1, (retryAfterMs + 999) / 1_000)));
+        }
+        if (name != null) {
+            name.writeTo(body);
         }
         context.response()
                 .setStatusCode(status)

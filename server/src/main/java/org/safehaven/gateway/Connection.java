@@ -287,7 +287,13 @@ final class Connection implements Viewer {
         if (outcome instanceof Outcome.Done done) {
             send(Reply.done(asked.id(), done.last(), null));
         } else if (outcome instanceof Outcome.Refused refused) {
-            send(Reply.refused(asked.id(), refused.code(), refused.detail(), refused.retryAfterMs(), refused.spans()));
+            send(Reply.refused(
+                    asked.id(),
+                    refused.code(),
+                    refused.detail(),
+                    refused.retryAfterMs(),
+                    refused.spans(),
+                    refused.name()));
         }
     }
 

@@ -1,13 +1,13 @@
 package org.safehaven.joining;
 
 import java.util.Optional;
+import org.safehaven.protocol.NameProblem;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Standing;
 import org.safehaven.protocol.Text;
 import org.safehaven.room.Decision;
 import org.safehaven.room.RoomState;
 import org.safehaven.screening.LookAlikes;
-import org.safehaven.screening.NameProblem;
 import org.safehaven.screening.Screening;
 
 /** What a chosen name may be: short, on one line, no way to be found elsewhere by, and nobody else's in the room. */
@@ -42,12 +42,13 @@ public final class Names {
         Optional<NameProblem> problem =
                 screening.name(name).filter(found -> !adult || found.reason() != NameProblem.Reason.STAFF_TITLE);
         if (problem.isPresent()) {
-            return refuse(reason(problem.get().reason())
-                    + problem.get()
-                            .suggestion()
-                            .filter(left -> !isTaken(room, left, memberId))
-                            .map(" How about “%s”?"::formatted)
-                            .orElse(" Pick another one."));
+            String left = problem.get().suggestion();
+            boolean offered = left != null && !isTaken(room, left, memberId);
+            return Optional.of(new Decision.Rejection(
+                    RejectionCode.NAME_NOT_ALLOWED,
+                    reason(problem.get().reason())
+                            + (offered ? " How about “%s”?".formatted(left) : " Pick another one."),
+                    offered ? problem.get() : problem.get().withoutSuggestion()));
         }
         return isTaken(room, name, memberId)
                 ? Optional.of(Decision.reject(

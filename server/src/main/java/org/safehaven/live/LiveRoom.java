@@ -262,7 +262,7 @@ public final class LiveRoom {
 
     private static StoredAnswer.Refused stored(Decision.Rejection rejection) {
         return new StoredAnswer.Refused(
-                rejection.code(), rejection.detail(), rejection.retryAfterMs(), rejection.spans());
+                rejection.code(), rejection.detail(), rejection.retryAfterMs(), rejection.spans(), rejection.name());
     }
 
     private Future<Outcome> settle(
@@ -331,7 +331,8 @@ public final class LiveRoom {
             return new Outcome.Done(done.first(), done.last(), List.of(), done.reported());
         }
         StoredAnswer.Refused refused = (StoredAnswer.Refused) answer;
-        return new Outcome.Refused(refused.code(), refused.detail(), refused.retryAfterMs(), refused.spans());
+        return new Outcome.Refused(
+                refused.code(), refused.detail(), refused.retryAfterMs(), refused.spans(), refused.name());
     }
 
     private static Outcome gone() {

@@ -3,6 +3,7 @@ package org.safehaven.live;
 import java.util.List;
 import org.safehaven.log.StoredAnswer;
 import org.safehaven.protocol.Event;
+import org.safehaven.protocol.NameProblem;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Span;
 
@@ -19,14 +20,16 @@ public sealed interface Outcome {
     /**
      * @param retryAfterMs null: waiting alone does not help
      * @param spans the parts of the text that it is about
+     * @param name why a name will not do; null: it is about no name
      */
-    record Refused(RejectionCode code, String detail, Long retryAfterMs, List<Span> spans) implements Outcome {
+    record Refused(RejectionCode code, String detail, Long retryAfterMs, List<Span> spans, NameProblem name)
+            implements Outcome {
         public Refused(RejectionCode code, String detail, Long retryAfterMs) {
-            this(code, detail, retryAfterMs, List.of());
+            this(code, detail, retryAfterMs, List.of(), null);
         }
 
         public Refused(RejectionCode code, String detail) {
-            this(code, detail, null);
+            this(code, detail, null, List.of(), null);
         }
     }
 }

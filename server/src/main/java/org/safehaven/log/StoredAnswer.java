@@ -2,6 +2,7 @@ package org.safehaven.log;
 
 import java.util.List;
 import org.safehaven.protocol.Json;
+import org.safehaven.protocol.NameProblem;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Span;
 import org.safehaven.reports.ReportWrite;
@@ -26,8 +27,12 @@ public sealed interface StoredAnswer {
         }
     }
 
-    /** @param spans places in the text that was refused, never a part of it */
-    record Refused(RejectionCode code, String detail, Long retryAfterMs, List<Span> spans) implements StoredAnswer {
+    /**
+     * @param spans places in the text that was refused, never a part of it
+     * @param name why a name will not do; null: it is about no name
+     */
+    record Refused(RejectionCode code, String detail, Long retryAfterMs, List<Span> spans, NameProblem name)
+            implements StoredAnswer {
         public Refused {
             // What was stored before there were spans has none.
             spans = spans == null ? List.of() : List.copyOf(spans);

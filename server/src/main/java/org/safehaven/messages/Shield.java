@@ -44,7 +44,6 @@ public final class Shield {
             return Optional.of(new Decision.Rejection(
                     RejectionCode.NOT_ALLOWED,
                     "A word in it is not used in this room. Change it, and send it again.",
-                    null,
                     finding.spans()));
         }
         boolean detail = finding.kinds().stream().anyMatch(ScreeningKind::isContactDetail);
@@ -53,7 +52,6 @@ public final class Shield {
                     RejectionCode.CONTACT_DETAILS,
                     "This looks like a way to find somebody outside. Change it, or send it to the facilitators to"
                             + " look at first.",
-                    null,
                     finding.spans()));
         }
         return Optional.empty();

@@ -43,11 +43,15 @@ public final class Reply {
 
     /** @param retryAfterMs null: waiting alone does not help */
     public static String refused(String id, RejectionCode code, String detail, Long retryAfterMs) {
-        return refused(id, code, detail, retryAfterMs, List.of());
+        return refused(id, code, detail, retryAfterMs, List.of(), null);
     }
 
-    /** @param spans the parts of the command's text that it is about, so that its writer is shown them */
-    public static String refused(String id, RejectionCode code, String detail, Long retryAfterMs, List<Span> spans) {
+    /**
+     * @param spans the parts of the command's text that it is about, so that its writer is shown them
+     * @param name why a name will not do; null: it is about no name
+     */
+    public static String refused(
+            String id, RejectionCode code, String detail, Long retryAfterMs, List<Span> spans, NameProblem name) {
         ObjectNode frame = frame(id, false);
         ObjectNode error = frame.putObject("error");
         error.put("code", code.wire());
@@ -58,6 +62,9 @@ public final class Reply {
         error.put("temporary", code.isTemporary());
         if (!spans.isEmpty()) {
             error.set("spans", Json.shared().valueToTree(spans));
+        }
+        if (name != null) {
+            name.writeTo(error);
         }
         return frame.toString();
     }

@@ -2,6 +2,7 @@ package org.safehaven.room;
 
 import java.util.List;
 import org.safehaven.protocol.Event;
+import org.safehaven.protocol.NameProblem;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Span;
 import org.safehaven.reports.ReportNews;
@@ -33,30 +34,41 @@ public sealed interface Decision {
     /**
      * @param retryAfterMs when it may go; null: waiting alone does not help
      * @param spans the parts of the text that it is about; empty: it is about no part
+     * @param name why a name will not do; null: it is about no name
      * @param heard events for staff alone that happen although it is refused; its asker is answered as without them
      */
-    record Rejection(RejectionCode code, String detail, Long retryAfterMs, List<Span> spans, List<Event> heard)
+    record Rejection(
+            RejectionCode code,
+            String detail,
+            Long retryAfterMs,
+            List<Span> spans,
+            NameProblem name,
+            List<Event> heard)
             implements Decision {
         public Rejection {
             spans = List.copyOf(spans);
             heard = List.copyOf(heard);
         }
 
-        public Rejection(RejectionCode code, String detail, Long retryAfterMs, List<Span> spans) {
-            this(code, detail, retryAfterMs, spans, List.of());
+        public Rejection(RejectionCode code, String detail, List<Span> spans) {
+            this(code, detail, null, spans, null, List.of());
+        }
+
+        public Rejection(RejectionCode code, String detail, NameProblem name) {
+            this(code, detail, null, List.of(), name, List.of());
         }
 
         public Rejection(RejectionCode code, String detail, Long retryAfterMs) {
-            this(code, detail, retryAfterMs, List.of());
+            this(code, detail, retryAfterMs, List.of(), null, List.of());
         }
 
         public Rejection(RejectionCode code, String detail) {
-            this(code, detail, null);
+            this(code, detail, null, List.of(), null, List.of());
         }
 
         /** The same refusal, of which staff hear this. */
         public Rejection heard(List<Event> events) {
-            return new Rejection(code, detail, retryAfterMs, spans, events);
+            return new Rejection(code, detail, retryAfterMs, spans, name, events);
         }
     }
 

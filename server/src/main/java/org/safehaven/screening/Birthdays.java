@@ -10,7 +10,7 @@ final class Birthdays {
             nacida bdays birthdays""");
     private static final Set<String> FIRM = Words.of("""
             born dob birthdate birth nacimiento naci nacio nacido nacida birthday bday cumple cumpleanos""");
-    private static final Set<String> MONTHS = Words.of("""
+    static final Set<String> MONTHS = Words.of("""
             january jan february feb march mar april apr may june jun july jul august aug september sept sep october
             oct november nov december dec enero febrero marzo abril mayo junio julio agosto septiembre setiembre
             octubre noviembre diciembre""");
@@ -23,10 +23,16 @@ final class Birthdays {
     static void find(Scan scan) {
         int found = -1;
         for (int i = 0; i < scan.count(); i++) {
-            if (i > found && scan.is(i, CUES)) {
+            if (i > found && (scan.is(i, CUES) || isSpelt(scan, i))) {
                 found = Math.max(found, around(scan, i));
             }
         }
+    }
+
+    /** b-day; soy del 4 de marzo de 2010 */
+    private static boolean isSpelt(Scan scan, int i) {
+        return scan.word(i).equals("day") && scan.word(i - 1).equals("b") && scan.gapLength(i) == 1
+                || scan.word(i).equals("del") && scan.word(i - 1).equals("soy");
     }
 
     /** The last word of what was found around the cue at {@code i}; -1: nothing was. */
@@ -57,7 +63,7 @@ final class Birthdays {
             }
             age |= isAge(scan, at);
         }
-        if (first < 0 || !year && !age || !scan.is(i, FIRM) && !age) {
+        if (first < 0 || !year && !age || !scan.is(i, FIRM) && !isSpelt(scan, i) && !age) {
             return -1;
         }
         scan.hitWords(Math.min(first, i), Math.max(last, i), ScreeningKind.BIRTHDAY);
@@ -136,7 +142,8 @@ final class Birthdays {
                                 "age",
                                 "cumpli",
                                 "cumplire",
-                                "edad"))
+                                "edad",
+                                "van"))
                 || scan.is(i + 1, Set.of("years", "anos", "yo", "yrs", "year"));
     }
 }

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
+import org.safehaven.protocol.NameProblem;
+import org.safehaven.protocol.NameProblem.Reason;
 import org.safehaven.protocol.ScreeningKind;
-import org.safehaven.screening.NameProblem.Reason;
 
 /** What a chosen name may hold. Scripts are never a reason: Ελένη and Анна are names. */
 final class ChosenName {
@@ -81,8 +82,8 @@ final class ChosenName {
                 && !NETWORKS.contains(new Scan(word).word(0));
     }
 
-    /** The words of the name that are words alone, if they would do. */
-    private static Optional<String> left(String name, Screening screening) {
+    /** The words of the name that are words alone, if they would do; null: they would not. */
+    private static String left(String name, Screening screening) {
         StringJoiner words = new StringJoiner(" ");
         for (String word : name.split("[^\\p{L}\\p{M}]+")) {
             List<String> parts = isGood(word, screening) ? List.of(word) : StaffTitles.parts(word);
@@ -91,6 +92,6 @@ final class ChosenName {
         String left = words.toString();
         boolean good =
                 !left.isEmpty() && !left.equals(name) && reason(left, screening).isEmpty();
-        return good ? Optional.of(left) : Optional.empty();
+        return good ? left : null;
     }
 }

@@ -27,6 +27,7 @@ final class Handles {
             on in en at por al through via over a""");
     private static final Set<String> MY = Set.of("my", "mi", "me", "mis");
     private static final Set<String> YOUR = Set.of("your", "ur", "tu", "yr");
+    private static final Set<String> THE = Set.of("the", "la", "el");
     private static final Set<String> GIVE = Words.of("""
             give send whats drop share swap pasame pasa dame cual dime gimme tell exchange trade intercambiamos
             comparte wats get paso doy dejo heres pasen""");
@@ -71,18 +72,22 @@ final class Handles {
             return;
         }
         named(scan, first, last, brief);
-        if (scan.is(first - 1, ON)) {
+        int on = scan.is(first - 1, THE) ? first - 2 : first - 1;
+        if (on > 0 && scan.is(on, ON)) {
             // sunny_22 on insta; it's sunny22 on snap
-            int name = startOfName(scan, first - 2);
-            if (name >= 0 && scan.gapLength(first - 1) <= 2 && looksMade(scan, scan.start(name), scan.end(first - 2))) {
+            int name = startOfName(scan, on - 1);
+            if (scan.gapLength(on) <= 2 && looksMade(scan, scan.start(name), scan.end(on - 1))) {
                 scan.hitWords(name, last, ScreeningKind.HANDLE);
+            } else if (scan.word(on - 2).equals("arroba") || scan.word(on - 3).equals("arroba")) {
+                // arroba luna triste en insta
+                scan.hitWords(on - 2, last, ScreeningKind.HANDLE);
             } else if (scan.isEnd(last)
-                    && scan.is(first - 3, NAMED)
-                    && !scan.is(first - 2, SAID)
-                    && scan.word(first - 2).length() >= 3
+                    && scan.is(on - 2, NAMED)
+                    && !scan.is(on - 1, SAID)
+                    && scan.word(on - 1).length() >= 3
                     && !brief
-                    && isSelf(scan, first - 3)) {
-                scan.hitWords(first - 2, last, ScreeningKind.HANDLE);
+                    && isSelf(scan, on - 2)) {
+                scan.hitWords(on - 1, last, ScreeningKind.HANDLE);
             }
         }
     }
@@ -111,7 +116,7 @@ final class Handles {
             return true;
         }
         int on = first - 1;
-        if (scan.is(on, MY) || scan.is(on, YOUR)) {
+        if (scan.is(on, MY) || scan.is(on, YOUR) || scan.is(on, THE)) {
             on--;
         }
         if (moved(scan, on)) {
@@ -174,6 +179,7 @@ final class Handles {
                 || scan.is(first - 1, Set.of("the", "el", "un")) && !brief;
         boolean said = false;
         boolean linked = false;
+        boolean called = false;
         int i = last + 1;
         for (int skipped = 0; skipped < 4 && i < scan.count(); skipped++, i++) {
             String gap = scan.gap(i);
@@ -194,6 +200,7 @@ final class Handles {
             if (!scan.is(i, BETWEEN) || scan.gapLength(i) == 0) {
                 break;
             }
+            called |= scan.is(i, NAMED);
             linked |= !scan.word(i).equals("me") && !scan.word(i).equals("i");
             said |= scan.is(i, NAMED) && mine || scan.word(i).equals("user") && !brief;
         }
@@ -203,14 +210,18 @@ final class Handles {
         int end = endOfName(scan, scan.start(i));
         boolean made = looksMade(scan, scan.start(i), end);
         boolean listed = scan.is(i, SAID) && end == scan.end(i);
-        boolean near =
-                !brief || mine || said || i == last + 1 && !scan.word(first).equals("x");
+        boolean near = !brief
+                || mine
+                || said
+                || called && !scan.word(first).equals("x")
+                || i == last + 1 && !scan.word(first).equals("x");
         if (made && near && !isPlainNumber(scan, i, end)
                 || said
                         && !listed
                         && (mine || !brief || i <= last + 2)
                         && end - scan.start(i) >= 3
                         && endsThere(scan, i, end)
+                || (said || linked) && !listed && isNumbered(scan, first, i)
                 || mine && linked && !listed && end - scan.start(i) >= 3 && endsThere(scan, i, end)) {
             scan.hit(scan.start(first), end, ScreeningKind.HANDLE);
         } else if (mine && linked && scan.is(last, BY_REAL_NAME) && isRealName(scan, i)) {
@@ -219,6 +230,14 @@ final class Handles {
             // my fb is Jessica Brown
             scan.hit(scan.start(first), scan.end(i + 1), ScreeningKind.HANDLE);
         }
+    }
+
+    /** discord tag sunny 4821 */
+    private static boolean isNumbered(Scan scan, int network, int i) {
+        return scan.is(network, Set.of("discord", "disc", "dc"))
+                && scan.isNumber(i + 1)
+                && scan.word(i + 1).length() == 4
+                && scan.isEnd(i + 1);
     }
 
     /** my fb is luna azul perez: two or three words to the end, none of which says something of the network. */
@@ -264,6 +283,11 @@ final class Handles {
                                 "pero",
                                 "on",
                                 "talk",
+                                "then",
+                                "underscore",
+                                "dot",
+                                "guion",
+                                "punto",
                                 "to",
                                 "for",
                                 "escribeme",

@@ -43,12 +43,21 @@ final class Networks {
         if (word.equals("app") && next.equals("del") && scan.is(i + 2, SIGNOS)) {
             return i + 2;
         }
-        return NAMES.contains(word) || SHORT.contains(word) ? i : drawn(scan, i);
+        return NAMES.contains(word) || SHORT.contains(word) || NAMES.contains(shortened(word)) ? i : drawn(scan, i);
     }
 
     /** Whether the name that begins at {@code i} is much else as well, so that more must be beside it. */
     static boolean isBrief(Scan scan, int i) {
         return scan.is(i, SHORT) && !scan.word(i + 1).equals("gram") || scan.isEmoji(i);
+    }
+
+    /** snapppp, instaaa */
+    private static String shortened(String word) {
+        int end = word.length();
+        while (end > 4 && word.charAt(end - 1) == word.charAt(end - 2)) {
+            end--;
+        }
+        return word.substring(0, end);
     }
 
     /** sn4p, 1nsta, t1kt0k, d1sc0rd: digits that are drawn as letters. */
@@ -63,8 +72,8 @@ final class Networks {
         do {
             last++;
             for (char c : scan.word(last).toCharArray()) {
-                int drawn = "01345".indexOf(c);
-                read.append(drawn < 0 ? c : "oieas".charAt(drawn));
+                int drawn = "013457".indexOf(c);
+                read.append(drawn < 0 ? c : "oieast".charAt(drawn));
             }
         } while (last - i < 5 && scan.isGlued(last + 1) && read.length() < 12);
         return NAMES.contains(read.toString()) ? last : -1;

@@ -39,12 +39,12 @@ final class PhoneNumbers {
             ok okay please pls plz thx thanks or and after later tonight today anytime when if so x lol por porfa
             gracias o y luego cuando si hoy esta en at instead but pero vale anda""");
     /** What is read as a digit only where it stands among digits. */
-    private static final Set<String> DRAWN = Set.of("o", "l", "i", "oo");
+    private static final Set<String> DRAWN = Set.of("o", "l", "i", "oo", "oi", "io", "ol", "il");
 
     /** What people say between the parts of a number, or laugh. */
     private static final Set<String> FILLERS = Words.of("""
-            then luego dash guion space espacio hyphen despues lol lmao lmfao rofl haha hahaha hehe jaja jajaja jeje
-            um umm uh uhh smiley emoji hashtag ok okay like btw""");
+            then luego dash guion space espacio hyphen despues lol lmao lmfao rofl haha hahaha hehe jaja jajaja jeje dot
+            punto point um umm uh uhh smiley emoji hashtag ok okay like btw""");
 
     /** Words that say what the digits before them count, so that no number goes on behind them. */
     private static final Set<String> ENDS_NUMBER = Words.of("""
@@ -135,7 +135,8 @@ final class PhoneNumbers {
         }
         String word = scan.word(i);
         if (DRAWN.contains(word)) {
-            return scan.isNumber(i + 1) && scan.gapLength(i + 1) <= 1 && scan.gapLength(i) > 0;
+            int gap = word.length() == 1 || word.equals("oo") ? 1 : 0;
+            return scan.isNumber(i + 1) && scan.gapLength(i + 1) <= gap && scan.gapLength(i) > 0;
         }
         return DigitWords.TIMES.containsKey(word)
                 ? DigitWords.DIGITS.containsKey(scan.word(i + 1)) || scan.isNumber(i + 1)
@@ -177,7 +178,7 @@ final class PhoneNumbers {
                 if (!glued && !(word.equals("o") && starts(scan, i + 1))) {
                     break;
                 }
-                groups.add(new Group(word.startsWith("o") ? "0".repeat(word.length()) : "1", before, true));
+                groups.add(new Group(word.replace('o', '0').replaceAll("[li]", "1"), before, true));
                 end = ++i;
             } else if (DigitWords.read(word) != null) {
                 // oh seven nine hundred: a hundred is two more zeros
@@ -219,6 +220,11 @@ final class PhoneNumbers {
                 && groups.get(groups.size() - 1).digits().length() == 1;
     }
 
+    /** 0 7 4 00, 123 456: what begins with a zero and goes on is no number of anything. */
+    private static boolean isDialled(List<Group> groups) {
+        return groups.get(0).digits().startsWith("0") && count(groups) >= 4;
+    }
+
     /** 202,555,0143: three, three and four, as no number with thousands is written. */
     private static boolean isAmerican(Scan scan, int i, List<Group> groups) {
         boolean three = groups.get(groups.size() - 1).digits().length() == 3;
@@ -243,7 +249,8 @@ final class PhoneNumbers {
                 || !scan.isNumber(i);
         for (int at = 0; at < gap.length(); at++) {
             char c = gap.charAt(at);
-            if (SEPARATORS.indexOf(c) < 0 && !(c == ',' && (small || isAmerican(scan, i, groups)))) {
+            if (SEPARATORS.indexOf(c) < 0
+                    && !(c == ',' && (small || isAmerican(scan, i, groups) || isDialled(groups)))) {
                 return false;
             }
         }
@@ -257,10 +264,12 @@ final class PhoneNumbers {
         }
         // Padding does not hide a number, but a long list of small ones is none.
         if (!said.any()) {
-            // 12000 lol 15000 steps
-            boolean words = groups.stream().anyMatch(g -> g.before().endsWith(FILLED));
+            // 12500 lol 14200 steps
+            boolean filled = groups.stream().anyMatch(g -> g.before().endsWith(FILLED));
+            boolean round = groups.stream().anyMatch(g -> g.digits().endsWith("00"));
             boolean messages = groups.stream().anyMatch(g -> g.before().endsWith(SEAM));
-            if ((words || messages) && isRounded(groups)
+            if (filled && (round || digits < FEWEST_WITH_WORDS)
+                    || messages && isRounded(groups)
                     || messages && (digits < FEWEST_ACROSS || isSaidOneByOne(groups))) {
                 return false;
             }

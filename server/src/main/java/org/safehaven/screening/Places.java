@@ -25,6 +25,9 @@ final class Places {
             que y o mi tu su para como minutos horas anos dias veces muy mucho mas vi tiene donde fue tarde we i you
             they he she it all when best new only real right wrong same good great cool bad big nice better next last
             every""");
+    private static final Set<String> SAID_NUMBERS = Words.of("""
+            thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
+            ninety""");
     private static final Set<String> LIVE = Words.of("""
             live living lives stay staying vivo vive vivimos""");
     private static final Set<String> ADDRESS = Words.of("""
@@ -34,7 +37,7 @@ final class Places {
             personas metros veces anos dias years days times dogs cats perros gatos of de cuadras blocks pisos amigos
             amigas friends cousins primos th st nd rd am pm h hs o or y and""");
     private static final Set<String> SCHOOL_ENDS = Words.of("""
-            school academy elementary college primary university high middle secondary grammar highschool""");
+            school academy elementary college primary university high middle secondary grammar highschool hs""");
     private static final Set<String> SCHOOL_STEPS = Words.of("""
             high middle elementary primary secondary grammar junior senior prep preparatory public community charter
             catholic christian day girls boys infant magnet state""");
@@ -48,7 +51,7 @@ final class Places {
             tomorrow monday tuesday wednesday thursday friday saturday yes yeah why where who does can but if because
             still""");
     private static final Set<String> ATTEND = Words.of("""
-            go goes attend attending attends enrolled student going went at study""");
+            go goes attend attending attends enrolled student going went at study freshman sophomore""");
     private static final Set<String> COLEGIOS = Words.of("""
             colegio instituto escuela liceo ies secundaria preparatoria prepa conalep ceip cole insti cbtis
             telesecundaria""");
@@ -97,6 +100,11 @@ final class Places {
         int first = i - 1;
         boolean capital = false;
         while (first >= Math.max(0, i - 5) && !scan.isNumber(first)) {
+            if (plain && i - first > 1 && scan.is(first, SAID_NUMBERS)) {
+                // seventeen birch road
+                scan.hitWords(first, i, ScreeningKind.STREET);
+                return;
+            }
             if (scan.is(first, NOT_IN_NAME) || scan.gapLength(first + 1) > 2) {
                 return;
             }
@@ -129,7 +137,9 @@ final class Places {
             // "5th street" alone says where nobody lives; "4b street" is nothing.
             return;
         }
-        boolean brief = scan.is(i, ABBREVIATED) && scan.word(first).length() >= 2 && scan.isEnd(i);
+        boolean brief = scan.is(i, ABBREVIATED)
+                && scan.word(first).length() >= 2
+                && (scan.isEnd(i) || scan.is(i + 1, Set.of("apt", "apartment", "unit", "flat", "ste")));
         if (plain || capital && scan.isCapital(i) || ordinal || brief || isSaid(scan, first)) {
             scan.hitWords(first, i, ScreeningKind.STREET);
         }
@@ -150,9 +160,25 @@ final class Places {
             return;
         }
         boolean capital = false;
+        boolean marked = false;
         int at = i + 1;
+        if (scan.isNumber(at)
+                && scan.word(at + 1).equals("de")
+                && scan.is(at + 2, Birthdays.MONTHS)
+                && scan.isNumber(at + 3)) {
+            // calle 5 de mayo 120
+            scan.hitWords(i, at + 3, ScreeningKind.STREET);
+            return;
+        }
+        if (scan.word(i - 1).equals("en")
+                && scan.isNumber(i - 2)
+                && scan.word(i - 3).equals("numero")) {
+            // el numero 45 en av reforma
+            scan.hitWords(i - 3, Math.min(scan.count() - 1, at), ScreeningKind.STREET);
+            return;
+        }
         for (int names = 0; names < 6 && at < scan.count(); names++, at++) {
-            boolean marked = scan.gap(at).contains("#")
+            marked |= scan.gap(at).contains("#")
                     || scan.word(at).equals("numero")
                     || scan.word(at).equals("n");
             if (scan.isNumber(at)) {
@@ -190,6 +216,15 @@ final class Places {
     private static void home(Scan scan, int i) {
         boolean address = scan.is(i, ADDRESS);
         String next = scan.word(i + 1);
+        if (!address
+                && next.equals("on")
+                && !scan.is(i + 2, NOT_IN_NAME)
+                && scan.word(i + 2).length() > 2
+                && scan.is(i + 3, STREETS)) {
+            // i live on elm ave
+            scan.hitWords(i + 2, i + 3, ScreeningKind.STREET);
+            return;
+        }
         if (!address && !next.equals("at") && !next.equals("in") && !next.equals("en") && !next.equals("on")) {
             return;
         }
@@ -279,7 +314,8 @@ final class Places {
         return scan.word(i).equals("attend")
                 || scan.is(i - 1, ATTEND)
                 || scan.word(i - 1).equals("im")
-                || scan.word(i - 1).equals("am");
+                || scan.word(i - 1).equals("am")
+                || scan.isNumber(i - 1) && scan.is(i - 2, Set.of("year", "grade"));
     }
 
     /** voy al colegio San José; IES Lope de Vega */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.safehaven.protocol.NameProblem;
 import org.safehaven.protocol.ScreeningKind;
 import org.safehaven.protocol.Span;
 

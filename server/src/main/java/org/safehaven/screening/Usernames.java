@@ -46,22 +46,36 @@ final class Usernames {
         boolean unmistakable = isUnmistakable(scan, scan.start(i), end);
         int before = i - 1;
         boolean alone = i == 0 && end == scan.folded.length() && isWithFigures(scan, end);
-        if (unmistakable && (alone || scan.is(before, REACH) || scan.is(before, AM))) {
+        if (unmistakable
+                && (alone
+                        || scan.is(before, REACH)
+                        || scan.is(before, AM)
+                        || scan.word(before).equals("a") && scan.is(before - 1, REACH))) {
             return true;
         }
         while (before > i - 3 && scan.is(before, IS) && scan.gapLength(before + 1) <= 3) {
             before--;
         }
-        if (scan.gapLength(before + 1) > 3) {
+        int next = scan.wordFrom(i, end);
+        if (scan.is(i - 1, AM) && scan.is(next, ON) && scan.is(next + 1, THERE)
+                || unmistakable && isMe(scan, next)
+                || onMyOwn(scan, i, unmistakable)) {
+            return true;
+        }
+        if (before < 0 || scan.gapLength(before + 1) > 3) {
             return false;
         }
         boolean me = scan.word(before).equals("me") && scan.is(before - 1, REACH_ME)
                 || scan.word(before).equals("up") && scan.word(before - 1).equals("me");
-        if (scan.is(before, USER) || scan.is(before, REACH_ALONE) || me) {
-            return true;
-        }
-        int next = scan.wordFrom(i, end);
-        return scan.is(i - 1, AM) && scan.is(next, ON) && scan.is(next + 1, THERE) || onMyOwn(scan, i, unmistakable);
+        boolean screenName =
+                scan.word(before).equals("name") && scan.is(before - 1, Set.of("screen", "user", "display"));
+        return scan.is(before, USER) || screenName || scan.is(before, REACH_ALONE) || me;
+    }
+
+    /** bluejay_77 thats me */
+    private static boolean isMe(Scan scan, int i) {
+        return scan.is(i, Set.of("thats", "is", "its", "es", "soy"))
+                && scan.is(i + 1, Set.of("me", "mine", "yo", "mio"));
     }
 
     /** With two digits at its end: as a chosen name, Mia_Lou will do. */
@@ -94,7 +108,7 @@ final class Usernames {
     }
 
     /** Three letters and more, and then what no word has: sunny.girl99, sol_y_luna, kai09. */
-    private static boolean isNamelike(Scan scan, int i, int end) {
+    static boolean isNamelike(Scan scan, int i, int end) {
         int letters = scan.end(i) - scan.start(i);
         boolean sign = false;
         for (int at = scan.start(i); at < end; at++) {

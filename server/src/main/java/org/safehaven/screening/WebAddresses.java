@@ -1,5 +1,6 @@
 package org.safehaven.screening;
 
+import java.util.Map;
 import java.util.Set;
 import org.safehaven.protocol.ScreeningKind;
 
@@ -32,6 +33,12 @@ final class WebAddresses {
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "hxxp", "hxxps", "ftp");
 
+    /** Hosts where people have a page of their own, written without their dot. */
+    private static final Map<String, String> HOSTS =
+            Map.of("linktr", "ee", "tinyurl", "com", "t", "me", "wa", "me", "bit", "ly", "discord", "gg");
+
+    private static final Set<String> SLASH = Set.of("slash", "diagonal", "barra");
+
     private WebAddresses() {}
 
     static void find(Scan scan) {
@@ -44,6 +51,15 @@ final class WebAddresses {
                 domain(scan, i, word);
             } else if (i > 0 && MAIL.contains(word)) {
                 mailbox(scan, i);
+                named(scan, i);
+            } else if (i > 1 && word.equals("mail") && scan.is(i - 1, Set.of("g", "hot"))) {
+                mailbox(scan, i - 1);
+            }
+            if (MAIL_WORDS.contains(word)) {
+                named(scan, i);
+            }
+            if (word.equals(HOSTS.get(scan.word(i - 1))) && isSlash(scan, i + 1)) {
+                scan.hitWords(i - 1, i + 1, ScreeningKind.LINK);
             }
         }
         for (int at = 0; at < scan.folded.length(); at++) {
@@ -116,8 +132,8 @@ final class WebAddresses {
     private static void mailbox(Scan scan, int i) {
         String gap = scan.gap(i);
         int first = -1;
-        if (gap.contains("@")) {
-            first = i - 1;
+        if (gap.contains("@") || isBoxedA(scan, i - 1)) {
+            first = Math.max(0, scan.word(i - 1).equals("a") ? i - 2 : i - 1);
         } else if (scan.is(i - 1, AT) && i >= 2 && scan.gapLength(i) <= 3) {
             boolean marked = !scan.word(i - 1).equals("at")
                     || gap.contains(")")
@@ -133,6 +149,31 @@ final class WebAddresses {
         if (first >= 0) {
             scan.hitWords(first, i, ScreeningKind.EMAIL);
         }
+    }
+
+    /** lola [a] yahoo */
+    private static boolean isBoxedA(Scan scan, int i) {
+        return scan.word(i).equals("a")
+                && (scan.gap(i).contains("[") || scan.gap(i).contains("("));
+    }
+
+    /** my gmail is lola99, mi correo lola99: a name that is beside no at, but what else should it be. */
+    private static void named(Scan scan, int i) {
+        int name = i + 1;
+        boolean linked = scan.is(name, Set.of("is", "es", "its"));
+        name += linked ? 1 : 0;
+        boolean own = scan.is(i - 1, Set.of("my", "mi"));
+        if (name >= scan.count() || !own && !linked && !scan.gap(name).contains(":") || scan.gapLength(name) > 3) {
+            return;
+        }
+        int end = Handles.endOfName(scan, scan.start(name));
+        if (Usernames.isNamelike(scan, name, end)) {
+            scan.hit(scan.start(i), end, ScreeningKind.EMAIL);
+        }
+    }
+
+    private static boolean isSlash(Scan scan, int i) {
+        return i < scan.count() && (scan.is(i, SLASH) || scan.gap(i).contains("/"));
     }
 
     private static void mailSign(Scan scan, int at) {

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.InviteKind;
+import org.safehaven.protocol.NameProblem;
+import org.safehaven.protocol.NameProblem.Reason;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.room.Decision;
 
@@ -31,8 +33,11 @@ class S03NamesInTheRoomTest {
         assertThat(join("Lola2009")).satisfies(refused -> {
             assertThat(refused.code()).isEqualTo(RejectionCode.NAME_NOT_ALLOWED);
             assertThat(refused.detail()).contains("year").contains("“Lola”");
+            assertThat(refused.name()).isEqualTo(new NameProblem(Reason.BIRTH_YEAR, "Lola"));
         });
         assertThat(join("Dana 2009").detail()).contains("Pick another one");
+        assertThat(join("Dana 2009").name()).isEqualTo(new NameProblem(Reason.BIRTH_YEAR, null));
+        assertThat(join("Coach Ben").name()).isEqualTo(new NameProblem(Reason.STAFF_TITLE, "Ben"));
         assertThat(rename("snap lola99").code()).isEqualTo(RejectionCode.NAME_NOT_ALLOWED);
         assertThat(join("Moderator").detail()).contains("staff");
     }

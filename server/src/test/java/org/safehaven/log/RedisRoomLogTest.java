@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.safehaven.Await;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.protocol.NameProblem;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.ScreeningKind;
@@ -63,11 +64,18 @@ class RedisRoomLogTest {
     void aRefusalIsRememberedLikeAnAnswer() throws Exception {
         create(LONG);
         StoredAnswer.Refused told = new StoredAnswer.Refused(
-                RejectionCode.CONTACT_DETAILS, "Look.", 5_000L, List.of(new Span(3, 9, ScreeningKind.PHONE)));
+                RejectionCode.CONTACT_DETAILS,
+                "Look.",
+                5_000L,
+                List.of(new Span(3, 9, ScreeningKind.PHONE, Span.Field.NOTE)),
+                new NameProblem(NameProblem.Reason.BIRTH_YEAR, null));
 
         assertThat(result(log.refuse("r", "p", "c1", told))).isEqualTo(told);
         assertThat(result(log.refuse(
-                        "r", "p", "c1", new StoredAnswer.Refused(RejectionCode.PAUSED, "Another.", null, List.of()))))
+                        "r",
+                        "p",
+                        "c1",
+                        new StoredAnswer.Refused(RejectionCode.PAUSED, "Another.", null, List.of(), null))))
                 .isEqualTo(told);
         assertThat(post("c1", 1, "late")).isEqualTo(new AppendResult.AnsweredBefore(told));
     }

@@ -259,7 +259,19 @@ class S09ContactDetailsTest {
                 "#1234",
                 "a_#1234",
                 "voy al colegio ",
-                "live at 1 ");
+                "live at 1 ",
+                "01000 xy ",
+                "call 1 xy ",
+                "012 xy 1 1 1 1 1 ",
+                "1 lol ",
+                "0a1b",
+                "threefour",
+                "ab_1 ",
+                "add me ab_12 ",
+                "\uD83D\uDC7B",
+                "\uD83D\uDCF8a1.b ",
+                "my mail a1b2c3 ",
+                "1, 2 and ");
         for (String part : worst) {
             int half = screening.work(part.repeat(1_000 / part.length() + 1).substring(0, 1_000));
             int whole = screening.work(part.repeat(2_000 / part.length() + 1).substring(0, 2_000));

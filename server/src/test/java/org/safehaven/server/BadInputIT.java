@@ -206,7 +206,15 @@ class BadInputIT {
             String open = haven.secret("Open invite");
             assertThat(Browser.tryJoin(haven, open, "juniper").code()).isEqualTo("name-taken");
             assertThat(Browser.tryJoin(haven, open, "Ｊuniper").code()).isEqualTo("name-taken");
-            assertThat(Browser.tryJoin(haven, open, "call 555-123-4567").code()).isEqualTo("name-not-allowed");
+            Browser.Answer number = Browser.tryJoin(haven, open, "call 555-123-4567");
+            assertThat(number.code()).isEqualTo("name-not-allowed");
+            assertThat(number.body().path("reason").asText()).isEqualTo("contact-detail");
+            Browser.Answer title = Browser.tryJoin(haven, open, "StaffAnna");
+            assertThat(title.body().path("reason").asText()).isEqualTo("staff-title");
+            assertThat(title.body().path("suggestion").asText()).isEqualTo("Anna");
+            JsonNode year = juniper.phone().ask("member.rename", "memberId", juniper.memberId(), "name", "Lola2009");
+            assertThat(year.path("error").path("reason").asText()).isEqualTo("birth-year");
+            assertThat(year.path("error").path("suggestion").asText()).isEqualTo("Lola");
             assertThat(Browser.tryJoin(haven, open, "me@example.org").code()).isEqualTo("name-not-allowed");
             assertThat(Browser.tryJoin(haven, open, "x".repeat(41)).code()).isEqualTo("too-long");
             assertThat(juniper.phone().isOpen()).isTrue();

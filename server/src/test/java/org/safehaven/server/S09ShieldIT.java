@@ -73,6 +73,15 @@ class S09ShieldIT {
     }
 
     @Test
+    void aNumberBetweenTextAndNoteIsMarkedInBoth() throws Exception {
+        JsonNode told = juniper.phone().ask("message.post", "text", "its 07911", "note", "123456");
+        assertThat(code(told)).isEqualTo("contact-details");
+        assertThat(told.path("error").path("spans").toString())
+                .isEqualTo("[{\"start\":4,\"end\":9,\"kind\":\"phone\"},"
+                        + "{\"start\":0,\"end\":6,\"kind\":\"phone\",\"field\":\"note\"}]");
+    }
+
+    @Test
     void aNumberInTwoHalvesIsOneNumberOnEitherNodeAndStaffAreToldWhereItBegan() throws Exception {
         JsonNode first = sky.phone().ask("message.post", "text", "write me at 07700");
         assertThat(ok(first)).isTrue();
