@@ -58,6 +58,18 @@ class S06TwoAdultsTest {
         refused("f1", new Command.CheckInAsk("how are you?", null, true));
         refused("f1", new Command.CircleStart(null, 0));
         refused("p1", new Command.MemberRename("p1", "A name that speaks"));
+        refused("f1", new Command.MemberMute("p1", 60, "a reason is words"));
+        refused("f1", new Command.RoomPause("so is this"));
+        refused("f1", new Command.RoomChange(null, "and this", null, null, null, false, null));
+        for (String who : List.of("p1", "f1")) {
+            assertThat(room.runner.mayPost(room.state, who, room.facts()))
+                    .as("nor does anybody seem to write")
+                    .isFalse();
+        }
+        assertThat(room.command("f1", new Command.MemberMute("p1", 60, null)))
+                .as("what protects goes on without words")
+                .isInstanceOf(Decision.Accepted.class);
+        room.command("f1", new Command.MemberUnmute("p1"));
         assertThat(room.command("p1", new Command.HelpAsk("are you there?")))
                 .as("there is always a way to the staff, all of whom read it")
                 .isInstanceOf(Decision.Accepted.class);
