@@ -63,11 +63,14 @@ test('small groups keep what they say, and come back together', async ({ browser
     await where.getByRole('button', { name: 'Group 1' }).click()
     await expect(where.getByRole('button', { name: 'Group 1' })).toHaveAttribute('aria-pressed', 'true')
     await expect(sky.getByText('Your group goes on when its adults are here')).toBeVisible()
+    await expect(dana.getByText('Group 2 has one adult too few')).toBeVisible()
+    await looksRight(dana, 'group-without-adults')
     await say(sam, 'hello you two')
     await expect(log(river)).toContainText('hello you two')
     await looksRight(sam, 'groups-moderator')
     await where.getByRole('button', { name: 'Group 2' }).click()
     await expect(sky.getByText('Your group goes on when its adults are here')).toBeHidden()
+    await expect(dana.getByText('Group 2 has one adult too few')).toBeHidden()
   })
 
   await test.step('everybody comes back', async () => {

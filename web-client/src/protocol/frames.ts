@@ -46,6 +46,7 @@ const settings = record({
 /** What a message with a word of risk sounds like. */
 const riskKind = oneOf('self-harm', 'followed', 'meeting', 'sold')
 const groups = list(record({ groupId: text, memberIds: list(text) }))
+const shortage = { groupId: text, adultsHere: number, adultsWanted: number }
 const schedule = record({
   days: list(text),
   time: text,
@@ -126,6 +127,7 @@ const welcome = record({
     reviewed: maybe(flag),
     /** Told to staff: when the room becomes read-only, or became so. */
     adultsMissingUntil: maybe(text),
+    adultsHere: maybe(number),
     circle: maybe(circle),
     checkInId: maybe(text),
     opening: maybe(opening),
@@ -133,7 +135,7 @@ const welcome = record({
     coolingDown: maybe(flag),
     /** Told to staff: the last session was a hard one, and they did not talk about it yet. */
     debrief: maybe(record({ sessionId: text, strains: list(strain) })),
-    breakout: maybe(record({ breakoutId: text, endsAt: text, groups })),
+    breakout: maybe(record({ breakoutId: text, endsAt: text, groups, shortages: maybe(list(record(shortage))) })),
   }),
   members: list(member),
   presence: list(presence),
@@ -337,6 +339,8 @@ const EVENTS = {
   'adults.back': record(head),
   'room.unattended': record({ ...head, adultsHere: number, adultsWanted: number }),
   'room.attended': record(head),
+  'breakout.unattended': record({ ...head, ...shortage }),
+  'breakout.attended': record({ ...head, groupId: text }),
   'breakout.started': record({ ...head, breakoutId: text, groups, endsAt: text, by }),
   'breakout.moved': record({ ...head, memberId: text, groupId: maybe(text), by }),
   'breakout.ended': record({ ...head, breakoutId: text, automatic: maybe(flag), by }),

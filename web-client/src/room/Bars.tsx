@@ -13,7 +13,15 @@ import { nextWords, useNextMeeting, type NextProps } from './NextMeeting'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 
-function Bar({ title, children, act }: { title: string; children?: ComponentChildren; act?: ComponentChildren }) {
+export function Bar({
+  title,
+  children,
+  act,
+}: {
+  title: string
+  children?: ComponentChildren
+  act?: ComponentChildren
+}) {
   return (
     <div class="bar">
       <div class="bar-words">
@@ -86,7 +94,7 @@ export function Bars({ client, room, onTalk, onNext, onPromise }: BarsProps) {
         </Bar>
       )}
       <AdultsBar room={room} />
-      {halt === 'adults' && !(room.iAmStaff && room.room.adultsMissingUntil) && (
+      {halt === 'adults' && !isToldToStaff(room) && (
         <Bar title={groupOf(room.room.breakout, room.myId) ? t.barAdultsGroup : barAdults(room)}>{t.barAdultsText}</Bar>
       )}
       {!halt && !room.iAmStaff && (room.room.slowSeconds ?? 0) > 0 && (
@@ -116,6 +124,11 @@ function BreakOver({ muted, canWrite }: { muted: boolean; canWrite: boolean }) {
   }, [muted])
   if (!over || !canWrite) return null
   return <Bar title={words.value.breakOver} act={<Understood onClick={() => setOver(false)} />} />
+}
+
+/** Staff read it in a bar of their own. */
+function isToldToStaff(room: RoomModel): boolean {
+  return room.iAmStaff && Boolean(room.room.adultsMissingUntil ?? groupOf(room.room.breakout, room.myId))
 }
 
 /** A series that ends says so three meetings ahead, and can be read away. */
@@ -184,7 +197,7 @@ function AdultsBar({ room }: { room: RoomModel }) {
     .map(({ name }) => name)
     .sort((a, b) => a.localeCompare(b))
   return (
-    <Bar title={t.adultsMissing(room.adultsPresent(), wanted)}>
+    <Bar title={t.adultsMissing(room.room.adultsHere ?? room.adultsPresent(), wanted)}>
       {room.room.unattended ? t.adultsReadOnly(wanted) : t.adultsUntil(timeOfDay(new Date(until)))}{' '}
       {absent.length > 0 && t.adultsAbsent(absent)}
     </Bar>

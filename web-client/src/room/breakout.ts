@@ -1,4 +1,4 @@
-import type { Welcome } from '../protocol/frames'
+import type { FrameOf, Welcome } from '../protocol/frames'
 import type { BreakoutGroup, Member } from '../protocol/model'
 import type { RoomModel } from './roomModel'
 
@@ -28,6 +28,17 @@ export function moved(breakout: Breakout, memberId: string, groupId?: string | n
       return { ...group, memberIds: group.groupId === groupId ? [...others, memberId] : others }
     }),
   }
+}
+
+/** Staff alone are told of a group that has too few adults. */
+export function withShortage(
+  breakout: Breakout,
+  { groupId, ...event }: FrameOf<'breakout.unattended'> | FrameOf<'breakout.attended'>,
+): Breakout {
+  const others = (breakout.shortages ?? []).filter((shortage) => shortage.groupId !== groupId)
+  if (event.type === 'breakout.attended') return { ...breakout, shortages: others }
+  const { adultsHere, adultsWanted } = event
+  return { ...breakout, shortages: [...others, { groupId, adultsHere, adultsWanted }] }
 }
 
 /** Those of a group who are here, but for the viewer; adults first. */

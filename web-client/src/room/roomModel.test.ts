@@ -21,6 +21,30 @@ describe('the room model', () => {
     expect(room.adultsMissing).toBe(true)
   })
 
+  it('tells staff which small group wants an adult, until it has one or the groups are over', () => {
+    const room = model()
+    const groups = ['g1', 'g2'].map((groupId) => ({ groupId, memberIds: [] }))
+    apply(room, event('breakout.started', 11, { breakoutId: 'b1', endsAt: '2026-01-06T17:15:00Z', groups }))
+    const missing = (groupId: string, adultsHere: number) =>
+      event('breakout.unattended', 12, { groupId, adultsHere, adultsWanted: 2 })
+    apply(room, missing('g2', 1), missing('g1', 1), missing('g2', 0))
+    expect(room.room.breakout?.shortages).toEqual([
+      { groupId: 'g1', adultsHere: 1, adultsWanted: 2 },
+      { groupId: 'g2', adultsHere: 0, adultsWanted: 2 },
+    ])
+    apply(room, event('breakout.attended', 15, { groupId: 'g2' }))
+    expect(room.room.breakout?.shortages).toHaveLength(1)
+  })
+
+  it('says how many adults count as the server does, which knows who is on a break or not vetted', () => {
+    const room = model()
+    apply(room, event('adults.missing', 11, { adultsHere: 1, adultsWanted: 2, since: '', closesAt: '' }))
+    expect(room.adultsPresent()).toBe(2)
+    expect(room.room.adultsHere).toBe(1)
+    apply(room, event('room.unattended', 12, { adultsHere: 0, adultsWanted: 2 }))
+    expect(room.room.adultsHere).toBe(0)
+  })
+
   it('ends a break by its time, by staff, or with the session', () => {
     const room = model()
     apply(room, event('member.muted', 11, { memberId: 'p1', until: '2026-01-06T17:05:00Z', reason: 'breathe' }))

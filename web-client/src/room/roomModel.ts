@@ -1,7 +1,7 @@
 import type { Event, FrameOf, ReportNews, Welcome } from '../protocol/frames'
 import { promise } from '../join/promise'
 import { isAdult, type Coming, type Member, type PresenceState, type Role } from '../protocol/model'
-import { groupOf, isTogether, moved } from './breakout'
+import { groupOf, isTogether, moved, withShortage } from './breakout'
 import { nextMeeting } from './meetings'
 
 type Invite = NonNullable<Welcome['invites']>[number]
@@ -342,10 +342,10 @@ export class RoomModel {
         this.change(event.memberId, { checkInWord: event.on })
         return
       case 'adults.missing':
-        this.room = { ...this.room, adultsMissingUntil: event.closesAt }
+        this.room = { ...this.room, adultsMissingUntil: event.closesAt, adultsHere: event.adultsHere }
         return
       case 'room.unattended':
-        this.room = { ...this.room, unattended: true }
+        this.room = { ...this.room, unattended: true, adultsHere: event.adultsHere }
         return
       case 'adults.back':
       case 'room.attended':
@@ -384,6 +384,10 @@ export class RoomModel {
         return
       case 'checkin.ended':
         this.room = { ...this.room, checkInId: null }
+        return
+      case 'breakout.unattended':
+      case 'breakout.attended':
+        if (this.room.breakout) this.room = { ...this.room, breakout: withShortage(this.room.breakout, event) }
         return
       case 'breakout.moved':
         if (!this.room.breakout) return

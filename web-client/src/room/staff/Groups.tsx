@@ -5,7 +5,8 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { duration } from '../../words/dates'
 import { words } from '../../words/words'
-import { groupOf, type Breakout } from '../breakout'
+import { Bar } from '../Bars'
+import { groupOf, numberOf, type Breakout } from '../breakout'
 import type { RoomModel } from '../roomModel'
 import type { Parts } from './parts'
 import { staffWords } from './words/words'
@@ -198,6 +199,38 @@ export function GroupSwitch({ room, acts }: Parts) {
           {number === 0 ? t.groupRoom : words.value.group(number)}
         </Button>
       ))}
+    </div>
+  )
+}
+
+/** Where an adult is missing, told to every adult of the room, with the way there. */
+export function GroupShortages({ room, acts }: Parts) {
+  const t = staffWords.value
+  const { breakout } = room.room
+  if (!breakout) return null
+  const shortages = [...(breakout.shortages ?? [])].sort(
+    (a, b) => numberOf(breakout, a.groupId) - numberOf(breakout, b.groupId),
+  )
+  return (
+    <div class="bars" role="status">
+      {shortages.map(({ groupId, adultsHere, adultsWanted }) => {
+        const number = numberOf(breakout, groupId)
+        return (
+          <Bar
+            key={groupId}
+            title={t.groupMissing(number, adultsWanted - adultsHere)}
+            act={
+              groupOf(breakout, room.myId)?.groupId !== groupId && (
+                <Button look="plain" onClick={() => void acts.do(move(breakout, room.myId, number))}>
+                  {t.groupGoThere(number)}
+                </Button>
+              )
+            }
+          >
+            {t.groupMissingText}
+          </Bar>
+        )
+      })}
     </div>
   )
 }

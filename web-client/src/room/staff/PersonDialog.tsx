@@ -181,7 +181,7 @@ function BreakFold({ room, acts, member: { memberId, name }, onClose }: PersonPr
       <p>{t.breakText(name)}</p>
       <fieldset class="choices">
         <legend class="field-label">{t.breakLength}</legend>
-        {BREAKS.map((each) => (
+        {BREAKS.filter((each) => each !== null || room.session).map((each) => (
           <label key={each ?? 'session'} class="tick">
             <input type="radio" name="break" checked={seconds === each} onChange={() => setSeconds(each)} />
             {each === null ? t.breakSession : t.breakMinutes(duration(each))}

@@ -25,7 +25,7 @@ import { Door } from './Door'
 import type { Parts } from './parts'
 import { People } from './People'
 import { OpenReports } from './OpenReports'
-import { GroupSwitch } from './Groups'
+import { GroupShortages, GroupSwitch } from './Groups'
 import { HeldMessages } from './HeldMessages'
 import { moderates } from './powers'
 import { openRisks, RiskCards } from './RiskCards'
@@ -185,6 +185,7 @@ function Talk({ client, room, acts }: Parts) {
       <OpeningCard client={client} room={room} />
       <CircleBar client={client} room={room} />
       <Bars client={client} room={room} onNext={() => setShowsNext(true)} />
+      <GroupShortages client={client} room={room} acts={acts} />
       <GroupSwitch client={client} room={room} acts={acts} />
       <Composer client={client} room={room} halted={halt !== null} locked={halt === 'closed'} />
       {showsNext && (

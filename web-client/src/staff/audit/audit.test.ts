@@ -86,6 +86,8 @@ describe('the sentence of an act', () => {
       const nameless = ACTS.filter((act) => !/Dana|Sky/.test(sentenceOf(entry(act))))
       expect(nameless, spoken).toEqual([
         'adults.missing',
+        'breakout.unattended',
+        'breakout.attended',
         'adults.back',
         'room.unattended',
         'room.attended',

@@ -142,6 +142,10 @@ export const en = {
   groupOf: (name: string) => `Group of ${name}`,
   groupRoom: 'With the room',
   groupGo: 'Where you are',
+  groupMissing: (number: number, missing: number) =>
+    `Group ${number} has ${missing === 1 ? 'one adult' : `${missing} adults`} too few`,
+  groupMissingText: 'Nobody can write there until it has its adults again.',
+  groupGoThere: (number: number) => `Go to group ${number}`,
   groupsBack: 'Bring everybody back',
   groupsBackDone: 'Everybody is back together.',
   groupsAnnounce: 'An announcement reaches every group.',

@@ -142,6 +142,10 @@ export const es: WordsLike<typeof en> = {
   groupOf: (name: string) => `Grupo de ${name}`,
   groupRoom: 'Con la sala',
   groupGo: 'Dónde estás',
+  groupMissing: (number: number, missing: number) =>
+    missing === 1 ? `Al grupo ${number} le falta un adulto` : `Al grupo ${number} le faltan ${missing} adultos`,
+  groupMissingText: 'Nadie puede escribir ahí hasta que vuelva a tener a sus adultos.',
+  groupGoThere: (number: number) => `Ir al grupo ${number}`,
   groupsBack: 'Reunir a todos',
   groupsBackDone: 'Ya están todos juntos de nuevo.',
   groupsAnnounce: 'Un anuncio llega a todos los grupos.',

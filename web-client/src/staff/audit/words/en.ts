@@ -101,6 +101,8 @@ export const en = {
   roomUnlocked: (who: string) => `${who} opened the room for newcomers`,
   roomCleared: (who: string) => `${who} erased all messages`,
   adultsMissing: 'too few adults were here',
+  groupUnattended: 'a small group had too few adults',
+  groupAttended: 'the small group had its adults again',
   adultsBack: 'enough adults were back in time',
   roomUnattended: 'the room became read-only, for want of adults',
   roomAttended: 'enough adults were back, and the room went on',

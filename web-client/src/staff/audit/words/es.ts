@@ -104,6 +104,8 @@ export const es: WordsLike<typeof en> = {
   roomUnlocked: (who: string) => `${who} abrió la sala a gente nueva`,
   roomCleared: (who: string) => `${who} borró todos los mensajes`,
   adultsMissing: 'faltaban adultos',
+  groupUnattended: 'a un grupo pequeño le faltaban adultos',
+  groupAttended: 'el grupo pequeño volvió a tener a sus adultos',
   adultsBack: 'los adultos volvieron a tiempo',
   roomUnattended: 'la sala quedó solo para leer, por falta de adultos',
   roomAttended: 'volvieron suficientes adultos y la sala siguió',

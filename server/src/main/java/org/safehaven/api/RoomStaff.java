@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.safehaven.access.Staff;
 import org.safehaven.access.StaffAccounts;
 import org.safehaven.joining.AssignRules;
@@ -22,6 +22,7 @@ import org.safehaven.protocol.Role;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.room.Decision;
+import org.safehaven.room.Facts;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 
@@ -104,9 +105,13 @@ final class RoomStaff {
      * @param change what else changes, with no event where it is nothing
      */
     Future<Void> assign(
-            LiveRoom room, String staffId, String by, List<Wanted> wanted, Function<RoomState, Decision> change) {
+            LiveRoom room,
+            String staffId,
+            String by,
+            List<Wanted> wanted,
+            BiFunction<RoomState, Facts, Decision> change) {
         if (wanted == null) {
-            return room.ask(Request.by(staffId, (state, facts) -> change.apply(state)))
+            return room.ask(Request.by(staffId, change::apply))
                     .compose(Answers::done)
                     .mapEmpty();
         }
@@ -114,7 +119,8 @@ final class RoomStaff {
                 .compose(assignments -> room.ask(Request.by(
                                 staffId,
                                 (state, facts) -> both(
-                                        change.apply(state), AssignRules.assign(state, by, assignments, facts.now()))))
+                                        change.apply(state, facts),
+                                        AssignRules.assign(state, by, assignments, facts.now()))))
                         .compose(outcome -> outcome instanceof Outcome.Refused refused
                                         && refused.code() == RejectionCode.ALREADY_DONE
                                 ? Future.succeededFuture()

@@ -180,9 +180,9 @@ final class RoomsApi {
                             standing.staff().staffId(),
                             standing.memberId(),
                             staff,
-                            state -> staffOnly
+                            (state, facts) -> staffOnly
                                     ? Decision.accept(List.of())
-                                    : rules.decideChange(state, standing.memberId(), wanted))
+                                    : rules.decideChange(state, standing.memberId(), wanted, facts.now()))
                     .compose(done -> roles.require(standing.staff(), room.roomId(), StaffAbilities.SEE_ROOM))
                     .compose(this::whole);
         });

@@ -3,6 +3,7 @@ package org.safehaven.commands;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.safehaven.access.Secrets;
 import org.safehaven.circle.CheckInRules;
 import org.safehaven.live.LiveRoom;
@@ -148,6 +149,31 @@ public final class CommandRunner {
                 return refusal.get();
             }
         }
+        if (command instanceof Command.Explained explained && explained.reason() != null) {
+            Optional<Decision> refusal = refusedReason(state, actor, facts);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+        }
         return entry.rule().decide(state, actor, command, facts);
+    }
+
+    /** A reason is words: who is on a break, or whose room is read-only, does what is to be done without one. */
+    private static Optional<Decision> refusedReason(RoomState state, Member actor, Facts facts) {
+        return Stream.of(Guard.UNMUTED, Guard.ATTENDED)
+                .flatMap(guard -> guard.check(state, actor, facts).stream())
+                .map(Decision.Rejection.class::cast)
+                .<Decision>map(refusal -> new Decision.Rejection(
+                        refusal.code(), "You cannot write just now. Do it without a reason.", refusal.retryAfterMs()))
+                .findFirst();
+    }
+
+    /** Whether what {@code memberId} posts now would be taken as far as who writes goes, whatever it says. */
+    public boolean mayPost(RoomState state, String memberId, Facts facts) {
+        return state.member(memberId)
+                .filter(Member::isAdmitted)
+                .filter(member -> table.entry(new Command.MessagePost("", null, null)).guards().stream()
+                        .allMatch(guard -> guard.check(state, member, facts).isEmpty()))
+                .isPresent();
     }
 }

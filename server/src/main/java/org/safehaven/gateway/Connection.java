@@ -210,7 +210,7 @@ final class Connection implements Viewer {
                     .otherwiseEmpty();
         }
         if (command instanceof Command.Typing typing) {
-            return rooms.typing(audience.room(), holder, typing.on())
+            return rooms.typing(runner, audience.room(), holder, typing.on())
                     .onComplete(done -> answer(asked.id(), done.succeeded()))
                     .otherwiseEmpty();
         }

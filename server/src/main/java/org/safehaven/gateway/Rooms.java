@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.safehaven.access.MemberTokens;
+import org.safehaven.commands.CommandRunner;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.live.RoomGone;
@@ -15,7 +16,7 @@ import org.safehaven.protocol.CloseCode;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.PresenceState;
 import org.safehaven.reports.ReportStore;
-import org.safehaven.room.Member;
+import org.safehaven.room.Facts;
 import org.safehaven.room.RoomState;
 
 /** The way of a connection into its room on this node, and out again. */
@@ -108,17 +109,12 @@ final class Rooms {
     }
 
     /** Tells the room that somebody is writing, where the room wants that at all and the member could post. */
-    Future<Void> typing(LiveRoom room, MemberTokens.Holder holder, boolean on) {
+    Future<Void> typing(CommandRunner runner, LiveRoom room, MemberTokens.Holder holder, boolean on) {
         return room.call(() -> {
             RoomState state = room.state();
             boolean wanted = state.about().settings().typingIndicator() && state.isSessionOpen();
-            boolean may = state.member(holder.memberId())
-                    .filter(Member::isAdmitted)
-                    .filter(member -> !member.isMutedAt(room.clock().instant()))
-                    .filter(member -> member.isStaff() || state.floor().paused() == null)
-                    .filter(member -> state.gathering().maySpeak(member))
-                    .isPresent();
-            if (!wanted || !may) {
+            Facts facts = new Facts(room.clock().instant(), room.presence().here(), "", Map.of());
+            if (!wanted || !runner.mayPost(state, holder.memberId(), facts)) {
                 return Future.succeededFuture();
             }
             ObjectNode frame = Json.shared().createObjectNode();

@@ -100,6 +100,7 @@ public final class RoomView {
         view.put("unattended", floor.isUnattended());
         if (staff && floor.shortage() != null) {
             view.put("adultsMissingUntil", floor.shortage().closesAt().toString());
+            view.put("adultsHere", floor.shortage().adultsHere());
         }
         if (staff && floor.debrief() != null) {
             view.set("debrief", Json.shared().valueToTree(floor.debrief()));
@@ -116,6 +117,10 @@ public final class RoomView {
             breakout.put("breakoutId", floor.breakouts().breakoutId());
             breakout.put("endsAt", floor.breakouts().endsAt().toString());
             breakout.set("groups", Json.shared().valueToTree(floor.breakouts().groups()));
+            if (staff) {
+                breakout.set(
+                        "shortages", Json.shared().valueToTree(floor.breakouts().shortages()));
+            }
         }
         view.set("pinned", Json.shared().valueToTree(floor.pinned()));
         circle(room.gathering().circle()).ifPresent(circle -> view.set("circle", circle));

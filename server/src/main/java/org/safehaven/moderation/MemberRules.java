@@ -27,6 +27,10 @@ public final class MemberRules {
             if (!member.isAdmitted()) {
                 return Decision.reject(RejectionCode.NOT_FOUND, "That person is not in the room.");
             }
+            if (asked.seconds() == null && !room.isSessionOpen()) {
+                return Decision.reject(
+                        RejectionCode.BAD_REQUEST, "\"seconds\" must say how long: no session is open that could end.");
+            }
             var until = asked.seconds() == null ? null : facts.now().plusSeconds(asked.seconds());
             return Decision.accept(new Event.MemberMuted(member.memberId(), until, asked.reason(), actor.memberId()));
         });

@@ -1,5 +1,6 @@
 package org.safehaven.moderation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,18 +103,20 @@ public final class RoomRules {
             return Decision.reject(
                     RejectionCode.NOT_ALLOWED, "The room's settings are for its facilitators to change.");
         }
-        return decideChange(room, actor.memberId(), asked);
+        return decideChange(room, actor.memberId(), asked, facts.now());
     }
 
     /**
      * Changes what was sent and leaves the rest; nothing happens where all of it is so already. Retention past the server's ceiling is refused, not bent.
      *
      * @param by the member who asks; null: an admin who is not of the room
+     * @param at the store's time
      */
-    public Decision decideChange(RoomState room, String by, Command.RoomChange asked) {
+    public Decision decideChange(RoomState room, String by, Command.RoomChange asked, Instant at) {
         About now = room.about();
         About wanted = merged(now, asked);
         return fault(now, wanted)
+                .or(() -> isOfWords(now, wanted) ? silence(room, by, at) : Optional.empty())
                 .orElseGet(() -> wanted.equals(now)
                         ? Decision.accept(List.of())
                         : Decision.accept(new Event.RoomChanged(
@@ -125,6 +128,24 @@ public final class RoomRules {
                                 wanted.resources(),
                                 wanted.retention().equals(now.retention()) ? null : now.retention(),
                                 by)));
+    }
+
+    /** Whether others read something else than before: a name, an agreement or a card is as good as a message. */
+    private static boolean isOfWords(About now, About wanted) {
+        return !wanted.name().equals(now.name())
+                || !wanted.guidelines().equals(now.guidelines())
+                || !wanted.resources().equals(now.resources());
+    }
+
+    private static Optional<Decision> silence(RoomState room, String by, Instant at) {
+        if (by != null && room.member(by).filter(actor -> actor.isMutedAt(at)).isPresent()) {
+            return Optional.of(Decision.reject(
+                    RejectionCode.MUTED, "You are on a break from writing. The room's words can change after it."));
+        }
+        return room.floor().isUnattended()
+                ? Optional.of(Decision.reject(
+                        RejectionCode.TWO_ADULTS, "The room's words can change when enough adults are here."))
+                : Optional.empty();
     }
 
     private Optional<Decision> fault(About now, About wanted) {

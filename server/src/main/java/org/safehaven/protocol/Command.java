@@ -8,6 +8,12 @@ public sealed interface Command {
     /** The name on the wire. */
     String type();
 
+    /** An act that may say why, to the one it is about or to all: words of the actor's own, which others read. */
+    sealed interface Explained extends Command {
+        /** Null: nothing is said. */
+        String reason();
+    }
+
     /** @param confirmed its writer was told of a contact detail in it, and sends it all the same */
     record MessagePost(String text, String replyTo, String note, boolean confirmed) implements Command {
         public MessagePost(String text, String replyTo, String note) {
@@ -28,7 +34,7 @@ public sealed interface Command {
     }
 
     /** @param reason for its writer; null: none is given */
-    record MessageReturn(String heldId, String reason) implements Command {
+    record MessageReturn(String heldId, String reason) implements Explained {
         @Override
         public String type() {
             return "message.return";
@@ -114,7 +120,7 @@ public sealed interface Command {
         }
     }
 
-    record MessageHide(String messageId, String reason) implements Command {
+    record MessageHide(String messageId, String reason) implements Explained {
         public String type() {
             return "message.hide";
         }
@@ -176,7 +182,7 @@ public sealed interface Command {
     }
 
     /** @param seconds how long; null: until the session closes */
-    record MemberMute(String memberId, Integer seconds, String reason) implements Command {
+    record MemberMute(String memberId, Integer seconds, String reason) implements Explained {
         public String type() {
             return "member.mute";
         }
@@ -188,7 +194,7 @@ public sealed interface Command {
         }
     }
 
-    record MemberRemove(String memberId, boolean ban, String reason, boolean deleteMessages) implements Command {
+    record MemberRemove(String memberId, boolean ban, String reason, boolean deleteMessages) implements Explained {
         public String type() {
             return "member.remove";
         }
@@ -206,13 +212,13 @@ public sealed interface Command {
         }
     }
 
-    record MemberDeny(String memberId, String reason) implements Command {
+    record MemberDeny(String memberId, String reason) implements Explained {
         public String type() {
             return "member.deny";
         }
     }
 
-    record MemberHold(String memberId, String reason) implements Command {
+    record MemberHold(String memberId, String reason) implements Explained {
         public String type() {
             return "member.hold";
         }
@@ -237,7 +243,7 @@ public sealed interface Command {
         }
     }
 
-    record RoomPause(String reason) implements Command {
+    record RoomPause(String reason) implements Explained {
         public String type() {
             return "room.pause";
         }

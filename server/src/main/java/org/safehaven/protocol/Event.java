@@ -594,7 +594,10 @@ public sealed interface Event {
 
     // --- enough adults
 
-    /** Too few adults are here; {@code closesAt} the room becomes read-only, unless enough are back. */
+    /**
+     * Too few adults are here; {@code closesAt} the room becomes read-only, unless enough are back. Told anew when their
+     * number changes.
+     */
     @JsonTypeName("adults.missing")
     record AdultsMissing(int adultsHere, int adultsWanted, Instant since, Instant closesAt) implements StaffOnly {}
 
@@ -633,6 +636,14 @@ public sealed interface Event {
             String breakoutId,
             boolean automatic,
             @JsonView(View.ForStaff.class) String by) implements Public {}
+
+    /** Too few adults are in a small group in which young people are; nobody writes there. Told anew when the number changes. */
+    @JsonTypeName("breakout.unattended")
+    record BreakoutUnattended(String groupId, int adultsHere, int adultsWanted) implements StaffOnly {}
+
+    /** Its adults are back, or its young people elsewhere. */
+    @JsonTypeName("breakout.attended")
+    record BreakoutAttended(String groupId) implements StaffOnly {}
 
     /**
      * Somebody is deleted with all that was theirs, by whoever is responsible or at their own wish.

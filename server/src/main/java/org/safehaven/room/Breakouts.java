@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.safehaven.protocol.BreakoutGroup;
+import org.safehaven.protocol.GroupShortage;
 
 /**
  * The small groups that a room is in, and those of this session that are over: their words stay between the same people
@@ -16,16 +17,24 @@ import org.safehaven.protocol.BreakoutGroup;
  * @param endsAt when everybody is brought back; null: the room is together
  * @param groups of the breakout that goes on; empty: none does
  * @param past groups of this session that are over
+ * @param shortages of {@code groups} those with too few adults, as far as it was said
  */
-public record Breakouts(String breakoutId, Instant endsAt, List<BreakoutGroup> groups, List<BreakoutGroup> past) {
+public record Breakouts(
+        String breakoutId,
+        Instant endsAt,
+        List<BreakoutGroup> groups,
+        List<BreakoutGroup> past,
+        List<GroupShortage> shortages) {
     /** So many groups are remembered; words of older ones are for the staff alone. */
     private static final int MOST_PAST = 60;
 
-    static final Breakouts NONE = new Breakouts(null, null, List.of(), List.of());
+    static final Breakouts NONE = new Breakouts(null, null, List.of(), List.of(), List.of());
 
     public Breakouts {
         groups = List.copyOf(groups);
         past = List.copyOf(past);
+        // A room that was stored before they were noticed has none.
+        shortages = shortages == null ? List.of() : List.copyOf(shortages);
     }
 
     @JsonIgnore
@@ -53,11 +62,11 @@ public record Breakouts(String breakoutId, Instant endsAt, List<BreakoutGroup> g
     }
 
     Breakouts started(String newBreakoutId, Instant newEnd, List<BreakoutGroup> newGroups) {
-        return new Breakouts(newBreakoutId, newEnd, newGroups, over());
+        return new Breakouts(newBreakoutId, newEnd, newGroups, over(), List.of());
     }
 
     Breakouts ended() {
-        return new Breakouts(null, null, List.of(), over());
+        return new Breakouts(null, null, List.of(), over(), List.of());
     }
 
     private List<BreakoutGroup> over() {
@@ -75,7 +84,18 @@ public record Breakouts(String breakoutId, Instant endsAt, List<BreakoutGroup> g
                         .map(group ->
                                 group.groupId().equals(groupId) ? with(group, memberId) : without(group, memberId))
                         .toList(),
-                past);
+                past,
+                shortages);
+    }
+
+    /** @param shortage null: that group has its adults */
+    Breakouts withShortage(String groupId, GroupShortage shortage) {
+        List<GroupShortage> after = new ArrayList<>(shortages);
+        after.removeIf(before -> before.groupId().equals(groupId));
+        if (shortage != null) {
+            after.add(shortage);
+        }
+        return new Breakouts(breakoutId, endsAt, groups, past, after);
     }
 
     Breakouts without(String memberId) {
@@ -84,7 +104,8 @@ public record Breakouts(String breakoutId, Instant endsAt, List<BreakoutGroup> g
                 breakoutId,
                 endsAt,
                 groups.stream().map(leave).toList(),
-                past.stream().map(leave).toList());
+                past.stream().map(leave).toList(),
+                shortages);
     }
 
     private static BreakoutGroup with(BreakoutGroup group, String memberId) {

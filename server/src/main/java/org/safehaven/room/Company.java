@@ -2,10 +2,12 @@ package org.safehaven.room;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.safehaven.protocol.BreakoutGroup;
+import org.safehaven.protocol.GroupShortage;
 import org.safehaven.protocol.Role;
 
 /** Who talks with whom just now, and whether enough adults are among them. */
@@ -53,24 +55,38 @@ public final class Company {
 
     /** Whether enough adults are in that small group, and in the room around it. */
     public static boolean hasAdults(RoomState room, BreakoutGroup group, Collection<String> here, Instant now) {
-        Set<String> inIt = here.stream().filter(group.memberIds()::contains).collect(Collectors.toSet());
-        return hasAdults(room, here, now) && room.adultsAmong(inIt, now) >= adultsWanted(room, inIt);
+        GroupShortage found = adultsIn(room, group, here, now);
+        return hasAdults(room, here, now) && found.adultsHere() >= found.adultsWanted();
     }
 
-    /**
-     * How many adults a small group needs. One who goes from group to group is enough where staff want it so, but never
-     * with a single young person.
-     *
-     * @param inIt those of the group who are here
-     */
-    private static int adultsWanted(RoomState room, Collection<String> inIt) {
-        long youth = inIt.stream()
+    /** The small groups in which young people are, and too few adults. */
+    public static List<GroupShortage> shortages(RoomState room, Collection<String> here, Instant now) {
+        return room.floor().breakouts().groups().stream()
+                .filter(group -> youth(room, inside(group, here)) > 0)
+                .map(group -> adultsIn(room, group, here, now))
+                .filter(found -> found.adultsHere() < found.adultsWanted())
+                .toList();
+    }
+
+    /** One adult who goes from group to group is enough where staff want it so, but never with a single young person. */
+    private static GroupShortage adultsIn(RoomState room, BreakoutGroup group, Collection<String> here, Instant now) {
+        List<String> inside = inside(group, here);
+        boolean rotating = room.about().settings().breakoutRotating() && youth(room, inside) >= 2;
+        return new GroupShortage(
+                group.groupId(),
+                (int) room.adultsAmong(inside, now),
+                rotating ? 1 : room.about().settings().minAdults());
+    }
+
+    private static List<String> inside(BreakoutGroup group, Collection<String> here) {
+        return here.stream().filter(group.memberIds()::contains).toList();
+    }
+
+    private static long youth(RoomState room, Collection<String> memberIds) {
+        return memberIds.stream()
                 .filter(memberId -> room.member(memberId)
                         .filter(one -> one.role() == Role.PARTICIPANT)
                         .isPresent())
                 .count();
-        return room.about().settings().breakoutRotating() && youth >= 2
-                ? 1
-                : room.about().settings().minAdults();
     }
 }

@@ -92,8 +92,15 @@ public record Floor(
         return new Floor(session, paused, locked, slowSeconds, pinned, plan, breakouts, newShortage, reviewed, debrief);
     }
 
-    Floor unattended() {
-        return shortage == null ? this : withShortage(new Shortage(shortage.since(), shortage.closesAt(), true));
+    /** Where that is said anew because their number changed, a room that was read-only stays so. */
+    Floor adultsMissing(Instant since, Instant closesAt, int adultsHere) {
+        return withShortage(new Shortage(since, closesAt, isUnattended(), adultsHere));
+    }
+
+    Floor unattended(int adultsHere) {
+        return shortage == null
+                ? this
+                : withShortage(new Shortage(shortage.since(), shortage.closesAt(), true, adultsHere));
     }
 
     /** Whether nobody may write in the room, because too few adults are here. */

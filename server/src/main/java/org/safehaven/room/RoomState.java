@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.safehaven.protocol.BetweenSessions;
 import org.safehaven.protocol.Event;
+import org.safehaven.protocol.GroupShortage;
 import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.RoomSettings;
@@ -223,10 +224,10 @@ public record RoomState(
             return floor.reviewed(e.on());
         }
         if (event instanceof Event.AdultsMissing e) {
-            return floor.withShortage(new Shortage(e.since(), e.closesAt(), false));
+            return floor.adultsMissing(e.since(), e.closesAt(), e.adultsHere());
         }
-        if (event instanceof Event.RoomUnattended) {
-            return floor.unattended().strained(Strain.UNATTENDED);
+        if (event instanceof Event.RoomUnattended e) {
+            return floor.unattended(e.adultsHere()).strained(Strain.UNATTENDED);
         }
         if (event instanceof Event.AdultsBack || event instanceof Event.RoomAttended) {
             return floor.withShortage(null);
@@ -239,6 +240,13 @@ public record RoomState(
         }
         if (event instanceof Event.BreakoutEnded) {
             return floor.apart(floor.breakouts().ended());
+        }
+        if (event instanceof Event.BreakoutUnattended e) {
+            GroupShortage shortage = new GroupShortage(e.groupId(), e.adultsHere(), e.adultsWanted());
+            return floor.apart(floor.breakouts().withShortage(e.groupId(), shortage));
+        }
+        if (event instanceof Event.BreakoutAttended e) {
+            return floor.apart(floor.breakouts().withShortage(e.groupId(), null));
         }
         if (event instanceof Event.MessagePinned e) {
             return floor.withPin(e.messageId(), true);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.safehaven.moderation.AdultRules;
 import org.safehaven.moderation.SessionRules;
+import org.safehaven.protocol.Audience;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.EventCodec;
@@ -57,6 +58,18 @@ class S06TwoAdultsTest {
         refused("f1", new Command.CheckInAsk("how are you?", null, true));
         refused("f1", new Command.CircleStart(null, 0));
         refused("p1", new Command.MemberRename("p1", "A name that speaks"));
+        refused("f1", new Command.MemberMute("p1", 60, "a reason is words"));
+        refused("f1", new Command.RoomPause("so is this"));
+        refused("f1", new Command.RoomChange(null, "and this", null, null, null, false, null));
+        for (String who : List.of("p1", "f1")) {
+            assertThat(room.runner.mayPost(room.state, who, room.facts()))
+                    .as("nor does anybody seem to write")
+                    .isFalse();
+        }
+        assertThat(room.command("f1", new Command.MemberMute("p1", 60, null)))
+                .as("what protects goes on without words")
+                .isInstanceOf(Decision.Accepted.class);
+        room.command("f1", new Command.MemberUnmute("p1"));
         assertThat(room.command("p1", new Command.HelpAsk("are you there?")))
                 .as("there is always a way to the staff, all of whom read it")
                 .isInstanceOf(Decision.Accepted.class);
@@ -135,6 +148,22 @@ class S06TwoAdultsTest {
     }
 
     @Test
+    void howManyAreHereIsSaidAnewAndAReadOnlyRoomStaysSo() {
+        room.here.remove("mo");
+        due();
+        later(60);
+        due();
+        room.here.remove("f1");
+        assertThat(due()).containsExactly("adults.missing");
+        assertThat(((Event.AdultsMissing) last()).adultsHere()).isZero();
+        assertThat(room.state.floor().isUnattended()).isTrue();
+        assertThat(room.state.floor().shortage().closesAt())
+                .as("the grace was over")
+                .isEqualTo(room.now);
+        assertThat(due()).isEmpty();
+    }
+
+    @Test
     void theEndOfTheSessionEndsTheWaitingToo() {
         room.here.remove("mo");
         due();
@@ -143,6 +172,51 @@ class S06TwoAdultsTest {
         later(60);
         assertThat(due()).isEmpty();
         assertThat(room.state.floor().shortage()).isNull();
+    }
+
+    @Test
+    void staffAreToldWhichSmallGroupWantsAnAdultAndWhenItHasOne() {
+        room.here.addAll(Set.of("f2", "me"));
+        room.fourthYouth();
+        room.command(
+                "f1",
+                new Command.BreakoutStart(
+                        List.of(List.of("f1", "mo", "p1", "p2"), List.of("f2", "me", "p3", "p4")), null, 15));
+        assertThat(due()).isEmpty();
+        String second = room.state.floor().breakouts().groups().get(1).groupId();
+
+        room.here.remove("me");
+        assertThat(due()).containsExactly("breakout.unattended");
+        assertThat(last()).isEqualTo(new Event.BreakoutUnattended(second, 1, 2));
+        assertThat(last().audience()).as("young people need not wonder").isEqualTo(Audience.staff());
+        assertThat(due()).as("it is said once").isEmpty();
+        room.here.remove("f2");
+        assertThat(due()).as("and again when one more is gone").containsExactly("breakout.unattended");
+        assertThat(last()).isEqualTo(new Event.BreakoutUnattended(second, 0, 2));
+
+        room.here.addAll(Set.of("f2", "me"));
+        assertThat(due()).containsExactly("breakout.attended");
+        room.command("f1", new Command.BreakoutMove("f1", second));
+        assertThat(due()).as("who went there is missing here").containsExactly("breakout.unattended");
+        room.command("f1", new Command.BreakoutMove("p1", second));
+        room.command("f1", new Command.BreakoutMove("p2", second));
+        assertThat(due()).as("nobody is left to be with").containsExactly("breakout.attended");
+    }
+
+    @Test
+    void aGroupWhoseAdultIsOnABreakIsLookedAtWhenThatEndsAndNoneIsLeftWithItsGroups() {
+        room.here.addAll(Set.of("f2", "me"));
+        room.fourthYouth();
+        room.command(
+                "f1",
+                new Command.BreakoutStart(
+                        List.of(List.of("f1", "mo", "p1", "p2"), List.of("f2", "me", "p3", "p4")), null, 15));
+        room.command("f1", new Command.MemberMute("mo", 90, null));
+        assertThat(due()).containsExactly("breakout.unattended");
+        assertThat(AdultRules.nextLook(room.state, room.now)).contains(room.now.plusSeconds(90));
+        room.command("f1", new Command.BreakoutEnd());
+        assertThat(due()).isEmpty();
+        assertThat(room.state.floor().breakouts().shortages()).isEmpty();
     }
 
     @Test
@@ -156,6 +230,10 @@ class S06TwoAdultsTest {
         List<Event> events = RULES.due(room.state, room.facts());
         events.forEach(room::append);
         return events.stream().map(EventCodec::type).toList();
+    }
+
+    private Event last() {
+        return room.log.get(room.log.size() - 1).event();
     }
 
     private void later(int seconds) {

@@ -129,6 +129,10 @@ class BreakoutIT {
         sky.phone().await("breakout.started");
         assertThat(ok(sky.phone().ask("message.post", "text", "with Sam"))).isTrue();
         sam.close();
+        JsonNode missing = dana.await("breakout.unattended");
+        assertThat(missing.path("groupId").asText()).isEqualTo(groupOf(sky));
+        assertThat(missing.path("adultsHere").asInt()).isZero();
+        assertThat(sky.phone().everything()).doesNotContain("breakout.unattended");
         Await.until(
                 "the group of Sky has no adult",
                 () -> "two-adults".equals(code(sky.phone().ask("message.post", "text", "alone?"))));
@@ -136,6 +140,8 @@ class BreakoutIT {
                 .isTrue();
         dana.ask("breakout.move", "memberId", me(dana), "groupId", groupOf(sky));
         assertThat(ok(sky.phone().ask("message.post", "text", "with Dana"))).isTrue();
+        dana.await("breakout.attended", "groupId", groupOf(sky));
+        dana.await("breakout.unattended", "groupId", groupOf(river));
         assertThat(code(river.phone().ask("message.post", "text", "now we wait")))
                 .isEqualTo("two-adults");
         Await.until(

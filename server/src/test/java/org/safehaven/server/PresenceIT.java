@@ -89,6 +89,16 @@ class PresenceIT {
             assertThat(dana.frames("typing")).as("off by default").isEmpty();
             river.phone().ask("typing", "on", true);
             assertThat(dana.await("typing").get("memberId").asText()).isEqualTo(river.memberId());
+
+            dana.ask("member.mute", "memberId", river.memberId(), "seconds", 60);
+            dana.forget("typing");
+            assertThat(ok(river.phone().ask("typing", "on", true))).isTrue();
+            assertThat(ok(river.phone().ask("presence.set", "state", "away"))).isTrue();
+            dana.ask("member.unmute", "memberId", river.memberId());
+            river.phone().ask("typing", "on", false);
+            assertThat(dana.await("typing").get("on").asBoolean())
+                    .as("nothing was shown while muted")
+                    .isFalse();
         }
     }
 

@@ -119,6 +119,12 @@ class S06TwoAdultsIT {
             assertThat(missing.path("adultsWanted").asInt()).isEqualTo(2);
             unattended();
             assertThat(river.everything()).doesNotContain("adults.missing");
+            assertThat(programme
+                            .ada()
+                            .call("PATCH", "rooms/" + programme.roomId(), "name", "Alone with you")
+                            .code())
+                    .as("nor is the room's name a way to write")
+                    .isEqualTo("two-adults");
             try (Phone again = bo(there)) {
                 attended();
                 assertThat(again.await("welcome").at("/room/unattended").isBoolean())
