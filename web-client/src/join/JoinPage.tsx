@@ -81,7 +81,7 @@ export default function JoinPage() {
           <Notice announce>
             <p>{problemWords(refusal)}</p>
           </Notice>
-          {(refusal.code === 'banned' || refusal.code === 'removed') && <WriteToStaff invite={invite} />}
+          {['banned', 'removed', 'invite-revoked'].includes(refusal.code) && <WriteToStaff invite={invite} />}
           {(refusal.status === 0 || refusal.status >= 500 || refusal.status === 429) && (
             <Button look="main" onClick={() => setAttempt(attempt + 1)}>
               {t.tryAgain}

@@ -382,6 +382,9 @@ export const en = {
   reportReference: 'Your reference',
   reportNext:
     'Someone will look at it and answer you here. If you want to ask about it, say this reference to an adult you trust.',
+  reportOutsideWords: 'What happened?',
+  reportOutsideNext:
+    'The people who run this room read it, but not the one it is about. Keep the reference: you can ask about it with these letters.',
   reportAnswered: 'The staff answered your report',
   reportAnsweredRead: 'I’ve read it',
   aboutRoom: 'About this room',

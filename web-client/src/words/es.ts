@@ -396,6 +396,9 @@ export const es: WordsLike<typeof en> = {
   reportReference: 'Tu referencia',
   reportNext:
     'Alguien lo mirará y te responderá aquí. Si quieres preguntar por ello, di esta referencia a una persona adulta de confianza.',
+  reportOutsideWords: '¿Qué pasó?',
+  reportOutsideNext:
+    'Lo leen las personas que llevan esta sala, pero no la persona de quien se trata. Guarda la referencia: con esas letras puedes preguntar por tu aviso.',
   reportAnswered: 'El equipo respondió a tu aviso',
   reportAnsweredRead: 'Ya lo leí',
   aboutRoom: 'Sobre esta sala',

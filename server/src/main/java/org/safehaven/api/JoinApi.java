@@ -1,6 +1,7 @@
 package org.safehaven.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -19,6 +20,7 @@ import org.safehaven.live.Outcome;
 import org.safehaven.live.Request;
 import org.safehaven.live.RoomGone;
 import org.safehaven.live.RoomView;
+import org.safehaven.moderation.ReportRules;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Fields;
 import org.safehaven.protocol.InviteKind;
@@ -38,6 +40,7 @@ final class JoinApi {
     private final InviteIndex index;
     private final MemberTokens tokens;
     private final Names names;
+    private final ReportRules reports;
     private final AddressLimits limits;
     private final int perMinute;
     private final String socketUrl;
@@ -47,6 +50,7 @@ final class JoinApi {
             InviteIndex index,
             MemberTokens tokens,
             Names names,
+            ReportRules reports,
             AddressLimits limits,
             int perMinute,
             String socketUrl) {
@@ -54,6 +58,7 @@ final class JoinApi {
         this.index = index;
         this.tokens = tokens;
         this.names = names;
+        this.reports = reports;
         this.limits = limits;
         this.perMinute = perMinute;
         this.socketUrl = socketUrl;
@@ -63,6 +68,8 @@ final class JoinApi {
         api.post("/join/preview").handler(context -> Answers.answer(context, 200, () -> preview(context)));
         api.post("/join").handler(context -> Answers.answer(context, 200, () -> join(context)));
         api.post("/join/message").handler(context -> Answers.answer(context, 202, () -> message(context)));
+        api.post("/join/adults").handler(context -> Answers.answer(context, 200, () -> adults(context)));
+        api.post("/join/report").handler(context -> Answers.answer(context, 201, () -> report(context)));
         api.post("/leave").handler(context -> Answers.answer(context, 204, () -> leave(context)));
     }
 
@@ -136,6 +143,36 @@ final class JoinApi {
                 .compose(room -> room.ask(Request.of((state, facts) -> JoinRules.message(state, hash, text))))
                 .compose(Answers::done)
                 .map(done -> Json.shared().createObjectNode().put("sent", true));
+    }
+
+    /** Whom a report from outside may be about: names are for who knows them already. */
+    private Future<JsonNode> adults(RoutingContext context) throws Exception {
+        limits.take(context, "join", perMinute);
+        String hash = Secrets.hash(Answers.body(context).text("invite", 200));
+        return room(hash)
+                .compose(room -> room.call(() -> {
+                    ObjectNode answer = Json.shared().createObjectNode();
+                    ArrayNode list = answer.putArray("adults");
+                    for (Member adult : ReportRules.known(room.state(), hash)) {
+                        list.addObject().put("memberId", adult.memberId()).put("name", adult.name());
+                    }
+                    return Future.succeededFuture(answer);
+                }));
+    }
+
+    private Future<JsonNode> report(RoutingContext context) throws Exception {
+        Fields body = Answers.body(context);
+        String hash = Secrets.hash(body.text("invite", 200));
+        limits.take(context, "report" + hash, WORDS_PER_DAY, Duration.ofDays(1));
+        String about = body.optionalText("memberId", 64);
+        String text = body.text("text", Text.MESSAGE_LENGTH);
+        return room(hash)
+                .compose(room ->
+                        room.ask(Request.of((state, facts) -> reports.fromOutside(state, hash, about, text, facts))))
+                .compose(Answers::done)
+                .map(done -> Json.shared()
+                        .createObjectNode()
+                        .put("reference", done.reported().reference()));
     }
 
     /** Leave now: the token is dead from here on, whoever finds it. Says nothing about whether there was one. */

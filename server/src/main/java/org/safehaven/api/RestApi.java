@@ -33,6 +33,7 @@ import org.safehaven.config.HavenConfig;
 import org.safehaven.health.Readiness;
 import org.safehaven.joining.Names;
 import org.safehaven.live.LiveRooms;
+import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
 import org.safehaven.protocol.Retention;
 import org.safehaven.redis.Keys;
@@ -161,6 +162,7 @@ public final class RestApi {
                         end,
                         parts.sessions(),
                         parts.audit(),
+                        parts.reports(),
                         guard,
                         roles,
                         socketUrl)
@@ -201,6 +203,7 @@ public final class RestApi {
                         parts.index(),
                         parts.tokens(),
                         parts.names(),
+                        new ReportRules(config.reports().kept()),
                         limits,
                         config.limits().joinsPerMinute(),
                         socketUrl)
