@@ -190,5 +190,10 @@ export const api = {
   /** The token is dead from here on; sent even while the page goes away. */
   leave: (token: string) => call<undefined>('POST', '/leave', { token }, { outlivesPage: true }),
   takeBackAll: (invite: string) => call<undefined>('POST', '/join/forget', { invite }),
+  /** The adults whom a report from outside may be about; none for a link by which nobody was inside. */
+  knownAdults: (invite: string) =>
+    call<{ adults: { memberId: string; name: string }[] }>('POST', '/join/adults', { invite }),
+  reportFromOutside: (invite: string, text: string, memberId: string) =>
+    call<{ reference: string }>('POST', '/join/report', { invite, text, ...(memberId ? { memberId } : {}) }),
   writeToStaff: (invite: string, text: string) => call<undefined>('POST', '/join/message', { invite, text }),
 }

@@ -131,6 +131,8 @@ export interface RoomSummary extends RoomView {
   memberId: string | null
   sessionOpen: boolean
   presentCount: number
+  /** How many reports wait that I may read; null: I read none there. */
+  openReports: number | null
   nextSession: NextSession | null
 }
 

@@ -6,6 +6,7 @@ import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { problemWords } from '../words/refusals'
 import { words } from '../words/words'
+import { ReportFromOutside } from './ReportFromOutside'
 
 /** A word to the room's staff for someone who is not, or no longer, inside: there is always a way to answer back. */
 export function WriteToStaff({ invite }: { invite: string }) {
@@ -13,6 +14,7 @@ export function WriteToStaff({ invite }: { invite: string }) {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
   const [sent, setSent] = useState(false)
+  const [worried, setWorried] = useState(false)
 
   async function send() {
     try {
@@ -26,6 +28,7 @@ export function WriteToStaff({ invite }: { invite: string }) {
     }
   }
 
+  if (worried) return <ReportFromOutside invite={invite} onClose={() => setWorried(false)} />
   return (
     <form
       class="card stack"
@@ -44,9 +47,12 @@ export function WriteToStaff({ invite }: { invite: string }) {
         problem={problem}
       />
       {sent && <Notice announce>{t.outsideSent}</Notice>}
-      <Button type="submit" look="main">
-        {t.sendMessage}
-      </Button>
+      <div class="row">
+        <Button type="submit" look="main">
+          {t.sendMessage}
+        </Button>
+        <Button onClick={() => setWorried(true)}>{t.reportWorryTitle}</Button>
+      </div>
     </form>
   )
 }

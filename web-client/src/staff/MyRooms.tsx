@@ -102,6 +102,13 @@ function RoomCard({ room, admin, again }: CardProps) {
       <p class="quiet">{room.role ? t.youLead(badgeOf(room.role) ?? '') : t.notMine}</p>
       <p class="quiet">{t.here(room.presentCount)}</p>
       <p>{whenNext(room)}</p>
+      {room.openReports ? (
+        <p>
+          <a href={roomTabPath(room.roomId, 'reports')} aria-label={`${t.reportsWait(room.openReports)}: ${room.name}`}>
+            <b>{t.reportsWait(room.openReports)}</b>
+          </a>
+        </p>
+      ) : null}
       <OwnComing room={room} again={again} />
       <div class="row room-card-acts">
         {room.role && (

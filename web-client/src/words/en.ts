@@ -428,6 +428,9 @@ export const en = {
   reportReference: 'Your reference',
   reportNext:
     'It is kept for the adults to read. If they answer, you see it here. To ask about it, tell an adult you trust this reference. If you can’t wait, tap “Help right now”.',
+  reportOutsideWords: 'What happened?',
+  reportOutsideNext:
+    'The people who run this room read it, but not the one it is about. Keep the reference: you can ask about it with these letters.',
   reportAnswered: 'The staff answered your report',
   reportAnsweredRead: 'I’ve read it',
   aboutRoom: 'About this room',

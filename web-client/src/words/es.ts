@@ -445,6 +445,9 @@ export const es: WordsLike<typeof en> = {
   reportReference: 'Tu referencia',
   reportNext:
     'Queda guardado para que el equipo lo lea. Si responde, lo ves aquí. Para preguntar, di esta referencia a una persona adulta de confianza. Si no puedes esperar, toca «Ayuda ahora mismo».',
+  reportOutsideWords: '¿Qué pasó?',
+  reportOutsideNext:
+    'Lo leen las personas que llevan esta sala, pero no la persona de quien se trata. Guarda la referencia: con esas letras puedes preguntar por tu aviso.',
   reportAnswered: 'El equipo respondió a tu aviso',
   reportAnsweredRead: 'Ya lo leí',
   aboutRoom: 'Sobre esta sala',

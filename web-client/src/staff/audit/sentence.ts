@@ -138,6 +138,7 @@ const GROUPS = {
       return who === whom ? t().memberWordSelf(whom) : t().memberWord(who, whom)
     },
     'risk.taken': ({ who, whom }) => t().riskTaken(who, whom),
+    'help.replied': ({ who, whom }) => t().helpReplied(who, whom),
     'message.hidden': ({ who, whom }) => t().messageHidden(who, whom),
     'message.pinned': ({ who }) => t().messagePinned(who),
     'message.unpinned': ({ who }) => t().messageUnpinned(who),

@@ -19,7 +19,8 @@ interface ReportCardProps {
 }
 
 function nameOf(person: ReportPerson): string {
-  return person.name ?? reportWords.value.deleted
+  const t = reportWords.value
+  return person.name ?? (person.memberId.startsWith('invite-') ? t.byLink : t.deleted)
 }
 
 /**

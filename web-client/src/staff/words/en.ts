@@ -162,6 +162,7 @@ export const en = {
   revokeTitle: 'Take this link back?',
   revokeAsk: (name: string) =>
     `Nobody can come in by “${name}” any more. Who is inside stays. A new link opens it again.`,
+  reportsWait: (count: number) => (count === 1 ? '1 report waits' : `${count} reports wait`),
   allReports: 'All reports',
   deleteRoom: 'Delete this room',
   deleteAsk: (name: string) =>

@@ -165,6 +165,7 @@ export const es: WordsLike<typeof en> = {
   revokeTitle: '¿Retirar este enlace?',
   revokeAsk: (name: string) =>
     `Nadie podrá entrar con «${name}». Quien está dentro se queda. Un enlace nuevo lo abre otra vez.`,
+  reportsWait: (count: number) => (count === 1 ? '1 aviso por leer' : `${count} avisos por leer`),
   allReports: 'Todos los avisos',
   deleteRoom: 'Borrar esta sala',
   deleteAsk: (name: string) =>

@@ -61,6 +61,7 @@ export const en = {
   roleMentor: 'mentor',
 
   riskTaken: (who: string, whom: string) => `${who} looked after a word of risk of ${whom}`,
+  helpReplied: (who: string, whom: string) => `${who} answered ${whom} in “Talk to staff”`,
   messageHidden: (who: string, whom: string) => `${who} took away a message of ${whom}`,
   messagePinned: (who: string) => `${who} pinned a message`,
   messageUnpinned: (who: string) => `${who} took down a pinned message`,

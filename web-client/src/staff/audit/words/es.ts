@@ -64,6 +64,7 @@ export const es: WordsLike<typeof en> = {
   roleMentor: 'mentoría',
 
   riskTaken: (who: string, whom: string) => `${who} atendió una señal de riesgo de ${whom}`,
+  helpReplied: (who: string, whom: string) => `${who} respondió a ${whom} en «Hablar con el equipo»`,
   messageHidden: (who: string, whom: string) => `${who} quitó un mensaje de ${whom}`,
   messagePinned: (who: string) => `${who} fijó un mensaje`,
   messageUnpinned: (who: string) => `${who} soltó un mensaje fijado`,

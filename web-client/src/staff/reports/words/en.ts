@@ -24,6 +24,7 @@ export const en = {
   about: 'About',
   aboutNobody: 'nobody in particular',
   deleted: 'someone who was deleted',
+  byLink: 'someone outside with the open link',
   when: 'When',
   kept: 'Kept until',
   said: 'What they said',

@@ -27,6 +27,7 @@ export const es: WordsLike<typeof en> = {
   about: 'Sobre',
   aboutNobody: 'nadie en particular',
   deleted: 'alguien cuyos datos se borraron',
+  byLink: 'alguien de fuera, con el enlace abierto',
   when: 'Cuándo',
   kept: 'Se guarda hasta',
   said: 'Lo que dijo',

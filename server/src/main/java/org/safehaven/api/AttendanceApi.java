@@ -226,7 +226,7 @@ final class AttendanceApi {
                                 all.stream()
                                         .filter(session -> isBetween(session, zone(standing.state()), from, to))
                                         .toList()))
-                        .compose(attended -> audit.record(AuditEntry.byStaff(
+                        .compose(attended -> audit.write(AuditEntry.byStaff(
                                         "attendance.exported",
                                         standing.staff().staffId(),
                                         standing.state().roomId()))

@@ -140,7 +140,7 @@ final class AuditApi {
             wrong.send(context);
             return;
         }
-        view.compose(found -> trail.record(new AuditEntry(
+        view.compose(found -> trail.write(new AuditEntry(
                                 "audit.exported",
                                 found.filter().room(),
                                 found.filter().asker().staffId(),

@@ -1,6 +1,7 @@
 package org.safehaven.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -21,6 +22,7 @@ import org.safehaven.live.Request;
 import org.safehaven.live.RoomGone;
 import org.safehaven.live.RoomView;
 import org.safehaven.messages.MessageRules;
+import org.safehaven.moderation.ReportRules;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Fields;
@@ -43,6 +45,7 @@ final class JoinApi {
     private final MemberTokens tokens;
     private final TicketEnds ends;
     private final Names names;
+    private final ReportRules reports;
     private final AddressLimits limits;
     private final int perMinute;
     private final String socketUrl;
@@ -53,6 +56,7 @@ final class JoinApi {
             MemberTokens tokens,
             TicketEnds ends,
             Names names,
+            ReportRules reports,
             AddressLimits limits,
             int perMinute,
             String socketUrl) {
@@ -61,6 +65,7 @@ final class JoinApi {
         this.tokens = tokens;
         this.ends = ends;
         this.names = names;
+        this.reports = reports;
         this.limits = limits;
         this.perMinute = perMinute;
         this.socketUrl = socketUrl;
@@ -71,6 +76,8 @@ final class JoinApi {
         api.post("/join").handler(context -> Answers.answer(context, 200, () -> join(context)));
         api.post("/join/message").handler(context -> Answers.answer(context, 202, () -> message(context)));
         api.post("/join/forget").handler(context -> Answers.answer(context, 204, () -> forget(context)));
+        api.post("/join/adults").handler(context -> Answers.answer(context, 200, () -> adults(context)));
+        api.post("/join/report").handler(context -> Answers.answer(context, 201, () -> report(context)));
         api.post("/leave").handler(context -> Answers.answer(context, 204, () -> leave(context)));
     }
 
@@ -166,6 +173,36 @@ final class JoinApi {
                                                                 "Many people may hold this link, so it does not say who you are. Ask the staff.")))))
                 .compose(Answers::done)
                 .map(done -> null);
+    }
+
+    /** Whom a report from outside may be about: names are for who knows them already. */
+    private Future<JsonNode> adults(RoutingContext context) throws Exception {
+        limits.take(context, "join", perMinute);
+        String hash = Secrets.hash(Answers.body(context).text("invite", 200));
+        return room(hash)
+                .compose(room -> room.call(() -> {
+                    ObjectNode answer = Json.shared().createObjectNode();
+                    ArrayNode list = answer.putArray("adults");
+                    for (Member adult : ReportRules.known(room.state(), hash)) {
+                        list.addObject().put("memberId", adult.memberId()).put("name", adult.name());
+                    }
+                    return Future.succeededFuture(answer);
+                }));
+    }
+
+    private Future<JsonNode> report(RoutingContext context) throws Exception {
+        Fields body = Answers.body(context);
+        String hash = Secrets.hash(body.text("invite", 200));
+        limits.take(context, "report" + hash, WORDS_PER_DAY, Duration.ofDays(1));
+        String about = body.optionalText("memberId", 64);
+        String text = body.text("text", Text.MESSAGE_LENGTH);
+        return room(hash)
+                .compose(room ->
+                        room.ask(Request.of((state, facts) -> reports.fromOutside(state, hash, about, text, facts))))
+                .compose(Answers::done)
+                .map(done -> Json.shared()
+                        .createObjectNode()
+                        .put("reference", done.reported().reference()));
     }
 
     /**

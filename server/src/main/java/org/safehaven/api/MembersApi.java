@@ -119,7 +119,8 @@ final class MembersApi {
                         return Future.failedFuture(notHere());
                     }
                     return held(standing, member)
-                            .compose(held -> audit.record(new AuditEntry(
+                            // Written first: what cannot be written down is not handed out.
+                            .compose(held -> audit.write(new AuditEntry(
                                             "member.exported",
                                             room.roomId(),
                                             standing.staff().staffId(),
@@ -204,12 +205,11 @@ final class MembersApi {
         });
     }
 
-    /** Their own reports, and those about them: but none about whoever asks. */
+    /** Their own reports: not who reported them, which they must not learn; and none about whoever asks. */
     private Future<Void> reports(StaffRoles.Standing standing, String memberId, ArrayNode into) {
         return reports.all(standing.state().roomId()).map(all -> {
             for (StoredReport report : all) {
-                boolean theirs = report.made().reporter().memberId().equals(memberId)
-                        || report.made().isAbout(memberId);
+                boolean theirs = report.made().reporter().memberId().equals(memberId);
                 boolean aboutAsker =
                         ReportDesk.isAbout(report.made(), standing.staff().staffId(), Optional.of(standing));
                 if (theirs && !aboutAsker) {
@@ -228,6 +228,7 @@ final class MembersApi {
                 AuditReader.Part.ALL,
                 entry -> roomId.equals(entry.roomId())
                         && entry.isOf(member.memberId())
+                        && (!entry.isOfReport() || member.memberId().equals(entry.actorMemberId()))
                         && !entry.isReportAbout(staffId));
         return walk.next(MOST_ENTRIES)
                 .compose(found -> names.load(new AuditNames.Known(), found).map(known -> {

@@ -177,7 +177,7 @@ final class ReportsApi {
                             found.report().reportId(),
                             reader.staff().staffId()))
                     .compose(isNew -> isNew
-                            ? audit.record(entry("report.viewed", reader, found.report()))
+                            ? audit.write(entry("report.viewed", reader, found.report()))
                             : Future.succeededFuture());
         }
         return all;

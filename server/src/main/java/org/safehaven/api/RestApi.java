@@ -34,6 +34,7 @@ import org.safehaven.config.HavenConfig;
 import org.safehaven.health.Readiness;
 import org.safehaven.joining.Names;
 import org.safehaven.live.LiveRooms;
+import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
 import org.safehaven.protocol.Retention;
 import org.safehaven.redis.Keys;
@@ -163,6 +164,7 @@ public final class RestApi {
                         end,
                         parts.sessions(),
                         parts.audit(),
+                        parts.reports(),
                         guard,
                         roles,
                         socketUrl)
@@ -204,6 +206,7 @@ public final class RestApi {
                         parts.tokens(),
                         parts.ends(),
                         parts.names(),
+                        new ReportRules(config.reports().kept()),
                         limits,
                         config.limits().joinsPerMinute(),
                         socketUrl)

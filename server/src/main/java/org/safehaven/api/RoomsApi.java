@@ -7,7 +7,12 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.safehaven.access.Staff;
 import org.safehaven.access.StaffAbilities;
 import org.safehaven.access.StaffSessions;
@@ -28,6 +33,7 @@ import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.RoomSettings;
 import org.safehaven.reports.AuditEntry;
 import org.safehaven.reports.AuditTrail;
+import org.safehaven.reports.ReportStore;
 import org.safehaven.room.About;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Member;
@@ -45,6 +51,7 @@ final class RoomsApi {
     private final RoomEnd end;
     private final StaffSessions sessions;
     private final AuditTrail audit;
+    private final ReportStore reports;
     private final StaffGuard guard;
     private final StaffRoles roles;
     private final String socketUrl;
@@ -58,6 +65,7 @@ final class RoomsApi {
             RoomEnd end,
             StaffSessions sessions,
             AuditTrail audit,
+            ReportStore reports,
             StaffGuard guard,
             StaffRoles roles,
             String socketUrl) {
@@ -69,6 +77,7 @@ final class RoomsApi {
         this.end = end;
         this.sessions = sessions;
         this.audit = audit;
+        this.reports = reports;
         this.guard = guard;
         this.roles = roles;
         this.socketUrl = socketUrl;
@@ -87,12 +96,39 @@ final class RoomsApi {
         Paging paging = Paging.of(context);
         return guard.require(context)
                 .compose(session -> roles.mine(session.staff()))
-                .map(all -> paging.page(
-                        "rooms",
-                        all,
-                        standing -> standing.room().roomId(),
-                        standing -> standing.state().about().name(),
-                        RoomsApi::card));
+                .compose(all -> {
+                    ObjectNode answer = paging.page(
+                            "rooms",
+                            all,
+                            standing -> standing.room().roomId(),
+                            standing -> standing.state().about().name(),
+                            RoomsApi::card);
+                    return withOpenReports(answer, all);
+                });
+    }
+
+    /** A report about the only facilitator would wait for nobody, if the admins did not see that it is there. */
+    private Future<JsonNode> withOpenReports(ObjectNode answer, List<StaffRoles.Standing> all) {
+        Map<String, StaffRoles.Standing> byId = all.stream()
+                .collect(Collectors.toMap(standing -> standing.room().roomId(), Function.identity()));
+        List<Future<?>> counted = new ArrayList<>();
+        for (JsonNode card : answer.get("rooms")) {
+            StaffRoles.Standing standing = byId.get(card.get("roomId").asText());
+            counted.add(openReports(standing).map(count -> ((ObjectNode) card).put("openReports", count)));
+        }
+        return Future.all(counted).map(done -> answer);
+    }
+
+    /** Null: they read no reports there. */
+    private Future<Integer> openReports(StaffRoles.Standing standing) {
+        if (!StaffAbilities.SEE_REPORTS.allows(standing.staff().admin(), standing.role())) {
+            return Future.succeededFuture(null);
+        }
+        ReportDesk.Reader reader =
+                new ReportDesk.Reader(standing.room().roomId(), standing.staff(), Optional.of(standing));
+        return reports.all(reader.roomId()).map(all -> (int) all.stream()
+                .filter(report -> !report.resolved() && reader.mayKnow(report.made()))
+                .count());
     }
 
     private static ObjectNode card(StaffRoles.Standing standing) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.safehaven.joining.JoinRules;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.LoggedEvent;
@@ -18,6 +19,7 @@ import org.safehaven.reports.ReportWrite;
 import org.safehaven.reports.StoredReport;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Facts;
+import org.safehaven.room.Invite;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 
@@ -66,17 +68,27 @@ public final class ReportRules {
                     RejectionCode.NOT_ALLOWED,
                     "That is you. You can take your own words back, or say that something worries you.");
         }
-        Report.Kind kind = asked.messageId() != null
-                ? Report.Kind.MESSAGE
-                : about != null ? Report.Kind.PERSON : Report.Kind.WORRY;
+        return made(room, person(room, actor.memberId()), about, asked.reason(), evidence, facts);
+    }
+
+    /** @param evidence null: it is of no message */
+    private Decision made(
+            RoomState room,
+            Report.Person reporter,
+            String about,
+            String reason,
+            Report.Evidence evidence,
+            Facts facts) {
+        Report.Kind kind =
+                evidence != null ? Report.Kind.MESSAGE : about != null ? Report.Kind.PERSON : Report.Kind.WORRY;
         Report report = new Report(
                 facts.freshId(),
                 reference(facts.freshId()),
                 kind,
                 facts.now(),
-                person(room, actor.memberId()),
+                reporter,
                 about == null ? null : person(room, about),
-                asked.reason(),
+                reason,
                 facts.now().plus(kept),
                 room.about().name(),
                 evidence == null ? 0 : evidence.messages().size());
@@ -107,6 +119,38 @@ public final class ReportRules {
             }
         }
         return new Report.Evidence(copies);
+    }
+
+    /**
+     * A report from outside, by whoever holds a link that was given here, whatever became of it and of them: else whoever
+     * bans somebody would not be told about. The reporter is the link's seat, where it has one.
+     *
+     * @param about one of the adults that {@link #known} names; null: nobody in particular
+     */
+    public Decision fromOutside(RoomState room, String secretHash, String about, String words, Facts facts) {
+        Optional<Invite> invite = room.inviteWithSecret(secretHash);
+        if (invite.isEmpty()) {
+            return Decision.reject(RejectionCode.NOT_FOUND, "This link is not known here. Ask for a new one.");
+        }
+        boolean isKnown = known(room, secretHash).stream()
+                .anyMatch(adult -> adult.memberId().equals(about));
+        if (about != null && !isKnown) {
+            return Decision.reject(RejectionCode.NOT_FOUND, "There is nobody with that id whom this link knows.");
+        }
+        Report.Person reporter = JoinRules.seatOf(room, invite.get())
+                .map(seat -> person(room, seat.memberId()))
+                .orElseGet(() -> Report.Person.withLink(invite.get().inviteId()));
+        return made(room, reporter, about, words, null, facts);
+    }
+
+    /** The adults of the room, for who has been in it: a link that was nobody's seat yet is told no name. */
+    public static List<Member> known(RoomState room, String secretHash) {
+        boolean wasInside = room.inviteWithSecret(secretHash)
+                .flatMap(invite -> JoinRules.seatOf(room, invite))
+                .isPresent();
+        return !wasInside
+                ? List.of()
+                : room.members().values().stream().filter(Member::isStaff).toList();
     }
 
     private static Report.Person person(RoomState room, String memberId) {

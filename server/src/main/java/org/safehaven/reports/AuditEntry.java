@@ -60,7 +60,8 @@ public record AuditEntry(
     /** The entry that an event of {@code roomId} leaves; empty where it is none of the trail's business. */
     public static Optional<AuditEntry> of(String roomId, Event event) {
         boolean takesAway = event instanceof Event.MessageHidden;
-        boolean outsideRules = takesAway || event instanceof Event.RiskTaken;
+        // One adult writes to one young person here, while perhaps no other has the page open: that they did is kept.
+        boolean outsideRules = takesAway || event instanceof Event.RiskTaken || event instanceof Event.HelpReplied;
         if (!event.changesRules() && !outsideRules
                 || event instanceof Event.TakingPart
                 || event instanceof Event.HandRaised
@@ -141,7 +142,12 @@ public record AuditEntry(
 
     /** Whether it tells of a report about that person, who must not learn of it. */
     public boolean isReportAbout(String staffId) {
-        return act.startsWith("report.") && staffId.equals(subjectStaffId);
+        return isOfReport() && staffId.equals(subjectStaffId);
+    }
+
+    @JsonIgnore
+    public boolean isOfReport() {
+        return act.startsWith("report.");
     }
 
     /** The entry as the trail keeps it: without the reason. */

@@ -40,7 +40,19 @@ public record Report(
      * @param name as it was when the report was made; null: that person was deleted since
      * @param staffId the account behind an adult, which outlives their place in the room; null: there is none
      */
-    public record Person(String memberId, String name, String staffId) {}
+    public record Person(String memberId, String name, String staffId) {
+        /** What stands before an invite's id where it is all that is known of somebody. */
+        private static final String LINK = "invite-";
+
+        /** Somebody outside with an open link, which may be anybody's. */
+        public static Person withLink(String inviteId) {
+            return new Person(LINK + inviteId, null, null);
+        }
+
+        boolean hasOnlyALink() {
+            return memberId.startsWith(LINK);
+        }
+    }
 
     /** A copy of the reported message and of what was said around it, oldest first. */
     public record Evidence(List<Said> messages) {

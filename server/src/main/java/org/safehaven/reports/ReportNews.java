@@ -46,7 +46,12 @@ public record ReportNews(
     }
 
     public static ReportNews made(Report report) {
-        return of(What.MADE, report, null, report.reporter().memberId(), report.madeAt());
+        return of(
+                What.MADE,
+                report,
+                null,
+                report.reporter().hasOnlyALink() ? null : report.reporter().memberId(),
+                report.madeAt());
     }
 
     public static ReportNews answered(Report report, String answer, String by, Instant at) {

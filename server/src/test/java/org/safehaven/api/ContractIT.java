@@ -154,6 +154,8 @@ class ContractIT {
         call(river, "previewJoin", Map.of(), secret);
         JsonNode ticket = call(river, "join", Map.of(), secret);
         call(river, "messageStaff", Map.of(), secret);
+        call(river, "knownAdults", Map.of(), secret);
+        call(river, "reportFromOutside", Map.of(), secret);
         call(river, "takeBackAll", Map.of(), secret);
         call(ada, "invites", rooms, Map.of());
 

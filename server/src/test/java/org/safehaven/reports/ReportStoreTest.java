@@ -70,6 +70,19 @@ class ReportStoreTest {
     }
 
     @Test
+    void ofSmallGroupsOnlyTheReportedMessagesOwnIsAroundIt() throws Exception {
+        for (String group : List.of("g1", "g2", "g1", "g2")) {
+            append(1, List.of(new Event.MessagePosted("p1", "in " + group, null, null, group, null, null)), null, null);
+        }
+        say("p1", "with the room");
+        assertThat(window("m4", 10)).containsExactly("in g1", "in g1", "with the room");
+        assertThat(window("m6", 10)).as("not what was said in groups").containsExactly("with the room");
+        assertThat(window("m5", 1))
+                .as("and as many of its own as ever")
+                .containsExactly("in g2", "in g2", "with the room");
+    }
+
+    @Test
     void theCopyOutlivesTheOriginalAndTheLogKnowsOfNoReport() throws Exception {
         say("p2", "a canary");
         report("one", "p1", "p2", YEAR, said("p2", "River", "a canary"));

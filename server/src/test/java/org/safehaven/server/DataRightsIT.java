@@ -79,7 +79,9 @@ class DataRightsIT {
                     .ok();
             assertThat(held.toString())
                     .contains("Canaryrenamed", "canarytext", "canaryhelp", "canaryreply", "canaryreason", "Canarylabel")
-                    .doesNotContain("wren stays");
+                    .doesNotContain("wren stays")
+                    .as("nor who reported them")
+                    .doesNotContain("wren tells", "report.made", wren.memberId());
             assertThat(held.path("attendance")).hasSize(1);
             wrens.forget();
             assertThat(bo.call("DELETE", "rooms/" + roomId + "/members/" + sky.memberId())
@@ -173,6 +175,11 @@ class DataRightsIT {
             JsonNode made =
                     skys.ask("report.make", "messageId", said.path("messageId").asText(), "reason", "he asked again");
             String reportId = made.path("reportId").asText();
+            assertThat(ada.call("GET", "rooms").ok().at("/rooms/0/openReports").asInt())
+                    .as("the admin sees that it waits, and he does not")
+                    .isEqualTo(1);
+            assertThat(bo.call("GET", "rooms").ok().at("/rooms/0/openReports").asInt(-1))
+                    .isZero();
             skys.ask("report.make", "reason", "canaryworry of mine");
             assertThat(bo.call("DELETE", "rooms/" + roomId + "/members/" + sky.memberId())
                             .status())
