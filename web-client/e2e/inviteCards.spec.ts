@@ -32,6 +32,14 @@ test('invites go on cards: paper has the cards and nothing else', async ({ brows
   for (const link of links) await expect(paper.getByText(link)).toBeVisible()
   await expect(paper.getByText('Para ti').first()).toBeVisible()
   await expect(paper).not.toContainText('Tuesday circle')
+  const spare = await paper.locator('.invite-card-inside').evaluateAll((insides) =>
+    insides.map((inside) => {
+      const { top, bottom } = inside.getBoundingClientRect()
+      const parts = [...inside.children].map((part) => part.getBoundingClientRect())
+      return Math.round(Math.min(...parts.map((part) => part.top - top), ...parts.map((part) => bottom - part.bottom)))
+    }),
+  )
+  expect(Math.min(...spare), 'pixels between the words and the edge of a card').toBeGreaterThan(8)
   await expect(dana.locator('#app')).toBeHidden()
   const pages = (await dana.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)
   expect(pages, 'both on one page').toHaveLength(1)
