@@ -9,30 +9,56 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.safehaven.access.Secrets;
 
 /**
- * How often one network address may knock. The address is kept nowhere: only its hash with a key that this process made
- * up at its start, in memory. Holds while Redis is away. Thread-safe.
+ * How often one network address may knock. The address is kept nowhere: only its hash, in memory, with a key that this
+ * process made up and that is another one from midnight UTC on; what was counted before is gone with it. Holds while
+ * Redis is away. Thread-safe.
  */
 final class AddressLimits {
     private static final int MOST_REMEMBERED = 50_000;
 
-    private final String key = Secrets.fresh();
     private final boolean enabled;
-    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+    private final AtomicReference<Today> today;
 
-    /** @param enabled false for load tests only */
-    AddressLimits(boolean enabled) {
-        this.enabled = enabled;
+    /** What is known of one day in UTC. */
+    private record Today(long day, String key, Map<String, Bucket> buckets) {
+        static Today of(long day) {
+            return new Today(day, Secrets.fresh(), new ConcurrentHashMap<>());
+        }
     }
 
-    /** What stands for the asker's address in this process. */
-    String hash(RoutingContext context) {
-        return Secrets.hash(key + place(context.request().remoteAddress()));
+    /** @param enabled false for load tests only */
+    AddressLimits(boolean enabled, InstantSource clock) {
+        this.enabled = enabled;
+        this.clock = clock;
+        this.today = new AtomicReference<>(Today.of(day()));
+    }
+
+    private long day() {
+        return Math.floorDiv(
+                clock.instant().getEpochSecond(), Duration.ofDays(1).toSeconds());
+    }
+
+    private Today today() {
+        long day = day();
+        return today.updateAndGet(known -> known.day() == day ? known : Today.of(day));
+    }
+
+    /** What stands for the address {@code asker} in this process, today. */
+    String hash(SocketAddress asker) {
+        return hash(today(), asker);
+    }
+
+    private static String hash(Today today, SocketAddress asker) {
+        return Secrets.hash(today.key() + place(asker));
     }
 
     /** One line to the Internet has 2^64 addresses of the newer kind: what they share stands for them. */
@@ -60,14 +86,20 @@ final class AddressLimits {
      * @throws Problem {@code rate-limited} where the address has no turn left
      */
     void take(RoutingContext context, String what, int most, Duration per) throws Problem {
+        take(context.request().remoteAddress(), what, most, per);
+    }
+
+    void take(SocketAddress asker, String what, int most, Duration per) throws Problem {
         if (!enabled) {
             return;
         }
+        Today now = today();
+        Map<String, Bucket> buckets = now.buckets();
         if (buckets.size() > MOST_REMEMBERED) {
             buckets.clear();
         }
         Bucket bucket = buckets.computeIfAbsent(
-                what + hash(context),
+                what + hash(now, asker),
                 address -> Bucket.builder()
                         .addLimit(Bandwidth.builder()
                                 .capacity(most)

@@ -82,7 +82,8 @@ final class JoinApi {
     }
 
     private Future<JsonNode> preview(RoutingContext context) throws Exception {
-        limits.take(context, "join", perMinute);
+        // Counted apart: whoever has looked must be able to come in, and thirty may do so behind one address.
+        limits.take(context, "preview", perMinute);
         String hash = Secrets.hash(Answers.body(context).text("invite", 200));
         return room(hash)
                 .compose(room -> room.call(() -> {

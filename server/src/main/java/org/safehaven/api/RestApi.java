@@ -98,7 +98,7 @@ public final class RestApi {
         StaffGuard guard =
                 new StaffGuard(parts.sessions(), https, config.access().staffSession());
         StaffRoles roles = new StaffRoles(parts.rooms(), parts.redis(), parts.keys());
-        AddressLimits limits = new AddressLimits(config.limits().enabled());
+        AddressLimits limits = new AddressLimits(config.limits().enabled(), parts.clock());
         Forgetting forgetting = new Forgetting(parts);
         end = new RoomEnd(
                 parts.rooms(),

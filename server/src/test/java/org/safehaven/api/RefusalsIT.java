@@ -226,6 +226,12 @@ class RefusalsIT {
                             .firstValueAsLong("Retry-After")
                             .orElse(0))
                     .isBetween(1L, 60L);
+            for (int i = 0; i < 3; i++) {
+                assertThat(join(anybody).status())
+                        .as("whoever has looked can come in")
+                        .isEqualTo(404);
+            }
+            assertThat(join(anybody).status()).isEqualTo(429);
             assertThat(anybody.call("POST", "leave", "token", "x").status())
                     .as("leaving is never refused for what came before")
                     .isEqualTo(204);
@@ -245,5 +251,9 @@ class RefusalsIT {
                         .isEqualTo(404);
             }
         }
+    }
+
+    private static Browser.Answer join(Browser anybody) throws Exception {
+        return anybody.call("POST", "join", "invite", "x", "name", "Wren", "acceptsGuidelines", true);
     }
 }
