@@ -39,10 +39,10 @@ class BreakoutRulesTest {
         assertThat(said.groupId()).isEqualTo(groupOf("p1"));
         assertThat(sees("p2", said)).isTrue();
         assertThat(sees("p3", said)).isFalse();
-        accepted("f1", new Command.BreakoutEnd());
+        room.accepted("f1", new Command.BreakoutEnd());
         assertThat(sees("p2", said)).isTrue();
         assertThat(sees("p3", said)).isFalse();
-        accepted("f1", new Command.SessionClose());
+        room.accepted("f1", new Command.SessionClose());
         assertThat(sees("p2", said))
                 .as("after the session it is for the staff alone")
                 .isFalse();
@@ -51,7 +51,7 @@ class BreakoutRulesTest {
     @Test
     void nobodyChoosesTheGroupTheyWriteTo() {
         byHand();
-        accepted("mo", new Command.BreakoutMove("p1", groupOf("p3")));
+        room.accepted("mo", new Command.BreakoutMove("p1", groupOf("p3")));
         Event.MessagePosted said = (Event.MessagePosted) last(post("p1"));
         assertThat(sees("p3", said)).isTrue();
         assertThat(sees("p2", said)).isFalse();
@@ -63,9 +63,9 @@ class BreakoutRulesTest {
         room.here.add("p5");
         room.invite("i-p5", org.safehaven.protocol.InviteKind.PERSONAL, 1);
         room.join("i-p5", "Youth p5", "p5");
-        refused("p5", new Command.MessagePost("anybody?", null, null), RejectionCode.TWO_ADULTS);
-        accepted("f1", new Command.BreakoutMove("f1", null));
-        accepted("f1", new Command.BreakoutMove("f2", null));
+        room.refused("p5", new Command.MessagePost("anybody?", null, null), RejectionCode.TWO_ADULTS);
+        room.accepted("f1", new Command.BreakoutMove("f1", null));
+        room.accepted("f1", new Command.BreakoutMove("f2", null));
         Event.MessagePosted said = (Event.MessagePosted) last(post("p5"));
         assertThat(said.groupId()).isNull();
     }
@@ -74,28 +74,28 @@ class BreakoutRulesTest {
     void eachGroupWaitsForItsOwnTwoAdults() {
         byHand();
         room.here.remove("mo");
-        refused("p1", new Command.MessagePost("hello", null, null), RejectionCode.TWO_ADULTS);
+        room.refused("p1", new Command.MessagePost("hello", null, null), RejectionCode.TWO_ADULTS);
         assertThat(post("p3")).isInstanceOf(Decision.Accepted.class);
-        accepted("f2", new Command.BreakoutMove("me", groupOf("p1")));
+        room.accepted("f2", new Command.BreakoutMove("me", groupOf("p1")));
         assertThat(post("p1")).isInstanceOf(Decision.Accepted.class);
-        refused("p3", new Command.MessagePost("hello", null, null), RejectionCode.TWO_ADULTS);
+        room.refused("p3", new Command.MessagePost("hello", null, null), RejectionCode.TWO_ADULTS);
     }
 
     @Test
     void anAdultWhoIsLeftAloneInAGroupWritesToItAsLittleAsItsYoungPeople() {
         byHand();
         room.here.remove("mo");
-        refused("f1", new Command.MessagePost("just us", null, null), RejectionCode.TWO_ADULTS);
+        room.refused("f1", new Command.MessagePost("just us", null, null), RejectionCode.TWO_ADULTS);
         String said = room.post("f2");
-        refused("f1", new Command.MessageReact(said, "seed", true), RejectionCode.TWO_ADULTS);
-        accepted("f1", new Command.RoomAnnounce("who can come to group 1?"));
-        accepted("f1", new Command.BreakoutMove("f1", null));
+        room.refused("f1", new Command.MessageReact(said, "seed", true), RejectionCode.TWO_ADULTS);
+        room.accepted("f1", new Command.RoomAnnounce("who can come to group 1?"));
+        room.accepted("f1", new Command.BreakoutMove("f1", null));
         assertThat(((Event.MessagePosted) last(post("f1"))).groupId())
                 .as("from no group it goes to all, and all the room's adults read it")
                 .isNull();
         room.here.remove("me");
         room.here.remove("f2");
-        refused("f1", new Command.RoomAnnounce("one adult in all"), RejectionCode.TWO_ADULTS);
+        room.refused("f1", new Command.RoomAnnounce("one adult in all"), RejectionCode.TWO_ADULTS);
     }
 
     @Test
@@ -105,7 +105,7 @@ class BreakoutRulesTest {
         byHand();
         assertThat(post("f1")).isInstanceOf(Decision.Accepted.class);
         room.here.remove("p2");
-        refused("f1", new Command.MessagePost("alone with one", null, null), RejectionCode.TWO_ADULTS);
+        room.refused("f1", new Command.MessagePost("alone with one", null, null), RejectionCode.TWO_ADULTS);
     }
 
     @Test
@@ -113,9 +113,9 @@ class BreakoutRulesTest {
         byHand();
         String held = room.heldFrom("p1");
         room.here.remove("mo");
-        refused("f2", new Command.MessageApprove(held), RejectionCode.TWO_ADULTS);
-        accepted("f1", new Command.BreakoutMove("p1", groupOf("p3")));
-        refused("f2", new Command.MessageApprove(held), RejectionCode.TWO_ADULTS);
+        room.refused("f2", new Command.MessageApprove(held), RejectionCode.TWO_ADULTS);
+        room.accepted("f1", new Command.BreakoutMove("p1", groupOf("p3")));
+        room.refused("f2", new Command.MessageApprove(held), RejectionCode.TWO_ADULTS);
         room.here.add("mo");
         assertThat(((Event.MessagePosted) last(room.command("f2", new Command.MessageApprove(held)))).groupId())
                 .isEqualTo(groupOf("p2"));
@@ -128,10 +128,10 @@ class BreakoutRulesTest {
         byHand();
         assertThat(post("p1")).isInstanceOf(Decision.Accepted.class);
         room.here.remove("p2");
-        refused("p1", new Command.MessagePost("alone?", null, null), RejectionCode.TWO_ADULTS);
+        room.refused("p1", new Command.MessagePost("alone?", null, null), RejectionCode.TWO_ADULTS);
         room.here.add("p2");
         room.here.remove("f2");
-        refused("p1", new Command.MessagePost("one adult in all", null, null), RejectionCode.TWO_ADULTS);
+        room.refused("p1", new Command.MessagePost("one adult in all", null, null), RejectionCode.TWO_ADULTS);
     }
 
     @Test
@@ -139,12 +139,12 @@ class BreakoutRulesTest {
         room.here.remove("me");
         assertThat(refusal("f1", new Command.BreakoutStart(BY_HAND, null, 15)))
                 .isEqualTo("Each small group needs 2 adults who are here; that makes 4 for 2 groups.");
-        refused("f1", new Command.BreakoutStart(null, 2, 15), RejectionCode.TWO_ADULTS);
+        room.refused("f1", new Command.BreakoutStart(null, 2, 15), RejectionCode.TWO_ADULTS);
     }
 
     @Test
     void atRandomEverybodyWhoIsHereIsInOneGroupAndAdultsAreSpreadOut() {
-        accepted("f1", new Command.BreakoutStart(null, 2, 15));
+        room.accepted("f1", new Command.BreakoutStart(null, 2, 15));
         List<BreakoutGroup> groups = breakouts().groups();
         assertThat(groups.stream().flatMap(group -> group.memberIds().stream()))
                 .containsExactlyInAnyOrder("f1", "f2", "mo", "me", "p1", "p2", "p3", "p4");
@@ -165,15 +165,15 @@ class BreakoutRulesTest {
         assertThat(refusal(
                         "f1", new Command.BreakoutStart(List.of(List.of("p1", "p2"), List.of("p2", "p3")), null, 15)))
                 .isEqualTo("\"groups\" may name everybody once only.");
-        refused(
+        room.refused(
                 "f1",
                 new Command.BreakoutStart(List.of(List.of("p1", "p2"), List.of("p3", "nobody")), null, 15),
                 RejectionCode.NOT_FOUND);
         byHand();
-        refused("f1", new Command.BreakoutStart(BY_HAND, null, 15), RejectionCode.ALREADY_DONE);
-        refused("mo", new Command.BreakoutMove("p1", "elsewhere"), RejectionCode.NOT_FOUND);
-        refused("me", new Command.BreakoutMove("p1", null), RejectionCode.NOT_ALLOWED);
-        refused("mo", new Command.BreakoutMove("p1", groupOf("p1")), RejectionCode.ALREADY_DONE);
+        room.refused("f1", new Command.BreakoutStart(BY_HAND, null, 15), RejectionCode.ALREADY_DONE);
+        room.refused("mo", new Command.BreakoutMove("p1", "elsewhere"), RejectionCode.NOT_FOUND);
+        room.refused("me", new Command.BreakoutMove("p1", null), RejectionCode.NOT_ALLOWED);
+        room.refused("mo", new Command.BreakoutMove("p1", groupOf("p1")), RejectionCode.ALREADY_DONE);
     }
 
     @Test
@@ -189,37 +189,21 @@ class BreakoutRulesTest {
     @Test
     void theEndOfTheSessionIsTheEndOfItsGroups() {
         byHand();
-        accepted("f1", new Command.SessionClose());
+        room.accepted("f1", new Command.SessionClose());
         assertThat(breakouts().isOn()).isFalse();
         assertThat(breakouts().past()).isEmpty();
-    }
-
-    @Test
-    void everyLockHoldAndLimitOfTheRoomHoldsInASmallGroup() {
-        byHand();
-        accepted("f2", new Command.MemberMute("p1", 60, null));
-        for (Command writing : List.of(
-                new Command.MessagePost("hello", null, null),
-                new Command.HandRaise(),
-                new Command.MemberRename("p1", "P"))) {
-            refused("p1", writing, RejectionCode.MUTED);
-        }
-        accepted("f2", new Command.RoomSlow(30));
-        assertThat(((Decision.Accepted) post("p2")).paceMs()).isEqualTo(30_000);
-        accepted("f2", new Command.RoomPause(null));
-        refused("p2", new Command.MessagePost("hello", null, null), RejectionCode.PAUSED);
     }
 
     @Test
     void whoIsDeletedIsInNoGroupNorWasInAny() {
         byHand();
         room.append(new Event.MemberDeleted("p1", "i-p1", "f1"));
-        accepted("f1", new Command.BreakoutEnd());
+        room.accepted("f1", new Command.BreakoutEnd());
         assertThat(breakouts().past()).noneMatch(group -> group.memberIds().contains("p1"));
     }
 
     private void byHand() {
-        accepted("f1", new Command.BreakoutStart(BY_HAND, null, 15));
+        room.accepted("f1", new Command.BreakoutStart(BY_HAND, null, 15));
     }
 
     private void rotating() {
@@ -244,17 +228,6 @@ class BreakoutRulesTest {
 
     private Decision post(String memberId) {
         return room.command(memberId, new Command.MessagePost("words of " + memberId, null, null));
-    }
-
-    private void accepted(String memberId, Command command) {
-        assertThat(room.command(memberId, command)).as(command.type()).isInstanceOf(Decision.Accepted.class);
-    }
-
-    private void refused(String memberId, Command command, RejectionCode code) {
-        assertThat(room.command(memberId, command))
-                .isInstanceOfSatisfying(
-                        Decision.Rejection.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     private String refusal(String memberId, Command command) {

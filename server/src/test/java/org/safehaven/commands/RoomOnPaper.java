@@ -1,5 +1,7 @@
 package org.safehaven.commands;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import org.safehaven.protocol.Event;
 import org.safehaven.protocol.InviteKind;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.MessageIds;
+import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.RoomSettings;
@@ -200,6 +203,20 @@ final class RoomOnPaper {
             texts.put(MessageIds.of(offset), waiting.memberId());
             held.add(MessageIds.of(offset));
         }
+    }
+
+    /** It is taken, or the test fails. */
+    void accepted(String memberId, Command command) {
+        assertThat(command(memberId, command)).as(command.type()).isInstanceOf(Decision.Accepted.class);
+    }
+
+    /** It is refused with that code, or the test fails. */
+    void refused(String memberId, Command command, RejectionCode code) {
+        assertThat(command(memberId, command))
+                .as(memberId + " " + command.type())
+                .isInstanceOfSatisfying(
+                        Decision.Rejection.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     Decision set(Command.SettingsChange change) {

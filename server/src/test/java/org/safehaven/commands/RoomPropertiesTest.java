@@ -28,6 +28,8 @@ class RoomPropertiesTest {
     private static final int STEPS = 120;
     private static final List<String> PEOPLE = List.of("f1", "f2", "mo", "me", "p1", "p2", "p3", "p4", "o1", "o2");
 
+    private static int unattended;
+
     private static final AdultRules ADULTS = new AdultRules(Duration.ofSeconds(60));
 
     @Test
@@ -36,6 +38,7 @@ class RoomPropertiesTest {
         for (int i = 0; i < SEQUENCES; i++) {
             play(seed + i, false);
         }
+        assertThat(unattended).as("times that a room was read-only").isPositive();
     }
 
     @Test
@@ -84,8 +87,30 @@ class RoomPropertiesTest {
                 room.now = room.now.plusSeconds(random.nextInt(400));
             }
         }
+        readOnlyIsObeyed(room.log, seed);
         if (replay) {
             replays(room, random, seed);
+        }
+    }
+
+    /** Where too few adults are here, nothing that is written stands after the event that says so, until the one that ends it. */
+    private static void readOnlyIsObeyed(List<LoggedEvent> log, long seed) {
+        boolean readOnly = false;
+        for (LoggedEvent logged : log) {
+            if (logged.event() instanceof Event.RoomUnattended) {
+                readOnly = true;
+                unattended++;
+            } else if (logged.event() instanceof Event.RoomAttended || logged.event() instanceof Event.SessionClosed) {
+                readOnly = false;
+            }
+            boolean writes = logged.event() instanceof Event.MessagePosted
+                    || logged.event() instanceof Event.MessageHeld
+                    || logged.event() instanceof Event.MessageReacted
+                    || logged.event() instanceof Event.RoomAnnounced
+                    || logged.event() instanceof Event.MemberRenamed;
+            assertThat(readOnly && writes)
+                    .as("seed %d: %s at %d in a read-only room", seed, EventCodec.type(logged.event()), logged.offset())
+                    .isFalse();
         }
     }
 

@@ -26,10 +26,12 @@ class S12OwnNameTest {
     @Test
     void whatSilencesSomebodyKeepsTheirNameAlsoWhereTheyComeInAnew() {
         Map<RejectionCode, Runnable> silences = new LinkedHashMap<>();
-        silences.put(RejectionCode.MUTED, () -> command("mo", new Command.MemberMute("p1", 60, null)));
-        silences.put(RejectionCode.PAUSED, () -> command("mo", new Command.RoomPause(null)));
-        silences.put(RejectionCode.NOT_YOUR_TURN, () -> command("f1", new Command.CircleStart(List.of("p2", "p1"), 0)));
-        silences.put(RejectionCode.NOT_ALLOWED, () -> command("f1", new Command.MemberReview("p1", true)));
+        silences.put(RejectionCode.MUTED, () -> room.accepted("mo", new Command.MemberMute("p1", 60, null)));
+        silences.put(RejectionCode.PAUSED, () -> room.accepted("mo", new Command.RoomPause(null)));
+        silences.put(
+                RejectionCode.NOT_YOUR_TURN,
+                () -> room.accepted("f1", new Command.CircleStart(List.of("p2", "p1"), 0)));
+        silences.put(RejectionCode.NOT_ALLOWED, () -> room.accepted("f1", new Command.MemberReview("p1", true)));
         silences.put(RejectionCode.TWO_ADULTS, this::unattended);
         silences.forEach((code, silence) -> {
             room = RoomOnPaper.opened();
@@ -42,22 +44,22 @@ class S12OwnNameTest {
 
     @Test
     void theQuietEndAndReadingEverythingFirstDoSoToo() {
-        command("f1", new Command.CooldownStart());
+        room.accepted("f1", new Command.CooldownStart());
         comesBackAs("They all lie");
         assertThat(refusal(rename("They all lie"))).isEqualTo(RejectionCode.PAUSED);
-        command("f1", new Command.CooldownEnd());
-        command("f1", new Command.RoomReview(true));
+        room.accepted("f1", new Command.CooldownEnd());
+        room.accepted("f1", new Command.RoomReview(true));
         comesBackAs("They all lie");
         assertThat(refusal(rename("They all lie"))).isEqualTo(RejectionCode.NOT_ALLOWED);
         assertThat(name()).isEqualTo("Youth p1");
-        command("mo", new Command.MemberRename("p1", "Robin"));
+        room.accepted("mo", new Command.MemberRename("p1", "Robin"));
         assertThat(name()).as("staff can").isEqualTo("Robin");
     }
 
     @Test
     void inSmallGroupsToo() {
         room.fourthYouth();
-        command(
+        room.accepted(
                 "f1",
                 new Command.BreakoutStart(
                         List.of(List.of("f1", "mo", "p1", "p2"), List.of("f2", "me", "p3", "p4")), null, 15));
@@ -79,7 +81,7 @@ class S12OwnNameTest {
     @Test
     void andOnceBetweenTwoSessionsWithoutAnyAdult() {
         assertThat(rename("Robin")).isInstanceOf(Decision.Accepted.class);
-        command("f1", new Command.SessionClose());
+        room.accepted("f1", new Command.SessionClose());
         room.here.removeAll(Set.of("f1", "f2", "mo", "me"));
         assertThat(rename("Wren")).isInstanceOf(Decision.Accepted.class);
         assertThat(refusal(rename("Wren is here"))).isEqualTo(RejectionCode.ALREADY_DONE);
@@ -87,17 +89,17 @@ class S12OwnNameTest {
         assertThat(name()).isEqualTo("Wren");
 
         room.here.addAll(Set.of("f1", "f2", "mo", "me"));
-        command("f1", new Command.SessionOpen());
+        room.accepted("f1", new Command.SessionOpen());
         assertThat(rename("Robin")).isInstanceOf(Decision.Accepted.class);
-        command("f1", new Command.SessionClose());
+        room.accepted("f1", new Command.SessionClose());
         assertThat(rename("Wren")).isInstanceOf(Decision.Accepted.class);
     }
 
     @Test
     void whoseNameIsTakenMeanwhileComesInWithAnother() {
-        command("f1", new Command.MemberRemove("p1", false, null, false));
-        command("mo", new Command.MemberRename("p2", "Youth p1"));
-        command("mo", new Command.RoomPause(null));
+        room.accepted("f1", new Command.MemberRemove("p1", false, null, false));
+        room.accepted("mo", new Command.MemberRename("p2", "Youth p1"));
+        room.accepted("mo", new Command.RoomPause(null));
         assertThat(refusal(room.join("i-p1", "Youth p1", "unused"))).isEqualTo(RejectionCode.NAME_TAKEN);
         comesBackAs("Robin");
         assertThat(name()).isEqualTo("Robin");
@@ -106,10 +108,6 @@ class S12OwnNameTest {
     private void unattended() {
         room.here.removeAll(Set.of("f2", "mo", "me"));
         new AdultRules(Duration.ZERO).due(room.state, room.facts()).forEach(room::append);
-    }
-
-    private void command(String memberId, Command command) {
-        assertThat(room.command(memberId, command)).as(command.type()).isInstanceOf(Decision.Accepted.class);
     }
 
     private Decision rename(String name) {

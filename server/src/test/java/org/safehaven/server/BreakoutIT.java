@@ -150,6 +150,25 @@ class BreakoutIT {
     }
 
     @Test
+    void theRoomsPaceAndAReportHoldInAGroupToo() throws Exception {
+        apart();
+        sky.phone().await("breakout.started");
+        river.phone().await("breakout.started");
+        dana.ask("room.slow", "seconds", 3600);
+        JsonNode said = sky.phone().ask("message.post", "text", "canary of the second group");
+        assertThat(ok(said)).isTrue();
+        assertThat(code(sky.phone().ask("message.post", "text", "and at once another")))
+                .isEqualTo("slow-mode");
+        assertThat(ok(river.phone().ask("message.post", "text", "each has a pace of their own")))
+                .isTrue();
+        JsonNode reported = robin.phone()
+                .ask("report.make", "messageId", said.path("messageId").asText());
+        assertThat(reported.path("reference").asText()).isNotBlank();
+        assertThat(dana.await("report.made").path("memberId").asText()).isEqualTo(sky.memberId());
+        assertThat(river.phone().everything()).doesNotContain("report.made", "canary");
+    }
+
+    @Test
     void aMutedOrRemovedOneIsSoInTheirGroupOnWhicheverNode() throws Exception {
         apart();
         river.phone().await("breakout.started");
