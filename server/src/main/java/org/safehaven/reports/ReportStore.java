@@ -39,6 +39,7 @@ public final class ReportStore {
         ReportWrite.ANSWER,
         ReportWrite.ANSWERED_AT,
         ReportWrite.RESOLVED_AT,
+        ReportWrite.ANSWER_READ,
         ReportWrite.SEAL
     };
 
@@ -108,6 +109,13 @@ public final class ReportStore {
                         List.of(keys.report(roomId, write.reportId())),
                         Json.write(write.flat())))
                 .map(done -> done == 1);
+    }
+
+    /** The reporter read what they were told: they are not told again. */
+    public Future<Void> answerRead(String roomId, String reportId) {
+        Map<String, String> read = Map.of(ReportWrite.ANSWER_READ, "1");
+        return change(roomId, new ReportWrite(reportId, null, read, Duration.ZERO))
+                .mapEmpty();
     }
 
     /** Whether this look at the report is one to write down: not one of many within the hour. */
@@ -267,6 +275,7 @@ public final class ReportStore {
                 said(fields.get(ReportWrite.NOTE)),
                 said(fields.get(ReportWrite.ANSWER)),
                 time(fields.get(ReportWrite.ANSWERED_AT)),
+                !fields.get(ReportWrite.ANSWER_READ).isEmpty(),
                 time(fields.get(ReportWrite.RESOLVED_AT)),
                 sealing(fields.get(ReportWrite.SEAL))));
     }
