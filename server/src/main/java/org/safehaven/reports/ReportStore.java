@@ -128,6 +128,12 @@ public final class ReportStore {
                 .map(Objects::nonNull);
     }
 
+    /** It was none after all. */
+    public Future<Void> noLook(String roomId, String reportId, String staffId) {
+        return future(redis.commands().del(keys.reportLook(roomId, reportId, staffId)))
+                .mapEmpty();
+    }
+
     /** Looks whether the store has forgotten reports of the room since, so that they leave the disk too. */
     public Future<Void> sweep(String roomId) {
         String index = keys.reports(roomId);
