@@ -16,6 +16,7 @@ import type {
   Preview,
   EvidenceMessage,
   Report,
+  ReportAnswer,
   ReportAnywhere,
   ReportChange,
   ReportState,
@@ -185,6 +186,10 @@ export const api = {
   /** What somebody answers, coming in; whatever word they type, the answer is the same. */
   enterSafely: (token: string, answer: SafetyAnswer, word: string) =>
     call<undefined>('POST', '/session/safety', { token, answer, ...(word ? { word } : {}) }),
+  /** What staff answered to one's own reports and was not read yet. */
+  ownAnswers: (token: string) => call<{ answers: ReportAnswer[] }>('POST', '/session/answers', { token }),
+  answerRead: (token: string, reportId: string) =>
+    call<undefined>('POST', '/session/answers/read', { token, reportId }),
   setOwnCheckInWord: (token: string, agreed: CheckInWords) =>
     call<undefined>('PUT', '/session/check-in-word', { token, ...agreed }),
   /** The token is dead from here on; sent even while the page goes away. */

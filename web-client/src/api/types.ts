@@ -252,6 +252,14 @@ export interface Report {
   purgeAt: string
 }
 
+/** What the staff answered to a report of one's own. */
+export interface ReportAnswer {
+  reportId: string
+  reference: string
+  answer: string
+  at: string
+}
+
 /** A report of some room, which may have been deleted since: its reports stay. */
 export interface ReportAnywhere extends Report {
   roomId: string

@@ -159,7 +159,6 @@ const welcome = record({
   serverTime: text,
   limits: record({ textLength: maybe(number), nameLength: maybe(number), reasonLength: maybe(number) }),
   invites: maybe(list(invite)),
-  answers: maybe(list(record({ reportId: text, reference: text, answer: text, at: text }))),
   openReports: maybe(list(text)),
 })
 
@@ -200,7 +199,7 @@ const FRAMES = {
   'report.made': aboutReport,
   'report.resolved': aboutReport,
   'report.reopened': aboutReport,
-  'report.answered': record({ at: text, reportId: text, reference: text, answer: text }),
+  'report.answered': aboutReport,
 }
 
 const head = { offset: number, at: text }

@@ -1,15 +1,28 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
+import { api } from '../api/client'
+import type { ReportAnswer } from '../api/types'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { words } from '../words/words'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 
-/** Says that staff answered one's report, until it was read: one answer at a time. */
+/**
+ * Says that staff answered one's report, until it was read: one answer at a time. Asked for only when it may be seen, and
+ * told no more once it was read, so that nobody else finds it on this phone.
+ */
 export function ReportAnswers({ client, room }: { client: RoomClient; room: RoomModel }) {
   const t = words.value
   const [open, setOpen] = useState(false)
-  const answer = client.newAnswers()[0]
+  const [answers, setAnswers] = useState<ReportAnswer[]>([])
+  useEffect(() => {
+    api.ownAnswers(client.token).then(
+      (found) => setAnswers(found.answers),
+      // It is asked for again the next time that somebody comes in.
+      () => undefined,
+    )
+  }, [client, room.answersHeard])
+  const answer = answers[0]
   if (!answer) return null
   return (
     <>
@@ -35,7 +48,8 @@ export function ReportAnswers({ client, room }: { client: RoomClient; room: Room
                 look="main"
                 onClick={() => {
                   setOpen(false)
-                  client.putAnswerAway(answer)
+                  setAnswers(answers.slice(1))
+                  api.answerRead(client.token, answer.reportId).catch(() => undefined)
                 }}
               >
                 {t.reportAnsweredRead}

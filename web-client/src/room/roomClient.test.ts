@@ -369,19 +369,6 @@ describe('leaving nothing behind', () => {
     expect(texts()).toEqual([])
   })
 
-  it('shows an answer to a report until it was read in this tab', () => {
-    const answer = { reportId: 'r1', reference: 'R-7K3M', answer: 'We hear you.', at: '2026-01-05T17:00:00Z' }
-    welcomed({ answers: [answer] })
-    expect(client.newAnswers()).toEqual([answer])
-    client.putAnswerAway(answer)
-    expect(client.newAnswers()).toEqual([])
-    const later = { ...answer, answer: 'We talked.', at: '2026-01-06T17:00:00Z' }
-    server.socket.say({ ...later, type: 'report.answered' })
-    expect(client.newAnswers()).toEqual([later])
-    client.forget()
-    expect(client.newAnswers()).toEqual([])
-  })
-
   it('never comes back after it was closed', () => {
     welcomed()
     client.close()

@@ -14,12 +14,11 @@ import {
 import { Connection, type Platform } from './connection'
 import { Feed } from './feed'
 import { CommandQueue, type Answer, type Queued } from './queue'
-import { RoomModel, type ReportAnswer } from './roomModel'
+import { RoomModel } from './roomModel'
 import { Timeline, type Held } from './timeline'
 
 const DRAFT = 'd'
 const FOLDED = 'folded'
-const ANSWERS_READ = 'a'
 /** History comes in hundreds of frames: it is drawn a few times, not hundreds. */
 const HISTORY_DRAW_MS = 100
 
@@ -41,11 +40,6 @@ export interface AskOnItsWay {
 /** The same object under a new identity, so that what is drawn from it is drawn anew. For reading only. */
 function asNew<T extends object>(model: T): T {
   return Object.create(model) as T
-}
-
-/** An answer that is written anew is new. */
-function keyOf({ reportId, at }: ReportAnswer): string {
-  return `${reportId}@${at}`
 }
 
 function isNews(frame: Frame | UnknownEvent): frame is ReportNews {
@@ -74,8 +68,6 @@ export class RoomClient {
   readonly pending = signal<readonly Pending[]>([])
   /** What one wrote to the staff and is not there yet, oldest first. */
   readonly asksOnTheirWay = signal<readonly AskOnItsWay[]>([])
-  /** Answers to reports that were read in this tab, by report and time. */
-  private readonly answersRead = signal<ReadonlySet<string>>(new Set())
   /** What staff know of the answers to the open question. */
   readonly checkInAnswers = signal<FrameOf<'checkin.answered'> | null>(null)
   /** One's own answers, by question: only this page knows them. */
@@ -96,13 +88,12 @@ export class RoomClient {
 
   constructor(
     url: string,
-    token: string,
+    readonly token: string,
     private readonly platform: Platform,
     private readonly store: KeptStore,
   ) {
     this.draft.value = store.get(DRAFT) ?? ''
     this.folded.value = new Set((store.get(FOLDED) ?? '').split(' ').filter((id) => id !== ''))
-    this.answersRead.value = new Set((store.get(ANSWERS_READ) ?? '').split(' '))
     this.queue = new CommandQueue(platform.newId)
     this.line = new Connection(
       url,
@@ -220,17 +211,6 @@ export class RoomClient {
     this.store.set(FOLDED, [...folded].join(' '))
   }
 
-  /** What the staff answered to one's own reports and was not put away in this tab, oldest first. */
-  newAnswers(): ReportAnswer[] {
-    return (this.room.value?.answers() ?? []).filter((answer) => !this.answersRead.value.has(keyOf(answer)))
-  }
-
-  /** Puts an answer away until the next visit. */
-  putAnswerAway(answer: ReportAnswer): void {
-    this.answersRead.value = new Set([...this.answersRead.value, keyOf(answer)])
-    this.store.set(ANSWERS_READ, [...this.answersRead.value].join(' '))
-  }
-
   /** Tells the others that this person writes, where the room shows that. */
   typing(on: boolean): void {
     if (this.held?.room.settings.typingIndicator) this.line.tell({ type: 'typing', on })
@@ -254,7 +234,6 @@ export class RoomClient {
   /** Drops every word from the screen and the draft. */
   forget(): void {
     this.ownTimeline.clear()
-    this.held?.forgetAnswers()
     this.queue.clear()
     this.asksOnTheirWay.value = []
     this.pending.value = []

@@ -152,16 +152,6 @@ describe('the room model', () => {
     expect(room.openReports).toBe(2)
   })
 
-  it('keeps the answers to my own reports', () => {
-    const old = { reportId: 'r1', reference: 'R-7K3M', answer: 'We hear you.', at: '2026-01-05T17:00:00Z' }
-    const room = model({ answers: [old] })
-    const told = { reportId: 'r2', reference: 'R-M4XT', answer: 'We talked.' }
-    room.reported({ type: 'report.answered', at: '2026-01-05T17:05:00Z', ...told })
-    expect(room.answers().map(({ reportId }) => reportId)).toEqual(['r1', 'r2'])
-    room.forgetAnswers()
-    expect(room.answers()).toEqual([])
-  })
-
   it('follows a person through the door, in and out', () => {
     const room = model()
     const wren = { memberId: 'w1', name: 'Wren', role: 'participant' }

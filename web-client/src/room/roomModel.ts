@@ -12,14 +12,6 @@ export interface ClosedLink {
   memberId: string
 }
 
-/** What the staff answered to a report of this viewer's. */
-export interface ReportAnswer {
-  reportId: string
-  reference: string
-  answer: string
-  at: string
-}
-
 const FIRST_WARNING = 10
 
 /** A page that came after the room was told that the session ends is told with its welcome. */
@@ -44,7 +36,8 @@ export class RoomModel {
   private readonly inviteById = new Map<string, Invite>()
   private readonly writing = new Map<string, number>()
   private readonly reasons = new Map<string, string>()
-  private readonly answerByReport = new Map<string, ReportAnswer>()
+  /** How often it was told that staff answered a report of this viewer's. */
+  answersHeard = 0
   private readonly openReportIds = new Set<string>()
 
   room: Welcome['room']
@@ -85,7 +78,6 @@ export class RoomModel {
       this.note(member.memberId, member.standing === 'admitted' ? member.mutedReason : member.reason)
     }
     for (const { memberId, state } of welcome.presence) this.presence.set(memberId, state)
-    for (const answer of welcome.answers ?? []) this.answerByReport.set(answer.reportId, answer)
     for (const reportId of welcome.openReports ?? []) this.openReportIds.add(reportId)
     for (const invite of welcome.invites ?? []) this.inviteById.set(invite.inviteId, invite)
   }
@@ -120,11 +112,6 @@ export class RoomModel {
     return this.reasons.get(memberId) ?? null
   }
 
-  /** What the staff answered to this viewer's reports, oldest first. */
-  answers(): ReportAnswer[] {
-    return [...this.answerByReport.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
-  }
-
   /** How many reports wait for staff; only staff who look after the room know. */
   get openReports(): number {
     return this.openReportIds.size
@@ -140,16 +127,9 @@ export class RoomModel {
       case 'report.resolved':
         this.openReportIds.delete(news.reportId)
         return
-      case 'report.answered': {
-        const { reportId, reference, answer, at } = news
-        this.answerByReport.set(reportId, { reportId, reference, answer, at })
-      }
+      case 'report.answered':
+        this.answersHeard++
     }
-  }
-
-  /** Drops what was written to this viewer alone. */
-  forgetAnswers(): void {
-    this.answerByReport.clear()
   }
 
   state(memberId: string): PresenceState {

@@ -176,11 +176,20 @@ final class ReportsApi {
                             reader.roomId(),
                             found.report().reportId(),
                             reader.staff().staffId()))
-                    .compose(isNew -> isNew
-                            ? audit.write(entry("report.viewed", reader, found.report()))
-                            : Future.succeededFuture());
+                    .compose(isNew -> isNew ? lookedAnew(found) : Future.succeededFuture());
         }
         return all;
+    }
+
+    /** A look that cannot be written down is none, and must not count as one the next time either. */
+    private Future<Void> lookedAnew(Found found) {
+        Reader reader = found.reader();
+        return audit.write(entry("report.viewed", reader, found.report()))
+                .recover(failure -> reports.noLook(
+                                reader.roomId(),
+                                found.report().reportId(),
+                                reader.staff().staffId())
+                        .compose(done -> Future.failedFuture(failure)));
     }
 
     static AuditEntry entry(String act, Reader reader, StoredReport report) {

@@ -211,9 +211,10 @@ public final class RestApi {
                         config.limits().joinsPerMinute(),
                         socketUrl)
                 .mount(api);
+        Seats seats = new Seats(parts.rooms(), parts.tokens());
+        new OwnReportsApi(parts.reports(), seats, limits, config.limits().joinsPerMinute()).mount(api);
         new SafetyApi(
-                        parts.rooms(),
-                        parts.tokens(),
+                        seats,
                         parts.words(),
                         guard,
                         roles,

@@ -5,13 +5,10 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.safehaven.access.CheckInWords;
-import org.safehaven.access.MemberTokens;
 import org.safehaven.access.StaffAbilities;
-import org.safehaven.live.LiveRoom;
-import org.safehaven.live.LiveRooms;
+import org.safehaven.api.Seats.Seat;
 import org.safehaven.live.Outcome;
 import org.safehaven.live.Request;
-import org.safehaven.live.RoomGone;
 import org.safehaven.moderation.SafetyRules;
 import org.safehaven.protocol.FieldProblem;
 import org.safehaven.protocol.Fields;
@@ -23,10 +20,8 @@ import org.safehaven.protocol.SafetyAnswer;
  */
 final class SafetyApi {
     private static final int WORD_LENGTH = 60;
-    private static final int TOKEN_LENGTH = 200;
 
-    private final LiveRooms rooms;
-    private final MemberTokens tokens;
+    private final Seats seats;
     private final CheckInWords words;
     private final StaffGuard guard;
     private final StaffRoles roles;
@@ -34,15 +29,8 @@ final class SafetyApi {
     private final int perMinute;
 
     SafetyApi(
-            LiveRooms rooms,
-            MemberTokens tokens,
-            CheckInWords words,
-            StaffGuard guard,
-            StaffRoles roles,
-            AddressLimits limits,
-            int perMinute) {
-        this.rooms = rooms;
-        this.tokens = tokens;
+            Seats seats, CheckInWords words, StaffGuard guard, StaffRoles roles, AddressLimits limits, int perMinute) {
+        this.seats = seats;
         this.words = words;
         this.guard = guard;
         this.roles = roles;
@@ -69,14 +57,12 @@ final class SafetyApi {
         }
     }
 
-    private record Seat(LiveRoom room, String memberId) {}
-
     private Future<JsonNode> enter(RoutingContext context) throws Exception {
         limits.take(context, "safety", perMinute);
         Fields body = Answers.body(context);
         SafetyAnswer answer = body.oneOf("answer", SafetyAnswer.class);
         String typed = body.optionalText("word", WORD_LENGTH);
-        return seat(body.text("token", TOKEN_LENGTH))
+        return seats.of(body)
                 .compose(seat -> words.isRight(seat.room().roomId(), seat.memberId(), typed)
                         .compose(known -> seat.room()
                                 .ask(Request.of(
@@ -93,7 +79,7 @@ final class SafetyApi {
         if (agreed.word() == null) {
             throw body.bad("word", "is missing");
         }
-        return seat(body.text("token", TOKEN_LENGTH))
+        return seats.of(body)
                 .compose(seat -> allowed(seat, true, seat.memberId())
                         .compose(may ->
                                 words.set(seat.room().roomId(), seat.memberId(), agreed.word(), agreed.duress(), false))
@@ -143,27 +129,5 @@ final class SafetyApi {
                 .recover(failure -> words.forget(seat.room().roomId(), seat.memberId())
                         .compose(gone -> Future.failedFuture(failure)))
                 .map(done -> null);
-    }
-
-    /** Whose token it is, if their seat is still theirs. */
-    private Future<Seat> seat(String token) {
-        return tokens.find(token)
-                .compose(holder -> holder.isEmpty()
-                        ? Future.failedFuture(unknown())
-                        : rooms.room(holder.get().roomId())
-                                .recover(failure ->
-                                        Future.failedFuture(failure instanceof RoomGone ? unknown() : failure))
-                                .compose(room -> room.call(() -> Future.succeededFuture(room.state()))
-                                        .compose(state -> state.member(
-                                                        holder.get().memberId())
-                                                .filter(member -> member.seat()
-                                                        == holder.get().seat())
-                                                .map(member ->
-                                                        Future.succeededFuture(new Seat(room, member.memberId())))
-                                                .orElseGet(() -> Future.failedFuture(unknown())))));
-    }
-
-    private static Problem unknown() {
-        return new Problem(401, "not-authenticated", "This seat was taken anew. Come in by your link again.");
     }
 }

@@ -70,11 +70,10 @@ final class Arrival {
         // Another node may have shown the client more than this one has heard of.
         Future<Void> ready = start > room.position().offset() ? room.refresh() : Future.succeededFuture();
         // What becomes of a report from here on is told after all that.
-        Future<List<StoredReport>> own = reports.madeBy(room.roomId(), viewer.memberId());
         boolean looksAfter = room.state().member(viewer.memberId()).stream()
                 .anyMatch(member -> ReportRules.looksAfter(room.state(), member));
         Future<List<StoredReport>> theirs = looksAfter ? reports.all(room.roomId()) : Future.succeededFuture(List.of());
-        return Future.all(ready, own, theirs)
+        return Future.all(ready, theirs)
                 .compose(done -> room.log().read(room.roomId(), start, PAGE))
                 .compose(read -> {
                     Optional<Member> member = room.state().member(viewer.memberId());
@@ -89,7 +88,7 @@ final class Arrival {
                     String history = from == null ? "full" : resumed ? "resumed" : "reset";
                     long until = room.position().offset();
                     welcomed = true;
-                    viewer.send(Welcome.frame(room, member.get(), own.result(), theirs.result(), history, heartbeat));
+                    viewer.send(Welcome.frame(room, member.get(), theirs.result(), history, heartbeat));
                     if (!member.get().isAdmitted()) {
                         return release(until);
                     }

@@ -21,17 +21,10 @@ final class Welcome {
     private Welcome() {}
 
     /**
-     * @param own the viewer's own reports: who comes back another week still finds the answers
      * @param all the room's reports, where the viewer looks after the room
      * @param history {@code full}, {@code resumed} or {@code reset}
      */
-    static String frame(
-            LiveRoom room,
-            Member viewer,
-            List<StoredReport> own,
-            List<StoredReport> all,
-            String history,
-            Duration heartbeat) {
+    static String frame(LiveRoom room, Member viewer, List<StoredReport> all, String history, Duration heartbeat) {
         RoomState state = room.state();
         Instant now = room.clock().instant();
         ObjectNode frame = Json.shared().createObjectNode();
@@ -54,14 +47,6 @@ final class Welcome {
                             && !report.made().isAboutStaff(viewer.staffId()))
                     .forEach(report -> open.add(report.reportId()));
         }
-        ArrayNode answers = frame.putArray("answers");
-        own.stream().filter(report -> report.answer() != null).forEach(report -> {
-            ObjectNode answer = answers.addObject();
-            answer.put("reportId", report.reportId());
-            answer.put("reference", report.made().reference());
-            answer.put("answer", report.answer());
-            answer.put("at", report.answeredAt().toString());
-        });
         ObjectNode position = frame.putObject("position");
         position.put("epoch", room.position().epoch());
         position.put("offset", room.position().offset());

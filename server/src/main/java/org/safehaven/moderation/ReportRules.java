@@ -9,6 +9,7 @@ import org.safehaven.joining.JoinRules;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.protocol.Mark;
 import org.safehaven.protocol.MessageIds;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Role;
@@ -172,8 +173,15 @@ public final class ReportRules {
             return false;
         }
         return news.what() == ReportNews.What.ANSWERED
-                ? memberId.equals(news.reporterId())
+                ? memberId.equals(news.reporterId()) && mayHearAnswers(room, memberId)
                 : looksAfter(room, found.get());
+    }
+
+    /** Whether somebody may be told what came of their report: not while somebody else may hold their phone. */
+    public static boolean mayHearAnswers(RoomState room, String memberId) {
+        return room.member(memberId)
+                .filter(member -> member.mark() != Mark.WORD)
+                .isPresent();
     }
 
     /** Whether that member reads the room's reports. */
@@ -209,7 +217,7 @@ public final class ReportRules {
         Report made = report.made();
         List<ReportNews> news = new ArrayList<>();
         if (asked.answer() != null) {
-            news.add(ReportNews.answered(made, asked.answer(), by, facts.now()));
+            news.add(ReportNews.answered(made, by, facts.now()));
         }
         boolean changesState = asked.resolved() != null && asked.resolved() != report.resolved();
         if (changesState) {

@@ -11,7 +11,6 @@ import org.safehaven.protocol.Json;
  *
  * @param aboutId whom the report is about; null: nobody in particular
  * @param aboutStaffId their account, which outlives their place in the room; null: they have none
- * @param answer for the reporter; null: it is no answer
  * @param by the member who acted; null: an admin who is not of the room
  */
 public record ReportNews(
@@ -22,7 +21,6 @@ public record ReportNews(
         String reporterId,
         String aboutId,
         String aboutStaffId,
-        String answer,
         String by,
         Instant at) {
 
@@ -49,20 +47,19 @@ public record ReportNews(
         return of(
                 What.MADE,
                 report,
-                null,
                 report.reporter().hasOnlyALink() ? null : report.reporter().memberId(),
                 report.madeAt());
     }
 
-    public static ReportNews answered(Report report, String answer, String by, Instant at) {
-        return of(What.ANSWERED, report, answer, by, at);
+    public static ReportNews answered(Report report, String by, Instant at) {
+        return of(What.ANSWERED, report, by, at);
     }
 
     public static ReportNews resolved(Report report, boolean resolved, String by, Instant at) {
-        return of(resolved ? What.RESOLVED : What.REOPENED, report, null, by, at);
+        return of(resolved ? What.RESOLVED : What.REOPENED, report, by, at);
     }
 
-    private static ReportNews of(What what, Report report, String answer, String by, Instant at) {
+    private static ReportNews of(What what, Report report, String by, Instant at) {
         Report.Person about = report.about();
         return new ReportNews(
                 what,
@@ -72,7 +69,6 @@ public record ReportNews(
                 report.reporter().memberId(),
                 about == null ? null : about.memberId(),
                 about == null ? null : about.staffId(),
-                answer,
                 by,
                 at);
     }
@@ -82,17 +78,16 @@ public record ReportNews(
         return memberId.equals(aboutId) || staffId != null && staffId.equals(aboutStaffId);
     }
 
-    /** As it is sent: to staff no more than that there is one, since each look at a report is in the trail. */
+    /**
+     * As it is sent: no more than that there is something to ask for. Each look of staff at a report is in the trail, and
+     * the reporter's page asks for an answer when it may show it.
+     */
     @JsonIgnore
     public String frame() {
         ObjectNode frame = Json.shared().createObjectNode();
         frame.put("type", what.wire());
         frame.put("at", at.toString());
         frame.put("reportId", reportId);
-        if (answer != null) {
-            frame.put("reference", reference);
-            frame.put("answer", answer);
-        }
         return frame.toString();
     }
 }

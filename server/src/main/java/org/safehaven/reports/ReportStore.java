@@ -39,6 +39,7 @@ public final class ReportStore {
         ReportWrite.ANSWER,
         ReportWrite.ANSWERED_AT,
         ReportWrite.RESOLVED_AT,
+        ReportWrite.ANSWER_READ,
         ReportWrite.SEAL
     };
 
@@ -110,6 +111,13 @@ public final class ReportStore {
                 .map(done -> done == 1);
     }
 
+    /** The reporter read what they were told: they are not told again. */
+    public Future<Void> answerRead(String roomId, String reportId) {
+        Map<String, String> read = Map.of(ReportWrite.ANSWER_READ, "1");
+        return change(roomId, new ReportWrite(reportId, null, read, Duration.ZERO))
+                .mapEmpty();
+    }
+
     /** Whether this look at the report is one to write down: not one of many within the hour. */
     public Future<Boolean> isNewLook(String roomId, String reportId, String staffId) {
         return future(redis.commands()
@@ -118,6 +126,12 @@ public final class ReportStore {
                                 "1",
                                 SetArgs.Builder.nx().px(ONE_LOOK.toMillis())))
                 .map(Objects::nonNull);
+    }
+
+    /** It was none after all. */
+    public Future<Void> noLook(String roomId, String reportId, String staffId) {
+        return future(redis.commands().del(keys.reportLook(roomId, reportId, staffId)))
+                .mapEmpty();
     }
 
     /** Looks whether the store has forgotten reports of the room since, so that they leave the disk too. */
@@ -267,6 +281,7 @@ public final class ReportStore {
                 said(fields.get(ReportWrite.NOTE)),
                 said(fields.get(ReportWrite.ANSWER)),
                 time(fields.get(ReportWrite.ANSWERED_AT)),
+                !fields.get(ReportWrite.ANSWER_READ).isEmpty(),
                 time(fields.get(ReportWrite.RESOLVED_AT)),
                 sealing(fields.get(ReportWrite.SEAL))));
     }

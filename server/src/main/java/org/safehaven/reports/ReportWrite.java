@@ -25,6 +25,7 @@ public record ReportWrite(String reportId, String reporterId, Map<String, String
     static final String ANSWER = "answer";
     static final String ANSWERED_AT = "answeredAt";
     static final String RESOLVED_AT = "resolvedAt";
+    static final String ANSWER_READ = "answerRead";
 
     private static final String RESOLVED = "resolved";
     private static final String OPEN = "open";
@@ -89,6 +90,8 @@ public record ReportWrite(String reportId, String reporterId, Map<String, String
         if (answer != null) {
             fields.put(ANSWER, answer);
             fields.put(ANSWERED_AT, now.toString());
+            // Another answer is news.
+            fields.put(ANSWER_READ, "");
         }
         return new ReportWrite(report.reportId(), report.reporter().memberId(), fields, Duration.ZERO);
     }

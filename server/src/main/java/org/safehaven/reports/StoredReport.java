@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param note staff's own; null: none
  * @param answer what the reporter was told; null: nothing yet
+ * @param answerRead whether the reporter read it
  * @param resolvedAt null: it is open
  * @param seal whether what it copied is sealed
  */
@@ -16,6 +17,7 @@ public record StoredReport(
         String note,
         String answer,
         Instant answeredAt,
+        boolean answerRead,
         Instant resolvedAt,
         Sealing seal) {
 

@@ -173,6 +173,13 @@ class ContractIT {
                     Map.of());
             adas.await("report.made");
         }
+        for (String ofOwnReports : List.of("ownAnswers", "answerRead")) {
+            call(
+                    river,
+                    ofOwnReports,
+                    Map.of(),
+                    Map.of("token", ticket.path("token").asText()));
+        }
         call(
                 river,
                 "setOwnCheckInWord",

@@ -14,6 +14,7 @@ import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Ids;
 import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.protocol.Mark;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.Standing;
@@ -138,6 +139,15 @@ class ReportRulesTest {
     }
 
     @Test
+    void anAnswerIsNotTellingWhoMayHoldSomebodyElsesPhone() {
+        ReportNews answered = ReportNews.answered(stored("f1").made(), "mo", NOW);
+        assertThat(ReportRules.isFor(room, "p1", answered)).isTrue();
+        RoomState wrongWord = room.apply(new Event.MemberMarked("p1", Mark.WORD));
+        assertThat(ReportRules.isFor(wrongWord, "p1", answered)).isFalse();
+        assertThat(ReportRules.mayHearAnswers(wrongWord, "p1")).isFalse();
+    }
+
+    @Test
     void whoLeadsOneSessionReadsNoReports() {
         ReportNews news = made(make("p1", new Command.ReportMake(null, "p2", null), List.of()));
         RoomState led = room.apply(new Event.SessionOpened("s", NOW, NOW.plusSeconds(60), null, false, null))
@@ -154,7 +164,8 @@ class ReportRulesTest {
                         .news())
                 .extracting(ReportNews::what)
                 .containsExactly(ReportNews.What.RESOLVED);
-        StoredReport resolved = new StoredReport(open.made(), true, null, null, null, NOW, StoredReport.Sealing.SEALED);
+        StoredReport resolved =
+                new StoredReport(open.made(), true, null, null, null, false, NOW, StoredReport.Sealing.SEALED);
         assertThat(code(ReportRules.change(resolved, "mo", resolve, facts(List.of()))))
                 .isEqualTo(RejectionCode.ALREADY_DONE);
         assertThat(accepted(ReportRules.change(
@@ -204,7 +215,7 @@ class ReportRulesTest {
                 NOW.plus(KEPT),
                 "Tuesday",
                 0);
-        return new StoredReport(made, false, null, null, null, null, StoredReport.Sealing.SEALED);
+        return new StoredReport(made, false, null, null, null, false, null, StoredReport.Sealing.SEALED);
     }
 
     private static Decision.Accepted accepted(Decision decision) {

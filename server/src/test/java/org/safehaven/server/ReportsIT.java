@@ -16,6 +16,7 @@ import org.safehaven.Await;
 import org.safehaven.Browser;
 import org.safehaven.Haven;
 import org.safehaven.Phone;
+import org.safehaven.protocol.Json;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.redis.RedisExtension;
@@ -205,7 +206,9 @@ class ReportsIT {
                     .ok();
             assertThat(after.get("answer").asText()).isEqualTo("We are with you.");
             assertThat(after.get("state").asText()).isEqualTo("open");
-            JsonNode answer = juniper.phone().await("report.answered");
+            JsonNode told = juniper.phone().await("report.answered");
+            assertThat(told.has("answer")).as("the page asks for it").isFalse();
+            JsonNode answer = answers(juniper.token()).get(0);
             assertThat(answer.get("answer").asText()).isEqualTo("We are with you.");
             assertThat(answer.get("reference")).isEqualTo(made.get("reference"));
             assertThat(answer.has("by")).as("it is the staff who answer").isFalse();
@@ -221,12 +224,32 @@ class ReportsIT {
             dana.ask("session.close");
             dana.close();
             try (Youth back = youth(here, there, "Juniper")) {
-                JsonNode answers = back.phone().await("welcome").get("answers");
-                assertThat(answers).hasSize(1);
-                assertThat(answers.get(0).get("answer").asText()).isEqualTo("We are with you.");
-                assertThat(answers.get(0).get("reference")).isEqualTo(made.get("reference"));
+                assertThat(back.phone().await("welcome").toString()).doesNotContain("We are with you");
+                assertThat(answers(back.token()))
+                        .isEqualTo(Json.shared().createArrayNode().add(answer));
+                String reportId = made.get("reportId").asText();
+                Browser page = new Browser(there);
+                page.call("POST", "session/answers/read", "token", river.token(), "reportId", reportId);
+                assertThat(answers(back.token()))
+                        .as("only the reporter reads it")
+                        .hasSize(1);
+                page.call("POST", "session/answers/read", "token", back.token(), "reportId", reportId);
+                assertThat(answers(back.token()))
+                        .as("whoever holds the phone later does not find it")
+                        .isEmpty();
+                staff(there, "Moderator Sam")
+                        .call("PATCH", path, "answer", "And another.")
+                        .ok();
+                assertThat(answers(back.token())).as("another one is news").hasSize(1);
             }
         }
+    }
+
+    private JsonNode answers(String token) throws Exception {
+        return new Browser(there)
+                .call("POST", "session/answers", "token", token)
+                .ok()
+                .get("answers");
     }
 
     @Test

@@ -80,6 +80,11 @@ class S15EvidenceIT {
     void aLookThatCannotBeWrittenDownIsNoLook() throws Exception {
         String reportId = report("River", "Juniper", "canary zero");
         Browser sam = staff(alone, "Moderator Sam");
+        Browser dana = staff(alone, "Facilitator Dana");
+        String juniper = dana.call("GET", "rooms/demo/members?search=juniper")
+                .ok()
+                .at("/members/0/memberId")
+                .asText();
         String trail = keys.programAudit();
         redis.commands().rename(trail, trail + "-away").toCompletableFuture().get();
         redis.commands().set(trail, "no stream").toCompletableFuture().get();
@@ -87,6 +92,14 @@ class S15EvidenceIT {
             Browser.Answer answer = sam.call("POST", REPORTS + reportId + "/evidence");
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.response().body()).doesNotContain("canary");
+            for (String out : List.of(
+                    "rooms/demo/reports",
+                    "rooms/demo/reports",
+                    "rooms/demo/members/" + juniper + "/export",
+                    "rooms/demo/attendance.csv",
+                    "audit.jsonl")) {
+                assertThat(dana.call("GET", out).status()).as(out).isEqualTo(503);
+            }
         } finally {
             redis.commands()
                     .rename(trail + "-away", trail)
