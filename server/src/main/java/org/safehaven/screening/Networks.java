@@ -34,13 +34,14 @@ final class Networks {
     /** The last word of the network's name that begins at {@code i}; -1: none does. */
     static int last(Scan scan, int i) {
         String word = scan.word(i);
-        String next = scan.word(i + 1);
-        if (word.equals("tik") && next.equals("tok")
-                || next.equals(TWO_WORDS.get(word)) && scan.gapLength(i + 1) <= 1
-                || next.equals("app") && SIGNS.contains(word)) {
+        if (word.equals("tik") && scan.word(i + 1).equals("tok")
+                || TWO_WORDS.containsKey(word)
+                        && scan.word(i + 1).equals(TWO_WORDS.get(word))
+                        && scan.gapLength(i + 1) <= 1
+                || SIGNS.contains(word) && scan.word(i + 1).equals("app")) {
             return i + 1;
         }
-        if (word.equals("app") && next.equals("del") && scan.is(i + 2, SIGNOS)) {
+        if (word.equals("app") && scan.word(i + 1).equals("del") && scan.is(i + 2, SIGNOS)) {
             return i + 2;
         }
         return NAMES.contains(word) || SHORT.contains(word) || NAMES.contains(shortened(word)) ? i : drawn(scan, i);
@@ -57,7 +58,7 @@ final class Networks {
         while (end > 4 && word.charAt(end - 1) == word.charAt(end - 2)) {
             end--;
         }
-        return word.substring(0, end);
+        return end == word.length() ? word : word.substring(0, end);
     }
 
     /** sn4p, 1nsta, t1kt0k, d1sc0rd: digits that are drawn as letters. */

@@ -31,7 +31,9 @@ final class Usernames {
 
     static void find(Scan scan) {
         for (int i = 0; i < scan.count(); i++) {
-            if (scan.isGlued(i) || scan.isNumber(i)) {
+            char behind = scan.folded.at(scan.end(i));
+            boolean longer = Scan.isDigit(behind) || behind == '_' || behind == '.' || behind == '-';
+            if (!longer || scan.isGlued(i) || scan.isNumber(i)) {
                 continue;
             }
             int end = Handles.endOfName(scan, scan.start(i));
