@@ -38,12 +38,7 @@ public sealed interface Decision {
      * @param heard events for staff alone that happen although it is refused; its asker is answered as without them
      */
     record Rejection(
-            RejectionCode code,
-            String detail,
-            Long retryAfterMs,
-            List<Span> spans,
-            NameProblem name,
-            List<Event> heard)
+            RejectionCode code, String detail, Long retryAfterMs, List<Span> spans, NameProblem name, List<Event> heard)
             implements Decision {
         public Rejection {
             spans = List.copyOf(spans);
