@@ -99,7 +99,7 @@ test('a new programme meets for the first time', async ({ browser }) => {
     const wren = await person(browser)
     await wren.goto(invite)
     await expect(wren.getByText('Be kind, all of us.')).toBeVisible()
-    await wren.getByRole('checkbox').check()
+    await wren.getByLabel('I agree to this.').check()
     await wren.getByRole('button', { name: 'Come in' }).click()
     await wren.getByRole('button', { name: 'Yes, it is safe' }).click()
     await expect(wren.getByText('The session is closed')).toBeVisible()

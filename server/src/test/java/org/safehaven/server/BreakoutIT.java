@@ -164,7 +164,8 @@ class BreakoutIT {
         JsonNode reported = robin.phone()
                 .ask("report.make", "messageId", said.path("messageId").asText());
         assertThat(reported.path("reference").asText()).isNotBlank();
-        assertThat(dana.await("report.made").path("memberId").asText()).isEqualTo(sky.memberId());
+        assertThat(dana.await("report.made").path("reportId").asText())
+                .isEqualTo(reported.path("reportId").asText());
         assertThat(river.phone().everything()).doesNotContain("report.made", "canary");
     }
 

@@ -91,6 +91,7 @@ class ScheduleIT {
         room("retention", Map.of("clearOnClose", false));
         try (Phone facilitator = facilitator(haven);
                 Youth juniper = youth(haven, "Juniper")) {
+            anotherSession(facilitator);
             JsonNode said = juniper.phone().ask("message.post", "text", "between us");
             facilitator.await("message.posted");
             juniper.phone().await("message.posted");
@@ -121,11 +122,18 @@ class ScheduleIT {
         }
     }
 
+    /** The one that goes on was promised that its words are cleared at its end, whatever was set since. */
+    private static void anotherSession(Phone facilitator) throws Exception {
+        assertThat(ok(facilitator.ask("session.close"))).isTrue();
+        assertThat(ok(facilitator.ask("session.open"))).isTrue();
+    }
+
     @Test
     void aRoomMayLetItsConversationBeReadOrGoOnBetweenSessions() throws Exception {
         room("retention", Map.of("clearOnClose", false));
         try (Phone facilitator = facilitator(haven);
                 Youth juniper = youth(haven, "Juniper")) {
+            anotherSession(facilitator);
             juniper.phone().ask("message.post", "text", "still here");
             room("settings", Map.of("betweenSessions", "readable"));
             facilitator.ask("session.close");
