@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Refusal } from '../api/http'
 import type { Preview } from '../api/types'
 import { Button } from '../ui/Button'
@@ -33,6 +33,12 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
   const [nameProblem, setNameProblem] = useState<NameProblem | null>(null)
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+
+  // The page is long, and the button far below what it is about.
+  useEffect(() => {
+    if (nameProblem && accepts) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [nameProblem])
 
   function refused(thrown: unknown) {
     const code = thrown instanceof Refusal ? thrown.code : 'unavailable'
@@ -44,12 +50,11 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
     } else setProblem(problemWords(thrown))
   }
 
-  async function submit(form: HTMLFormElement) {
+  async function submit() {
     setNameProblem(name.trim() ? null : { says: t.joinNameFirst, suggestion: null })
     setProblem(accepts ? undefined : t.joinAcceptFirst)
     if (!name.trim() || !accepts) {
-      // To the first thing that is missing, wherever on the long page it is.
-      form.querySelector<HTMLElement>(accepts ? 'input:not([type=checkbox])' : 'input[type=checkbox]')?.focus()
+      if (!accepts) form.current?.querySelector<HTMLElement>('input[type=checkbox]')?.focus()
       return
     }
     if (busy) return
@@ -66,9 +71,10 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
     <form
       class="stack-loose"
       noValidate
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault()
-        void submit(event.currentTarget)
+        void submit()
       }}
     >
       <div class="stack-tight">

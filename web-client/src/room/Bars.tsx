@@ -43,6 +43,11 @@ interface BarsProps {
   onPromise?: () => void
 }
 
+/** Nothing stands on the screen that the page of a closed room would hide: neither words nor what was not sent. */
+export function isQuiet(client: RoomClient): boolean {
+  return client.timeline.value.isQuiet() && client.pending.value.length === 0
+}
+
 /** What keeps from writing just now, calmly, with what is possible instead; at most one reason, the line, and the end. */
 export function Bars({ client, room, onTalk, onNext, onPromise }: BarsProps) {
   const t = words.value
@@ -57,7 +62,7 @@ export function Bars({ client, room, onTalk, onNext, onPromise }: BarsProps) {
         <Bar title={t.heldClosed} act={<Understood onClick={() => (client.lostUnread.value = false)} />} />
       )}
       <BreakOver muted={halt === 'muted'} canWrite={halt === null} />
-      {!room.session && (halt !== 'closed' || !client.timeline.value.isQuiet()) && (
+      {!room.session && (halt !== 'closed' || !isQuiet(client)) && (
         <BetweenBar client={client} room={room} canWrite={halt !== 'closed'} onNext={onNext} />
       )}
       <EndBar client={client} room={room} />

@@ -6,7 +6,7 @@ import { LeaveNow, LeaveSkipLink } from '../ui/LeaveNow'
 import { useYouthScreen } from '../ui/Page'
 import { useTick } from '../ui/useTick'
 import { words } from '../words/words'
-import { Bars } from './Bars'
+import { Bars, isQuiet } from './Bars'
 import { OwnCheckInWord } from './CheckInWord'
 import { CircleBar } from './CircleBar'
 import { Composer } from './Composer'
@@ -53,7 +53,7 @@ export function ParticipantRoom({ client, room, covered, uncover }: ParticipantR
       </div>
     )
   }
-  const quiet = client.timeline.value.isQuiet() && client.pending.value.length === 0
+  const quiet = isQuiet(client)
   return (
     <div class="room">
       <Head room={room} />

@@ -15,27 +15,36 @@ function strainWords(strain: Strain): string {
   }[strain]
 }
 
+interface DebriefProps extends Parts {
+  onLater: () => void
+}
+
 /** After a hard session, for those who held it: stay a moment, and look after each other before anybody goes. */
-export function Debrief({ room, acts }: Parts) {
+export function Debrief({ room, acts, onLater }: DebriefProps) {
   const t = staffWords.value
-  const { debrief } = room.room
-  if (!debrief || room.session) return null
   return (
-    <Notice title={t.debriefTitle} warm announce>
-      <p>{t.debriefText}</p>
-      <ul class="small">
-        {debrief.strains.map((strain) => (
-          <li key={strain}>{strainWords(strain)}</li>
-        ))}
-      </ul>
-      <ol class="stack-tight small">
-        {t.debriefSteps.split('\n').map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-      <Button look="main" onClick={() => void acts.do({ type: 'debrief.done' }, t.debriefDone)}>
-        {t.debriefDo}
-      </Button>
-    </Notice>
+    <div class="between debrief">
+      <Notice title={t.debriefTitle} warm announce>
+        <p>{t.debriefText}</p>
+        <ul class="marked">
+          {room.room.debrief?.strains.map((strain) => (
+            <li key={strain}>{strainWords(strain)}</li>
+          ))}
+        </ul>
+        <ol class="marked stack-tight">
+          {t.debriefSteps.split('\n').map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <div class="row">
+          <Button look="main" onClick={() => void acts.do({ type: 'debrief.done' }, t.debriefDone)}>
+            {t.debriefDo}
+          </Button>
+          <Button look="bare" onClick={onLater}>
+            {t.debriefLater}
+          </Button>
+        </div>
+      </Notice>
+    </div>
   )
 }

@@ -51,7 +51,7 @@ function RiskCard({ client, room, acts, risk }: Parts & { risk: Risk }) {
       ))}
       {text ? <p class="quote lines">{text}</p> : messageId && <p class="small quiet">{t.riskGone}</p>}
       <p class="small quiet">{messageId === null ? t.riskUnsent : held ? t.riskHeld : t.riskQuiet}</p>
-      <ol class="stack-tight small">
+      <ol class="marked stack-tight small">
         {t
           .riskSteps(name)
           .split('\n')

@@ -4,7 +4,7 @@ import { CloseIcon } from '../../ui/icons'
 import { LanguageSwitch } from '../../ui/LanguageSwitch'
 import { timeOfDay } from '../../words/dates'
 import { words } from '../../words/words'
-import { Bars } from '../Bars'
+import { Bars, isQuiet } from '../Bars'
 import { CircleBar } from '../CircleBar'
 import { OpeningCard } from '../OpeningCard'
 import { Composer } from '../Composer'
@@ -171,15 +171,26 @@ function StaffHead({ client, room, children }: HeadProps) {
 
 function Talk({ client, room, acts }: Parts) {
   const [showsNext, setShowsNext] = useState(false)
+  const [putOff, setPutOff] = useState<string | null>(null)
+  const debrief = room.session ? null : room.room.debrief
+  const later = debrief?.sessionId === putOff
   const halt = writingHalt(client, room)
-  const quiet = client.timeline.value.isQuiet() && client.pending.value.length === 0
+  const quiet = isQuiet(client)
   return (
     <main class="room-main">
-      <Debrief client={client} room={room} acts={acts} />
-      {!room.session && quiet && halt === 'closed' ? (
+      {debrief && !later ? (
+        <Debrief client={client} room={room} acts={acts} onLater={() => setPutOff(debrief.sessionId)} />
+      ) : !room.session && quiet && halt === 'closed' ? (
         <StaffClosed client={client} room={room} acts={acts} />
       ) : (
         <Conversation client={client} room={room} />
+      )}
+      {debrief && later && (
+        <div class="bars">
+          <Button look="plain" onClick={() => setPutOff(null)}>
+            {staffWords.value.debriefOpen}
+          </Button>
+        </div>
       )}
       <ReportAnswers client={client} room={room} />
       <OpeningCard client={client} room={room} />

@@ -36,6 +36,8 @@ export const en = {
     'Who looks after whom until the next meeting, and who tells the safeguarding lead?\n' +
     'What do you need for yourself this evening? Say it to one person.',
   debriefDo: 'We talked',
+  debriefLater: 'Not now',
+  debriefOpen: 'That was a hard session: talk about it',
   debriefDone: 'Good. Rest well.',
   closeSession: 'Close session',
   closeTitle: 'Close the session?',

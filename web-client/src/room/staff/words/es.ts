@@ -38,6 +38,8 @@ export const es: WordsLike<typeof en> = {
     '¿Quién cuida de quién hasta la próxima reunión, y quién avisa a la persona responsable de protección?\n' +
     '¿Qué necesitas para ti esta noche? Díselo a alguien.',
   debriefDo: 'Ya hablamos',
+  debriefLater: 'Ahora no',
+  debriefOpen: 'Fue una sesión difícil: hablen de ella',
   debriefDone: 'Bien. Que descansen.',
   closeSession: 'Terminar la sesión',
   closeTitle: '¿Terminar la sesión?',
