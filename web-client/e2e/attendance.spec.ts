@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
 import { looksRight, person } from './person'
+import { act } from './room'
 
 /** What staff see of a meeting when it is over: who was there, the last weeks as a picture, a table to take along. */
 
@@ -39,8 +40,7 @@ test('who was there is known, by name, and ranked nowhere', async ({ browser }) 
 
   await test.step('a session that is over has its people, with when they came and left', async () => {
     await dana.getByRole('button', { name: 'Room', exact: true }).click()
-    await dana.getByRole('button', { name: 'Close session' }).click()
-    await dana.getByRole('dialog').getByRole('button', { name: 'Close session' }).click()
+    await act(dana, 'Ending', 'Close session')
     await expect(juniper.getByRole('heading', { name: 'The session is closed' })).toBeVisible()
     await sam.reload()
     const table = sam.getByRole('table').first()

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
 import { looksRight } from './person'
-import { log, say, staff, youth } from './room'
+import { act, log, say, staff, youth } from './room'
 
 /** The room talks in two small groups for a while, by hand; nobody reads another group, and all come back. */
 
@@ -20,7 +20,7 @@ test('small groups keep what they say, and come back together', async ({ browser
   const juniper = await youth(browser, haven, 'Personal invite Juniper')
   const river = await youth(browser, haven, 'Personal invite River')
   await expect(log(juniper)).toBeVisible()
-  await dana.getByRole('button', { name: 'Small groups' }).click()
+  await act(dana, 'Together', 'Small groups')
   await expect(dana.getByRole('dialog')).toContainText('Not enough are here')
   await dana.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
 
@@ -30,7 +30,7 @@ test('small groups keep what they say, and come back together', async ({ browser
   await expect(log(robin)).toBeVisible()
 
   await test.step('the facilitator says who goes where', async () => {
-    await dana.getByRole('button', { name: 'Small groups' }).click()
+    await act(dana, 'Together', 'Choose the groups')
     const dialog = dana.getByRole('dialog')
     await dialog.getByText('I choose').click()
     await expect(dialog.getByRole('status')).toContainText('Group 1 still needs')
@@ -74,8 +74,7 @@ test('small groups keep what they say, and come back together', async ({ browser
   })
 
   await test.step('everybody comes back', async () => {
-    await dana.getByRole('button', { name: 'Small groups' }).click()
-    await dana.getByRole('button', { name: 'Bring everybody back' }).click()
+    await act(dana, 'Together', 'Bring everybody back')
     await expect(log(sky)).toContainText('Everybody is back together')
     await say(robin, 'hi all')
     await expect(log(juniper)).toContainText('hi all')

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
 import { looksRight } from './person'
-import { box, log, staff, youth } from './room'
+import { act, box, log, staff, youth } from './room'
 
 /** A circle goes round, and a check-in is asked, answered and shown; in light and dark, on a phone and a wide screen. */
 
@@ -35,7 +35,7 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
   for (const page of [sam, juniper, river, sky, robin]) await expect(page.getByRole('log')).toBeVisible()
 
   await test.step('the agreement is accepted together, and asking about it is as good as yes', async () => {
-    await dana.getByRole('button', { name: 'Ask for the agreement' }).click()
+    await act(dana, 'Together', 'Ask for the agreement')
     const asked = (page: Page) => page.getByRole('region', { name: 'What we agree on' })
     await expect(asked(juniper)).toContainText('Be kind.')
     await inBothLights(juniper, 'opening')
@@ -54,7 +54,7 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
   })
 
   await test.step('the facilitator starts a circle, and one person is asked to speak', async () => {
-    await dana.getByRole('button', { name: 'Start a circle' }).click()
+    await act(dana, 'Together', 'Choose who, and how long')
     await looksRight(dana, 'circle-dialog')
     await dana.getByText('These, in this order').click()
     for (const name of ['Juniper', 'River', 'Sky', 'Robin']) await dana.getByLabel(name, { exact: true }).check()
@@ -119,7 +119,7 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
   })
 
   await test.step('a check-in with names: the staff see it, the others do not', async () => {
-    await dana.getByRole('button', { name: 'Ask a check-in' }).click()
+    await act(dana, 'Together', 'My own question')
     await looksRight(dana, 'checkin-dialog')
     await dana.getByLabel(/Anonymous/).uncheck()
     await dana.getByRole('button', { name: 'Ask', exact: true }).click()
@@ -136,7 +136,7 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
   })
 
   await test.step('an anonymous one with few answers shows nothing to anybody', async () => {
-    await dana.getByRole('button', { name: 'Ask a check-in' }).click()
+    await act(dana, 'Together', 'My own question')
     await dana.getByText('Words of your own').click()
     await dana.getByLabel('One choice on each line').fill('good\nso-so\nhard')
     await dana.getByRole('button', { name: 'Ask', exact: true }).click()
@@ -150,7 +150,7 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
   })
 
   await test.step('at the quiet end young people read, and find what helps; nobody writes over it', async () => {
-    await dana.getByRole('button', { name: 'Quiet end' }).click()
+    await act(dana, 'Ending', 'Quiet end')
     await expect(juniper.getByRole('heading', { name: 'That was today' })).toBeVisible()
     await expect(juniper.getByRole('button', { name: 'Talk to the staff' })).toBeVisible()
     await expect(juniper.getByRole('button', { name: 'Help right now' }).last()).toBeVisible()
@@ -158,7 +158,7 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
     await juniper.getByRole('button', { name: 'Read what was said' }).click()
     await expect(log(juniper)).toBeVisible()
     await juniper.getByRole('button', { name: 'Back' }).click()
-    await dana.getByRole('button', { name: 'End the quiet time' }).click()
+    await act(dana, 'Ending', 'End the quiet time')
     await expect(log(juniper)).toBeVisible()
     await expect(box(juniper)).toBeEnabled()
   })

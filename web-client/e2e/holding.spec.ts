@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
 import { looksRight } from './person'
-import { box, log, say, staff, youth } from './room'
+import { act, box, log, say, staff, youth } from './room'
 
 /** Staff read first: one message is let through, one goes back with a word and is said another way. */
 
@@ -20,7 +20,7 @@ test('S10: staff read first, let one through, and give one back with a word', as
   const juniper = await youth(browser, haven, 'Personal invite Juniper')
   const sky = await youth(browser, haven, 'Personal invite Sky')
   for (const page of [juniper, sky]) await expect(log(page)).toBeVisible()
-  await dana.getByRole('button', { name: 'Read first' }).click()
+  await act(dana, 'Calm', 'Read first')
   await expect(juniper.getByText('The facilitators read messages first just now')).toBeVisible()
 
   await test.step('what waits is seen by its writer and the staff alone', async () => {
@@ -54,7 +54,7 @@ test('S10: staff read first, let one through, and give one back with a word', as
     await juniper.reload()
     await expect(log(juniper)).toContainText('bakery')
     await expect(log(juniper)).not.toContainText('Elm street')
-    await dana.getByRole('button', { name: 'Stop reading first' }).click()
+    await act(dana, 'Calm', 'Stop reading first')
     await expect(juniper.getByText('The facilitators read messages first just now')).toBeHidden()
     await say(juniper, 'it is nearby and they are nice')
     await expect(log(sky)).toContainText('it is nearby and they are nice')

@@ -67,10 +67,10 @@ async function say(page: Page, text: string) {
 }
 
 async function closeSession(page: Page) {
-  await page.getByRole('button', { name: 'Close session' }).click()
-  const dialog = page.getByRole('dialog')
-  await expect(dialog).toContainText(/messages? .*erased for everyone/)
-  await dialog.getByRole('button', { name: 'Close session' }).click()
+  await page.getByRole('button', { name: 'Ending' }).click()
+  const ending = page.getByRole('group', { name: 'Ending' })
+  await expect(ending).toContainText(/messages? .*erased for everyone/)
+  await ending.getByRole('button', { name: 'Close session' }).click()
 }
 
 async function accessible(page: Page, what: string) {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { findBrowser } from './browser.mjs'
 import { startHaven, type Haven } from './haven'
 import { looksRight } from './person'
-import { box, log, say, staff, youth } from './room'
+import { act, box, log, say, staff, youth } from './room'
 
 /**
  * S1 and S2: one tap and nothing of Haven is left on the phone: not by Back, not in a tab that comes back, not in
@@ -267,10 +267,10 @@ test('S1, S2, while a page loads and when it does not, and on the other screens 
 
   await screen('the quiet end', juniper, async (page) => {
     await expect(log(page)).toBeVisible()
-    await dana.getByRole('button', { name: 'Quiet end' }).click()
+    await act(dana, 'Ending', 'Quiet end')
     await expect(page.getByRole('heading', { name: 'That was today' })).toBeVisible()
   })
-  await dana.getByRole('button', { name: 'End the quiet time' }).click()
+  await act(dana, 'Ending', 'End the quiet time')
 
   await dana.goto(`${haven?.publicUrl ?? ''}/rooms/demo/settings`)
   await dana.getByText('More settings').click()
@@ -286,8 +286,7 @@ test('S1, S2, while a page loads and when it does not, and on the other screens 
   })
 
   await dana.goto(`${haven?.publicUrl ?? ''}/room/demo`)
-  await dana.getByRole('button', { name: 'Close session' }).click()
-  await dana.getByRole('dialog').getByRole('button', { name: 'Close session' }).click()
+  await act(dana, 'Ending', 'Close session')
   await screen('between two sessions', juniper, async (page) => {
     await page.getByRole('button', { name: 'Yes, it is safe' }).click()
     await expect(page.getByRole('heading', { name: 'The session is closed' })).toBeVisible()

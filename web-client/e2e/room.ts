@@ -28,3 +28,13 @@ export async function say(page: Page, text: string): Promise<void> {
   await box(page).fill(text)
   await box(page).press('Enter')
 }
+
+type ActGroup = 'Calm' | 'Together' | 'Ending' | 'More'
+
+/** Staff open a group of acts and press one: two clicks. On a phone they stand in the part "Room". */
+export async function act(page: Page, group: ActGroup, name: string): Promise<void> {
+  const controls = page.getByRole('group', { name: 'What to do with the room' })
+  await controls.getByRole('button', { name: group, exact: true }).click()
+  const one = controls.getByRole('group', { name: group, exact: true })
+  await one.getByRole('button', { name, exact: true }).or(one.getByRole('link', { name })).click()
+}

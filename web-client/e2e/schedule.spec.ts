@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
 import { looksRight, person } from './person'
+import { act } from './room'
 
 /** A room that keeps its own time: it is planned, waits, opens, is extended, warns and closes, with real people's browsers. */
 
@@ -57,15 +58,14 @@ function onClocks(at: Date): { day: string; time: string } {
 }
 
 async function closeSession(page: Page) {
-  await page.getByRole('button', { name: 'Close session' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Close session' }).click()
+  await act(page, 'Ending', 'Close session')
   await expect(page.getByRole('heading', { name: 'The session is closed' })).toBeVisible()
 }
 
 /** Sets one weekly meeting that begins at `start` into the form of the room's settings. */
 async function setMeeting(page: Page, start: Date) {
   const { day, time } = onClocks(start)
-  await page.getByRole('link', { name: 'Settings and invites' }).click()
+  await act(page, 'More', 'Settings and invites')
   for (const box of await page.getByRole('group', { name: 'Days', exact: true }).getByRole('checkbox').all())
     await box.setChecked(false)
   await page.getByLabel(day, { exact: true }).check()
@@ -129,8 +129,8 @@ test('a planned meeting waits for its time and its adults, opens by itself and c
     await expect(dana.getByText(/\d min left/)).toBeVisible()
   })
 
-  await test.step('a little more time is one tap away, and everybody is told', async () => {
-    await dana.getByRole('button', { name: '10 minutes more' }).click()
+  await test.step('a little more time is two taps away, and everybody is told', async () => {
+    await act(dana, 'Ending', '10 minutes more')
     await expect(dana.getByText('The session has 10 minutes more.')).toBeVisible()
     await expect(juniper.getByText(/^The session goes on until/)).toBeVisible()
     await looksRight(dana, 'session-extended')

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
 import { looksRight } from './person'
-import { log, say, staff, youth } from './room'
+import { act, log, say, staff, youth } from './room'
 
 /** The second adult's phone is gone: staff are told at once, after the grace nobody writes, and it goes on by itself. */
 
@@ -18,7 +18,7 @@ test.afterAll(async () => {
 
 test('S6, S18: nobody writes with one adult alone', async ({ browser }) => {
   const dana = await staff(browser, haven, 'Facilitator Dana')
-  await dana.getByRole('link', { name: 'Settings and invites' }).click()
+  await act(dana, 'More', 'Settings and invites')
   await dana.getByText('More settings').click()
   await dana.getByLabel('Adults who must be here').fill('2')
   await dana.getByRole('button', { name: 'Save', exact: true }).click()
@@ -52,7 +52,7 @@ test('S6, S18: nobody writes with one adult alone', async ({ browser }) => {
   })
 
   await test.step('what the room promises is told from its settings, and told anew where they change', async () => {
-    await dana.getByRole('link', { name: 'Settings and invites' }).click()
+    await act(dana, 'More', 'Settings and invites')
     await dana.getByLabel('Everything is erased when the session closes').uncheck()
     await dana.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(river.getByText('What this room promises has changed.')).toBeVisible()

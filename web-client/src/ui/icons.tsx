@@ -62,6 +62,11 @@ export const UpIcon = () => (
     <path d="M12 19V5m0 0-5.5 5.5M12 5l5.5 5.5" />
   </Icon>
 )
+export const UnfoldIcon = () => (
+  <Icon>
+    <path d="m7 10 5 5 5-5" />
+  </Icon>
+)
 export const CloseIcon = () => (
   <Icon>
     <path d="m6.5 6.5 11 11m0-11-11 11" />

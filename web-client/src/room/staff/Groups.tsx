@@ -32,7 +32,7 @@ function here(room: RoomModel): Member[] {
 }
 
 /** How many groups there can be with those who are here: two young people in each, and adults enough for each. */
-function mostGroups(room: RoomModel, people: Member[]): number {
+export function mostGroups(room: RoomModel, people = here(room)): number {
   const adults = people.filter(({ role }) => isAdult(role)).length
   const byYouth = Math.floor((people.length - adults) / 2)
   const { minAdults, breakoutRotating } = room.room.settings

@@ -1,110 +1,108 @@
-import { useState } from 'preact/hooks'
 import { Button } from '../../ui/Button'
-import { duration } from '../../words/dates'
+import { CalmControls } from './CalmControls'
+import { ControlPanel } from './ControlPanel'
+import type { DeskParts } from './desk'
+import { EndControls } from './EndControls'
 import { GroupsDialog } from './Groups'
-import type { Parts } from './parts'
+import { MoreControls } from './MoreControls'
 import { isFacilitator, moderates } from './powers'
-import { AnnounceDialog, ClearDialog, CloseDialog, PauseDialog, SlowDialog } from './RoomControlDialogs'
+import { ClearDialog, CloseDialog } from './RoomControlDialogs'
 import { CheckInDialog, CircleDialog } from './TogetherDialogs'
+import { TogetherControls } from './TogetherControls'
 import { Extend } from './SessionTime'
 import { staffWords } from './words/words'
 
-type Asking = 'circle' | 'checkIn' | 'close' | 'groups' | 'pause' | 'slow' | 'announce' | 'clear'
-
-/** What staff can do with the room as a whole. Each button says what pressing it does. */
-export function RoomControls(parts: Parts) {
-  const { room, acts } = parts
+/** What staff can do with the room as a whole: the act of the moment, and the others by what one does with them. */
+export function RoomControls(parts: DeskParts) {
+  const { room, desk } = parts
   const t = staffWords.value
-  const [asking, setAsking] = useState<Asking | null>(null)
   const leads = isFacilitator(room)
-  const { paused, locked, slowSeconds } = room.room
-  const dialog = { ...parts, onClose: () => setAsking(null) }
   if (!moderates(room)) return null
   return (
-    <div class="controls">
-      {leads && !room.session && (
-        <Button
-          title={room.adultsMissing ? t.openNeedsAdults(room.room.settings.minAdults) : undefined}
-          onClick={() => void acts.do({ type: 'session.open' })}
-        >
-          {t.openSession}
-        </Button>
+    <div class="controls" role="group" aria-label={t.controls}>
+      <MomentAct {...parts} />
+      {(room.session ?? leads) && (
+        <ControlPanel desk={desk} panel="calm" name={t.calm}>
+          <CalmControls {...parts} />
+        </ControlPanel>
       )}
-      {room.session && (
-        <>
-          <Extend {...parts} />
-          {paused ? (
-            <Button look="main" onClick={() => void acts.do({ type: 'room.resume' })}>
-              {t.resume}
-            </Button>
-          ) : (
-            <Button onClick={() => setAsking('pause')}>{t.pause}</Button>
-          )}
-          <Button onClick={() => setAsking('slow')} aria-pressed={(slowSeconds ?? 0) > 0}>
-            {slowSeconds ? t.slowOn(duration(slowSeconds)) : t.slow}
-          </Button>
-          {leads && <Button onClick={() => setAsking('announce')}>{t.announce}</Button>}
-          {leads && (
-            <Button
-              onClick={() => void acts.do({ type: 'room.review', on: !room.room.reviewed })}
-              aria-pressed={room.room.reviewed ?? false}
-            >
-              {room.room.reviewed ? t.reviewOff : t.reviewOn}
-            </Button>
-          )}
-          {leads && !room.room.opening && !room.room.coolingDown && room.room.guidelines && (
-            <Button onClick={() => void acts.do({ type: 'opening.start' })}>{t.opening}</Button>
-          )}
-          {leads && !room.room.circle && !room.room.breakout && !room.room.coolingDown && (
-            <Button onClick={() => setAsking('circle')}>{t.circle}</Button>
-          )}
-          {leads && !room.room.checkInId && <Button onClick={() => setAsking('checkIn')}>{t.checkIn}</Button>}
-          {(room.room.breakout || (leads && !room.room.coolingDown)) && (
-            <Button onClick={() => setAsking('groups')} aria-pressed={Boolean(room.room.breakout)}>
-              {t.groups}
-            </Button>
-          )}
-        </>
-      )}
-      {leads && (
-        <Button
-          onClick={() => void acts.do({ type: locked ? 'room.unlock' : 'room.lock' })}
-          aria-pressed={locked ?? false}
-        >
-          {locked ? t.unlock : t.lock}
-        </Button>
-      )}
-      {leads && <Button onClick={() => setAsking('clear')}>{t.clear}</Button>}
-      {leads && (
-        <a class="button" href={`/rooms/${encodeURIComponent(room.room.roomId)}/settings`}>
-          {t.manage}
-        </a>
-      )}
-      {leads && room.session && !room.room.breakout && (
-        <Button
-          look={room.room.coolingDown ? 'main' : 'quiet'}
-          onClick={() =>
-            void (room.room.coolingDown
-              ? acts.do({ type: 'cooldown.end' })
-              : acts.do({ type: 'cooldown.start' }, t.coolDownDone, { type: 'cooldown.end' }))
-          }
-        >
-          {room.room.coolingDown ? t.coolDownOn : t.coolDown}
-        </Button>
+      {room.session && (leads || room.room.breakout) && (
+        <ControlPanel desk={desk} panel="together" name={t.together}>
+          <TogetherControls {...parts} />
+        </ControlPanel>
       )}
       {leads && room.session && (
-        <Button look="plain" onClick={() => setAsking('close')}>
-          {t.closeSession}
-        </Button>
+        <ControlPanel desk={desk} panel="ending" name={t.ending}>
+          <EndControls {...parts} />
+        </ControlPanel>
       )}
-      {asking === 'circle' && <CircleDialog {...dialog} />}
-      {asking === 'checkIn' && <CheckInDialog {...dialog} />}
-      {asking === 'close' && <CloseDialog {...dialog} />}
-      {asking === 'pause' && <PauseDialog {...dialog} />}
-      {asking === 'slow' && <SlowDialog {...dialog} />}
-      {asking === 'announce' && <AnnounceDialog {...dialog} />}
-      {asking === 'groups' && <GroupsDialog {...dialog} />}
-      {asking === 'clear' && <ClearDialog {...dialog} />}
+      {leads && (
+        <ControlPanel desk={desk} panel="more" name={t.more}>
+          <MoreControls {...parts} />
+        </ControlPanel>
+      )}
     </div>
   )
+}
+
+interface Moment {
+  name: string
+  act: () => void
+  main: boolean
+}
+
+/** What the room asks for just now, which stands out; else the calmest of all acts. */
+function momentOf({ room, acts, desk }: DeskParts): Moment | null {
+  const t = staffWords.value
+  const leads = isFacilitator(room)
+  if (!room.session) {
+    return leads ? { name: t.openSession, act: () => void acts.do({ type: 'session.open' }), main: true } : null
+  }
+  if (room.room.paused) return { name: t.resume, act: () => void acts.do({ type: 'room.resume' }), main: true }
+  if (leads && room.room.coolingDown) return { name: t.closeSession, act: () => desk.ask('close'), main: true }
+  return { name: t.pause, act: () => void acts.do({ type: 'room.pause' }), main: false }
+}
+
+/** One button whatever it says, so that who presses it stays on it. */
+function MomentAct(parts: DeskParts) {
+  const { room } = parts
+  const moment = momentOf(parts)
+  if (!moment) return null
+  return (
+    <>
+      {room.session && room.warned !== null && <Extend {...parts} />}
+      <Button
+        key="moment"
+        look={moment.main ? 'main' : 'quiet'}
+        title={
+          !room.session && room.adultsMissing
+            ? staffWords.value.openNeedsAdults(room.room.settings.minAdults)
+            : undefined
+        }
+        onClick={moment.act}
+      >
+        {moment.name}
+      </Button>
+    </>
+  )
+}
+
+/** The questions that buttons and keys alike can open. */
+export function ControlDialogs(parts: DeskParts) {
+  const { desk } = parts
+  const dialog = { ...parts, onClose: () => (desk.asking.value = null) }
+  switch (desk.asking.value) {
+    case 'circle':
+      return <CircleDialog {...dialog} />
+    case 'checkIn':
+      return <CheckInDialog {...dialog} />
+    case 'groups':
+      return <GroupsDialog {...dialog} />
+    case 'close':
+      return <CloseDialog {...dialog} />
+    case 'clear':
+      return <ClearDialog {...dialog} />
+    case null:
+      return null
+  }
 }

@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { Button } from '../../ui/Button'
 import { CloseIcon } from '../../ui/icons'
+import { keepFocus } from '../../ui/keepFocus'
 import { LanguageSwitch } from '../../ui/LanguageSwitch'
-import { timeOfDay } from '../../words/dates'
+import { duration, timeOfDay } from '../../words/dates'
 import { words } from '../../words/words'
 import { Bars, isQuiet } from '../Bars'
 import { CircleBar } from '../CircleBar'
@@ -19,6 +20,7 @@ import { staffActions } from '../staffActions'
 import { Acts } from './acts'
 import { Asks, openAsks } from './Asks'
 import { Coming } from './Coming'
+import { Desk, type Tab } from './desk'
 import { ClosedLinkCard } from './ClosedLinkCard'
 import { Debrief } from './Debrief'
 import { Door } from './Door'
@@ -29,15 +31,14 @@ import { GroupShortages, GroupSwitch } from './Groups'
 import { HeldMessages } from './HeldMessages'
 import { moderates } from './powers'
 import { openRisks, RiskCards } from './RiskCards'
-import { RoomControls } from './RoomControls'
+import { ControlDialogs, RoomControls } from './RoomControls'
 import { StaffMessageActions } from './StaffMessageActions'
 import { TimeLeft } from './SessionTime'
 import { StaffClosed } from './StaffClosed'
 import { StaffTalk } from './StaffTalk'
 import { staffWords } from './words/words'
+import './controls.css'
 import './staffRoom.css'
-
-type Tab = 'talk' | 'people' | 'staff' | 'room'
 
 const WIDE = '(min-width: 60rem)'
 
@@ -55,8 +56,9 @@ function useWide(): boolean {
 /** The room as staff have it: what waits for them first, then who is here, beside the conversation. */
 export default function StaffRoom({ client }: { client: RoomClient }) {
   const wide = useWide()
-  const [tab, setTab] = useState<Tab>('talk')
   const acts = useMemo(() => new Acts(client), [client])
+  const desk = useMemo(() => new Desk(), [])
+  const tab = desk.tab.value
   const room = client.room.value
   useEffect(() => {
     staffActions.value = StaffMessageActions
@@ -64,10 +66,13 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
       staffActions.value = null
     }
   }, [])
+  const page = useRef<HTMLDivElement>(null)
+  const isIn = room !== null
+  useEffect(() => (page.current ? keepFocus(page.current) : undefined), [isIn])
   if (!room) return null
-  const parts = { client, room, acts }
+  const parts = { client, room, acts, desk }
   return (
-    <div class={wide ? 'room staff-room wide' : 'room staff-room'}>
+    <div ref={page} class={wide ? 'room staff-room wide' : 'room staff-room'}>
       <StaffHead client={client} room={room}>
         {wide && <RoomControls {...parts} />}
       </StaffHead>
@@ -108,7 +113,8 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
         )}
         <Toast acts={acts} />
       </div>
-      {!wide && <Tabs tab={tab} choose={setTab} client={client} room={room} />}
+      {!wide && <Tabs tab={tab} choose={(chosen) => (desk.tab.value = chosen)} client={client} room={room} />}
+      <ControlDialogs {...parts} />
     </div>
   )
 }
@@ -151,9 +157,15 @@ interface HeadProps {
 
 function StaffHead({ client, room, children }: HeadProps) {
   const t = staffWords.value
-  const states = [openState(room), leadState(room), room.room.paused && t.paused, room.room.locked && t.locked].filter(
-    Boolean,
-  )
+  const { paused, locked, reviewed, slowSeconds } = room.room
+  const states = [
+    openState(room),
+    leadState(room),
+    paused && t.paused,
+    slowSeconds && t.slowOn(duration(slowSeconds)),
+    reviewed && t.reviewIsOn,
+    locked && t.locked,
+  ].filter(Boolean)
   return (
     <header class="room-head staff-head">
       <div class="room-title">

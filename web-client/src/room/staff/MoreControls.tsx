@@ -1,0 +1,16 @@
+import { ActButton } from './ControlPanel'
+import type { DeskParts } from './desk'
+import { staffWords } from './words/words'
+
+/** What is wanted seldom, or not during a session. */
+export function MoreControls({ room, desk }: DeskParts) {
+  const t = staffWords.value
+  return (
+    <>
+      <a class="button" href={`/rooms/${encodeURIComponent(room.room.roomId)}/settings`}>
+        {t.manage}
+      </a>
+      <ActButton name={t.clear} hint={t.clearHint} onAct={() => desk.ask('clear')} />
+    </>
+  )
+}
