@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
+import { chunkOf } from './build/chunks.ts'
+import { wire } from './build/wire.ts'
 
 export default defineConfig({
+  plugins: [wire()],
   build: {
     // Into the module's own classes, so that the server's jar carries the pages under /client.
     outDir: 'target/classes/client',
@@ -10,6 +13,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf, debugName: 'pages' }] },
+      },
+    },
   },
   server: {
     proxy: {
@@ -19,7 +27,8 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['{src,build}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    setupFiles: ['src/words/testing.ts'],
   },
 })

@@ -1,15 +1,24 @@
 import { render } from 'preact'
-import { App } from './App'
+import { App, fetchPage } from './App'
 import { startRouter } from './router'
+import { language } from './words/language'
+import { fetchWords } from './words/words'
 
 startRouter()
 // A page that the browser brings back whole from its memory would show what was on it: it starts anew instead.
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload()
 })
-const root = document.getElementById('app')
-if (root) {
-  // What stood there for want of this program.
+
+/** What the server wrote stands until there are words: without them it says what to do, and has the way out. */
+async function open(root: HTMLElement): Promise<void> {
+  const page = fetchPage()
+  // It says itself what it lacks, once it is drawn.
+  page.catch(() => undefined)
+  await fetchWords(language.value)
   root.replaceChildren()
   render(<App />, root)
 }
+
+const root = document.getElementById('app')
+if (root) void open(root)

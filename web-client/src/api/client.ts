@@ -1,5 +1,6 @@
 import { call, rememberCsrf, withQuery } from './http'
-import type { SafetyAnswer, Schedule, Standing } from '../protocol/model'
+import { signedIn, youthApi } from './youth'
+import type { Schedule, Standing } from '../protocol/model'
 import type {
   Account,
   AuditEntry,
@@ -13,10 +14,8 @@ import type {
   NewStaff,
   Page,
   PageQuery,
-  Preview,
   EvidenceMessage,
   Report,
-  ReportAnswer,
   ReportAnywhere,
   ReportChange,
   ReportState,
@@ -30,7 +29,6 @@ import type {
   SessionRecord,
   StaffEntry,
   StaffLink,
-  Ticket,
   TotpStart,
   WeeklyAttendance,
 } from './types'
@@ -53,12 +51,6 @@ async function codes(answer: Promise<{ recoveryCodes: string[] }>): Promise<stri
   return (await answer).recoveryCodes
 }
 
-async function signedIn(answer: Promise<Session>): Promise<Session> {
-  const session = await answer
-  rememberCsrf(session.csrf)
-  return session
-}
-
 type Asked = Readonly<Record<string, string | number | null | undefined>>
 
 /** A part of the list that `path` answers under the name `plural`. */
@@ -67,8 +59,10 @@ async function listed<T>(path: string, plural: string, query: PageQuery, asked: 
   return { items: answer[plural] as T[], next: (answer.next as string | null | undefined) ?? null }
 }
 
-/** Every call the pages make. Each throws a `Refusal` when the server says no or is not there. */
+/** Every call that staff's pages make. Each throws a `Refusal` when the server says no or is not there. */
 export const api = {
+  ...youthApi,
+
   setup: (wish: { token: string; email: string; name: string; password: string }) =>
     signedIn(call<Session>('POST', '/setup', wish)),
   /** `code`: of the second step, where the account has one. */
@@ -76,7 +70,6 @@ export const api = {
     signedIn(call<Session>('POST', '/session', { email, password, ...(code ? { code } : {}) })),
   signInOptions: () => call<SignInOptions>('GET', '/session/options'),
   signInByLink: (token: string) => signedIn(call<Session>('POST', '/session/link', { token })),
-  session: () => signedIn(call<Session>('GET', '/session')),
   async signOut() {
     await call<undefined>('DELETE', '/session')
     rememberCsrf(null)
@@ -179,26 +172,4 @@ export const api = {
   audit: (filter: AuditFilter, query: PageQuery) => listed<AuditEntry>('/audit', 'entries', query, { ...filter }),
   /** The address of the same as a file, one entry a line. */
   auditFile: (filter: AuditFilter) => withQuery('/api/v1/audit.jsonl', { ...filter }),
-
-  enter: (roomId: string) => call<Ticket>('POST', `/rooms/${at(roomId)}/enter`),
-  preview: (invite: string) => call<Preview>('POST', '/join/preview', { invite }),
-  join: (invite: string, name: string) => call<Ticket>('POST', '/join', { invite, name, acceptsGuidelines: true }),
-  /** What somebody answers, coming in; whatever word they type, the answer is the same. */
-  enterSafely: (token: string, answer: SafetyAnswer, word: string) =>
-    call<undefined>('POST', '/session/safety', { token, answer, ...(word ? { word } : {}) }),
-  /** What staff answered to one's own reports and was not read yet. */
-  ownAnswers: (token: string) => call<{ answers: ReportAnswer[] }>('POST', '/session/answers', { token }),
-  answerRead: (token: string, reportId: string) =>
-    call<undefined>('POST', '/session/answers/read', { token, reportId }),
-  setOwnCheckInWord: (token: string, agreed: CheckInWords) =>
-    call<undefined>('PUT', '/session/check-in-word', { token, ...agreed }),
-  /** The token is dead from here on; sent even while the page goes away. */
-  leave: (token: string) => call<undefined>('POST', '/leave', { token }, { outlivesPage: true }),
-  takeBackAll: (invite: string) => call<undefined>('POST', '/join/forget', { invite }),
-  /** The adults whom a report from outside may be about; none for a link by which nobody was inside. */
-  knownAdults: (invite: string) =>
-    call<{ adults: { memberId: string; name: string }[] }>('POST', '/join/adults', { invite }),
-  reportFromOutside: (invite: string, text: string, memberId: string) =>
-    call<{ reference: string }>('POST', '/join/report', { invite, text, ...(memberId ? { memberId } : {}) }),
-  writeToStaff: (invite: string, text: string) => call<undefined>('POST', '/join/message', { invite, text }),
 }

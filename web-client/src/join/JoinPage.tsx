@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
-import { api } from '../api/client'
+import { youthApi } from '../api/youth'
 import { Refusal } from '../api/http'
 import type { Preview } from '../api/types'
+import { fetchPartsAhead, WriteToStaff } from '../room/later'
 import { browserSeats, keepSeat, seatIn } from '../room/seat'
 import { go, takeSecret } from '../router'
 import { Button } from '../ui/Button'
@@ -11,7 +12,6 @@ import { problemWords } from '../words/refusals'
 import { words } from '../words/words'
 import { JoinForm } from './JoinForm'
 import { inviteInHand } from './invite'
-import { WriteToStaff } from './WriteToStaff'
 
 /** No link in hand: it was opened without its secret, or reloaded after the secret was taken from the address. */
 function NoLink() {
@@ -37,6 +37,7 @@ export default function JoinPage() {
   const [preview, setPreview] = useState<Preview | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [attempt, setAttempt] = useState(0)
+  useEffect(fetchPartsAhead, [])
 
   useEffect(() => {
     const another = () => {
@@ -52,7 +53,7 @@ export default function JoinPage() {
     let stale = false
     setPreview(null)
     setRefusal(null)
-    api.preview(invite).then(
+    youthApi.preview(invite).then(
       (answer) => !stale && setPreview(answer),
       (problem: unknown) => !stale && setRefusal(asRefusal(problem)),
     )
@@ -62,7 +63,7 @@ export default function JoinPage() {
   }, [invite, attempt])
 
   async function join(name: string, remember: boolean) {
-    const ticket = await api.join(invite, name)
+    const ticket = await youthApi.join(invite, name)
     inviteInHand.value = invite
     keepSeat(browserSeats, ticket, remember)
     go(`/room/${encodeURIComponent(ticket.roomId)}`, { replace: true })

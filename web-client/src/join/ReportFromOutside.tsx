@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { api } from '../api/client'
+import { youthApi } from '../api/youth'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { problemWords } from '../words/refusals'
@@ -16,7 +16,7 @@ export function ReportFromOutside({ invite, onClose }: { invite: string; onClose
   const [reference, setReference] = useState<string>()
   useEffect(() => {
     // Without the list it can still be said in words.
-    api.knownAdults(invite).then(
+    youthApi.knownAdults(invite).then(
       (known) => setAdults(known.adults),
       () => undefined,
     )
@@ -25,7 +25,7 @@ export function ReportFromOutside({ invite, onClose }: { invite: string; onClose
   async function send() {
     setBusy(true)
     try {
-      setReference((await api.reportFromOutside(invite, text.trim(), who)).reference)
+      setReference((await youthApi.reportFromOutside(invite, text.trim(), who)).reference)
       setProblem(undefined)
     } catch (refused) {
       setProblem(problemWords(refused))

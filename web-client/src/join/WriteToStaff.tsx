@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api/client'
+import { youthApi } from '../api/youth'
 import { Refusal } from '../api/http'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
@@ -18,7 +18,7 @@ export function WriteToStaff({ invite }: { invite: string }) {
 
   async function send() {
     try {
-      await api.writeToStaff(invite, text.trim())
+      await youthApi.writeToStaff(invite, text.trim())
       setSent(true)
       setProblem(undefined)
       setText('')

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api/client'
+import { youthApi } from '../api/youth'
 import { Refusal } from '../api/http'
 import type { CheckInWords } from '../api/types'
 import { Button } from '../ui/Button'
@@ -62,7 +62,7 @@ export function OwnCheckInWord({ room, onClose }: { room: RoomModel; onClose: ()
     const token = seatIn(browserSeats, room.room.roomId)?.token
     if (!token || !agreed) return
     try {
-      await api.setOwnCheckInWord(token, agreed)
+      await youthApi.setOwnCheckInWord(token, agreed)
       setSaved(true)
     } catch (failure) {
       setProblem(seatRefusalWords(failure instanceof Refusal ? failure.code : 'offline'))

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api/client'
+import { youthApi } from '../api/youth'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { problemWords, refusalWords } from '../words/refusals'
@@ -55,6 +55,6 @@ export function DeleteMineInside({ client, onClose }: { client: RoomClient; onCl
 
 /** The same for somebody who cannot come in: their own link says who they are. */
 export function DeleteMineByLink({ invite, onClose }: { invite: string; onClose: () => void }) {
-  const remove = () => api.takeBackAll(invite).then(() => null, problemWords)
+  const remove = () => youthApi.takeBackAll(invite).then(() => null, problemWords)
   return <DeleteMine remove={remove} onClose={onClose} />
 }

@@ -1,29 +1,20 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
-import { Dialog } from '../ui/Dialog'
 import { HelpNow } from '../ui/HelpNow'
 import { LeaveNow, LeaveSkipLink } from '../ui/LeaveNow'
 import { useYouthScreen } from '../ui/Page'
 import { useTick } from '../ui/useTick'
 import { words } from '../words/words'
 import { Bars, isQuiet } from './Bars'
-import { OwnCheckInWord } from './CheckInWord'
-import { CircleBar } from './CircleBar'
 import { Composer } from './Composer'
 import { Conversation } from './Conversation'
+import { CircleBar, MenuDialog, OpeningCard, QuietEnd, SessionClosed } from './later'
 import { RoomMenu, type MenuChoice } from './RoomMenu'
-import { AboutRoom, ChangeName, NextTime } from './RoomDialogs'
-import { OpeningCard } from './OpeningCard'
-import { QuietEnd } from './QuietEnd'
 import { ReportAnswers } from './ReportAnswers'
-import { ReportDialog } from './ReportDialog'
-import { TalkToStaff } from './TalkToStaff'
 import { adultsHere } from './people'
-import { DeleteMineInside } from './DeleteMine'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
-import { Covered } from './SafeToTalk'
-import { SessionClosed } from './SessionClosed'
+import { Covered } from './Covered'
 import { writingHalt } from './halt'
 
 interface ParticipantRoomProps {
@@ -36,7 +27,6 @@ interface ParticipantRoomProps {
 
 /** The room as a young person has it: the conversation, a box to write in, and Leave now. */
 export function ParticipantRoom({ client, room, covered, uncover }: ParticipantRoomProps) {
-  const t = words.value
   const [open, setOpen] = useState<MenuChoice | null>(null)
   useYouthScreen()
   const halt = writingHalt(client, room)
@@ -67,8 +57,8 @@ export function ParticipantRoom({ client, room, covered, uncover }: ParticipantR
         )}
         <StaffAnswer client={client} room={room} open={() => setOpen('talk')} shown={open === 'talk'} />
         <ReportAnswers client={client} room={room} />
-        <OpeningCard client={client} room={room} />
-        <CircleBar client={client} room={room} />
+        {room.room.opening && <OpeningCard client={client} room={room} />}
+        {room.room.circle && <CircleBar client={client} room={room} />}
         <Bars
           client={client}
           room={room}
@@ -88,26 +78,7 @@ export function ParticipantRoom({ client, room, covered, uncover }: ParticipantR
           <RoomMenu client={client} room={room} onChoose={setOpen} />
         </Composer>
       </main>
-      {open === 'talk' && (
-        <Dialog
-          title={t.talkToStaff}
-          onClose={close}
-          withLeave
-          actions={
-            <Button look="plain" onClick={close}>
-              {t.close}
-            </Button>
-          }
-        >
-          <TalkToStaff client={client} memberId={room.myId} />
-        </Dialog>
-      )}
-      {open === 'worry' && <ReportDialog client={client} room={room} about={{}} onClose={close} />}
-      {open === 'about' && <AboutRoom room={room} onClose={close} />}
-      {open === 'next' && <NextTime client={client} room={room} onClose={close} />}
-      {open === 'name' && <ChangeName client={client} name={room.me.name} onClose={close} />}
-      {open === 'word' && <OwnCheckInWord room={room} onClose={close} />}
-      {open === 'deleteMine' && <DeleteMineInside client={client} onClose={close} />}
+      {open && <MenuDialog client={client} room={room} choice={open} onClose={close} />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { api } from '../api/client'
+import { youthApi } from '../api/youth'
 import type { ReportAnswer } from '../api/types'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
@@ -16,7 +16,7 @@ export function ReportAnswers({ client, room }: { client: RoomClient; room: Room
   const [open, setOpen] = useState(false)
   const [answers, setAnswers] = useState<ReportAnswer[]>([])
   useEffect(() => {
-    api.ownAnswers(client.token).then(
+    youthApi.ownAnswers(client.token).then(
       (found) => setAnswers(found.answers),
       // It is asked for again the next time that somebody comes in.
       () => undefined,
@@ -49,7 +49,7 @@ export function ReportAnswers({ client, room }: { client: RoomClient; room: Room
                 onClick={() => {
                   setOpen(false)
                   setAnswers(answers.slice(1))
-                  api.answerRead(client.token, answer.reportId).catch(() => undefined)
+                  youthApi.answerRead(client.token, answer.reportId).catch(() => undefined)
                 }}
               >
                 {t.reportAnsweredRead}

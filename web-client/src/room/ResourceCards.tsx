@@ -1,6 +1,6 @@
 import type { Welcome } from '../protocol/frames'
 import type { ResourceKind } from '../protocol/model'
-import { ResourceIcon } from '../ui/icons'
+import { ResourceIcon } from '../ui/resourceIcons'
 import { words } from '../words/words'
 
 export type ResourceCard = NonNullable<Welcome['room']['resources']>[number]

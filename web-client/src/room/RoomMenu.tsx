@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { LANGUAGES, language } from '../words/language'
 import { FlagIcon, HandIcon, HelpIcon, MoreIcon } from '../ui/icons'
-import { words } from '../words/words'
+import { speak, words } from '../words/words'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 
@@ -97,7 +97,7 @@ export function RoomMenu({ client, room, onChoose }: RoomMenuProps) {
               lang={code}
               onClick={() => {
                 setOpen(false)
-                language.value = code
+                void speak(code)
                 box.current?.querySelector('button')?.focus()
               }}
             >

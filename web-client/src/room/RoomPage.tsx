@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { api } from '../api/client'
+import { youthApi } from '../api/youth'
 import { Refusal } from '../api/http'
 import { browserAttention, browserClock, newId, openBrowserSocket, socketUrl } from '../platform/browser'
 import { browserTabStore } from '../platform/keptStore'
@@ -9,12 +9,11 @@ import { holdUntilLeaving } from '../ui/leave'
 import { lazy } from '../ui/lazy'
 import { YouthPage } from '../ui/Page'
 import { words } from '../words/words'
-import { CouldNotConnect, EndPage, NeedsLink } from './EndPages'
+import { EndPage, fetchPartsAhead, SafeToTalk, WaitingRoom } from './later'
+import { CouldNotConnect, NeedsLink } from './NotInside'
 import { ParticipantRoom } from './ParticipantRoom'
 import { RoomClient } from './roomClient'
-import { SafeToTalk } from './SafeToTalk'
 import { browserSeats, forgetOnPhone, giveUpSeat, seatIn } from './seat'
-import { WaitingRoom } from './WaitingRoom'
 
 const StaffRoom = lazy<{ client: RoomClient }>(() => import('./staff/StaffRoom'))
 
@@ -34,8 +33,8 @@ async function tokenFor(roomId: string): Promise<string | null> {
   const seat = seatIn(browserSeats, roomId)
   if (seat) return seat.token
   try {
-    await api.session()
-    return (await api.enter(roomId)).token
+    await youthApi.session()
+    return (await youthApi.enter(roomId)).token
   } catch (problem) {
     if (problem instanceof Refusal && problem.status >= 400 && problem.status < 500 && problem.status !== 429)
       return null
@@ -46,6 +45,7 @@ async function tokenFor(roomId: string): Promise<string | null> {
 export default function RoomPage({ roomId }: { roomId: string }) {
   const [entry, setEntry] = useState<Entry>({ kind: 'looking' })
   const [attempt, setAttempt] = useState(0)
+  useEffect(fetchPartsAhead, [])
 
   useEffect(() => {
     let client: RoomClient | null = null
@@ -62,7 +62,7 @@ export default function RoomPage({ roomId }: { roomId: string }) {
         letGo = holdUntilLeaving({
           forget: () => entered.forget(),
           disconnect: () => {
-            api.leave(token).catch(() => undefined)
+            youthApi.leave(token).catch(() => undefined)
             entered.close()
           },
         })

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api/client'
+import { youthApi } from '../api/youth'
 import { Refusal } from '../api/http'
 import type { SafetyAnswer } from '../protocol/model'
 import { Button } from '../ui/Button'
@@ -27,7 +27,7 @@ export function SafeToTalk({ room, token, onAnswer }: SafeToTalkProps) {
     setBusy(true)
     setProblem(undefined)
     try {
-      await api.enterSafely(token, answer, word.trim())
+      await youthApi.enterSafely(token, answer, word.trim())
       onAnswer(answer)
     } catch (failure) {
       const { code, retryAfterSeconds } = failure instanceof Refusal ? failure : new Refusal('offline', 0, null, {})
@@ -67,18 +67,5 @@ export function SafeToTalk({ room, token, onAnswer }: SafeToTalkProps) {
       </div>
       <p class="quiet small">{t.safeNotAloneText}</p>
     </YouthPage>
-  )
-}
-
-/** In place of the conversation, for somebody who is not alone. */
-export function Covered({ onShow }: { onShow: () => void }) {
-  const t = words.value
-  return (
-    <div class="covered">
-      <p>{t.covered}</p>
-      <Button look="main" onClick={onShow}>
-        {t.coveredShow}
-      </Button>
-    </div>
   )
 }

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { en } from '../words/en'
 import { language } from '../words/language'
+import { fetchAllParts } from './later'
 import { ParticipantRoom } from './ParticipantRoom'
 import { RoomClient } from './roomClient'
 import { Acts } from './staff/acts'
@@ -56,6 +57,7 @@ async function taps(name: string) {
 
 const shown = () => root.textContent ?? ''
 
+beforeAll(fetchAllParts)
 beforeEach(() => {
   language.value = 'en'
   clock = new FakeClock()

@@ -1,4 +1,5 @@
 import { LANGUAGES, language } from '../words/language'
+import { speak } from '../words/words'
 import { Button } from './Button'
 
 /** One button per other language, named in that language. */
@@ -6,7 +7,7 @@ export function LanguageSwitch() {
   return (
     <div class="row">
       {LANGUAGES.filter(({ code }) => code !== language.value).map(({ code, name }) => (
-        <Button key={code} look="bare" lang={code} onClick={() => (language.value = code)}>
+        <Button key={code} look="bare" lang={code} onClick={() => void speak(code)}>
           {name}
         </Button>
       ))}

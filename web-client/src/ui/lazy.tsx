@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ComponentChildren, ComponentType } from 'preact'
+import type { ComponentChildren, ComponentType, FunctionComponent } from 'preact'
 import { words } from '../words/words'
 import { Button } from './Button'
 
 /** The page around the word that something loads, or did not. */
-type Frame = ComponentType<{ children: ComponentChildren }>
+export type Frame<P> = ComponentType<P & { children: ComponentChildren }>
+
+/** A component that can also be fetched before it is shown; then it is there at once. */
+export type Lazy<P> = FunctionComponent<P> & { fetch: () => Promise<void> }
 
 function PlainFrame({ children }: { children: ComponentChildren }) {
   return <main class="page-narrow stack">{children}</main>
@@ -17,18 +20,18 @@ function PlainFrame({ children }: { children: ComponentChildren }) {
  */
 export function lazy<P extends object = object>(
   load: () => Promise<{ default: ComponentType<P> }>,
-  Frame: Frame = PlainFrame,
-): ComponentType<P> {
+  Frame: Frame<P> = PlainFrame,
+): Lazy<P> {
   let loaded: ComponentType<P> | null = null
-  return function Lazy(props: P) {
+  async function fetch(): Promise<void> {
+    loaded ??= (await load()).default
+  }
+  function Lazy(props: P) {
     const [state, setState] = useState<'loading' | 'ready' | 'failed'>(loaded ? 'ready' : 'loading')
     useEffect(() => {
       if (state !== 'loading') return
-      load().then(
-        (module) => {
-          loaded = module.default
-          setState('ready')
-        },
+      fetch().then(
+        () => setState('ready'),
         () => setState('failed'),
       )
     }, [state])
@@ -37,7 +40,7 @@ export function lazy<P extends object = object>(
       return <Loaded {...props} />
     }
     return (
-      <Frame>
+      <Frame {...props}>
         {state === 'failed' ? (
           <>
             <p role="alert">{words.value.somethingBroke}</p>
@@ -53,4 +56,5 @@ export function lazy<P extends object = object>(
       </Frame>
     )
   }
+  return Object.assign(Lazy, { fetch })
 }

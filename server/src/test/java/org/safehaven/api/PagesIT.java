@@ -2,9 +2,15 @@ package org.safehaven.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,13 +72,38 @@ class PagesIT {
 
     @Test
     void whatIsNamedByItsHashIsKeptByBrowsersForever() throws Exception {
-        Matcher asset = Pattern.compile("/assets/[^\"]+\\.js")
-                .matcher(get("/").response().body());
-        assertThat(asset.find()).isTrue();
-        Browser.Answer script = get(asset.group());
+        Browser.Answer script = get(assets().get(0));
         assertThat(script.status()).isEqualTo(200);
         assertThat(header(script, "Content-Type")).startsWith("text/javascript");
         assertThat(header(script, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+    }
+
+    @Test
+    void whatIsTextGoesOutPackedForWhoeverUnpacksIt() throws Exception {
+        List<String> assets = assets();
+        assertThat(assets).anyMatch(name -> name.endsWith(".js")).anyMatch(name -> name.endsWith(".css"));
+        for (String asset : assets) {
+            HttpResponse<byte[]> plain = bytes(asset, "identity");
+            HttpResponse<byte[]> gzip = bytes(asset, "gzip, deflate");
+            HttpResponse<byte[]> brotli = bytes(asset, "gzip, deflate, br, zstd");
+            assertThat(plain.headers().firstValue("Content-Encoding")).as(asset).isEmpty();
+            assertThat(gzip.headers().firstValue("Content-Encoding")).as(asset).hasValue("gzip");
+            assertThat(brotli.headers().firstValue("Content-Encoding"))
+                    .as(asset)
+                    .hasValue("br");
+            assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes())
+                    .as(asset)
+                    .isEqualTo(plain.body());
+            assertThat(brotli.body().length).as(asset).isLessThan(gzip.body().length);
+            for (HttpResponse<byte[]> answer : List.of(plain, gzip, brotli)) {
+                assertThat(answer.headers().firstValue("Vary")).as(asset).hasValue("Accept-Encoding");
+                assertThat(answer.headers().firstValue("Content-Type"))
+                        .isEqualTo(plain.headers().firstValue("Content-Type"));
+                assertThat(answer.headers().firstValue("Cache-Control"))
+                        .as(asset)
+                        .hasValue("public, max-age=31536000, immutable");
+            }
+        }
     }
 
     @Test
@@ -121,6 +152,23 @@ class PagesIT {
                                     .status()
                             == 401);
         }
+    }
+
+    /** The scripts and styles that every page names. */
+    private static List<String> assets() throws Exception {
+        return Pattern.compile("/assets/[^\"]+\\.(?:js|css)")
+                .matcher(get("/").response().body())
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    private static HttpResponse<byte[]> bytes(String path, String accepted) throws Exception {
+        URI address = URI.create("http://localhost:" + haven.port() + path);
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Accept-Encoding", accepted)
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static Browser.Answer get(String path) throws Exception {

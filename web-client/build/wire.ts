@@ -1,0 +1,97 @@
+// What goes over the wire: every text file of the build is packed beside itself, and what a young person's phone has to
+// fetch before the room is there has a budget, above which the build fails.
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import type { Plugin, Rolldown } from 'vite'
+
+/** Of the whole way from the link to the room, with Brotli, in bytes. */
+const BUDGET = { script: 45_000, style: 12_000 }
+/** The pages of that way; beside the entry and what all of these import. */
+const PAGES = ['src/join/JoinPage.tsx', 'src/room/RoomPage.tsx']
+/** Fetched one a visit: the largest counts. */
+const WORDS = ['src/words/en.ts', 'src/words/es.ts']
+const TEXT = /\.(?:js|css|svg|webmanifest)$/
+const NAMED = 12
+
+type Chunk = Rolldown.OutputChunk
+type Bundle = Rolldown.OutputBundle
+
+function brotli(content: string | Uint8Array): Buffer {
+  return brotliCompressSync(content, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+    },
+  })
+}
+
+const has = (chunk: Chunk, name: string) => Object.keys(chunk.modules).some((id) => id.endsWith(`/${name}`))
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
+const sum = (sizes: readonly number[]) => sizes.reduce((all, size) => all + size, 0)
+
+/** The chunks that a participant waits for. */
+export function participantPath(bundle: Bundle): Chunk[] {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+  const way = new Set<Chunk>()
+  const add = (chunk: Chunk) => {
+    if (way.has(chunk)) return
+    way.add(chunk)
+    for (const other of chunks) if (chunk.imports.includes(other.fileName)) add(other)
+  }
+  const holding = (name: string) => {
+    const chunk = chunks.find((one) => has(one, name))
+    if (!chunk) throw new Error(`nothing holds ${name}`)
+    return chunk
+  }
+  chunks.filter(({ isEntry }) => isEntry).forEach(add)
+  PAGES.map(holding).forEach(add)
+  const languages = WORDS.map(holding)
+  if (languages.every((one) => way.has(one)) || new Set(languages).size < WORDS.length)
+    throw new Error('each language has to be a chunk of its own, fetched by itself')
+  add(languages.reduce((a, b) => (brotli(a.code).length > brotli(b.code).length ? a : b)))
+  return [...way]
+}
+
+/** What is wrong with that way, in sentences; none: nothing. */
+export function findings(bundle: Bundle, budget = BUDGET): string[] {
+  const way = participantPath(bundle)
+  const modules = way.flatMap((chunk) => Object.entries(chunk.modules))
+  const staff = modules.map(([id]) => id).filter((id) => id.includes('/staff/'))
+  const script = sum(way.map((chunk) => brotli(chunk.code).length))
+  const styles = new Set(way.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]))
+  const sheets = Object.values(bundle).filter((file) => styles.has(file.fileName) && file.type === 'asset')
+  const style = sum(sheets.map((file) => (file.type === 'asset' ? brotli(file.source).length : 0)))
+  const found = staff.map((id) => `${id} is staff’s, and comes to participants`)
+  const over = (what: string, size: number, limit: number) =>
+    `the participant’s ${what} is ${kilobytes(size)}, ${kilobytes(size - limit)} over its ${kilobytes(limit)}`
+  if (sheets.length === 0) found.push('the participant’s style was not found')
+  if (style > budget.style) found.push(over('style', style, budget.style))
+  if (script > budget.script) {
+    const largest = modules
+      .map(([id, { code }]) => ({ id: id.replace(/^.*web-client\//, ''), size: brotli(code ?? '').length }))
+      .sort((a, b) => b.size - a.size)
+      .slice(0, NAMED)
+      .map(({ id, size }) => `  ${kilobytes(size)} ${id}`)
+    found.push([over('script', script, budget.script) + '; the largest of it:', ...largest].join('\n'))
+  }
+  return found
+}
+
+export function wire(): Plugin {
+  return {
+    name: 'haven-wire',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const found = findings(bundle)
+        if (found.length > 0) this.error(found.join('\n'))
+        for (const file of Object.values(bundle)) {
+          if (!TEXT.test(file.fileName)) continue
+          const content = file.type === 'chunk' ? file.code : file.source
+          this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source: brotli(content) })
+          this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: gzipSync(content, { level: 9 }) })
+        }
+      },
+    },
+  }
+}

@@ -1,0 +1,4 @@
+import { fetchWords } from './words'
+
+// Tests draw in either language from the start.
+await Promise.all([fetchWords('en'), fetchWords('es')])
