@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
 import { useTick } from '../../ui/useTick'
@@ -67,16 +67,22 @@ export function AnswerBox({ room, memberId, acts, folded }: Parts & { memberId: 
   const t = staffWords.value
   const [text, setText] = useState('')
   const [open, setOpen] = useState(!folded)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // Whoever wants to answer goes on in the box.
+    if (folded && open) form.current?.querySelector('textarea')?.focus()
+  }, [folded, open])
   if (!answersAsks(room)) return <p class="small quiet">{t.answerOthers}</p>
   if (!open) {
     return (
-      <Button look="main" onClick={() => setOpen(true)}>
+      <Button look="main" data-waits="answer" onClick={() => setOpen(true)}>
         {t.answerSend}
       </Button>
     )
   }
   return (
     <form
+      ref={form}
       class="stack-tight"
       onSubmit={(event) => {
         event.preventDefault()

@@ -22,6 +22,7 @@ export function Door({ room, acts }: Parts) {
           <div class="row">
             <Button
               look="main"
+              data-waits="door"
               onClick={() =>
                 void acts.do({ type: 'member.admit', memberId }, t.letInDone(name), { type: 'member.hold', memberId })
               }

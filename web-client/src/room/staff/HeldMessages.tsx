@@ -114,6 +114,7 @@ function HeldMessage({ client, room, acts, held }: Parts & { held: Held }) {
         <div class="row">
           <Button
             look="main"
+            data-waits="held"
             aria-label={t.approveOf(name)}
             onClick={() => void acts.do({ type: 'message.approve', heldId: held.heldId })}
           >

@@ -1,16 +1,23 @@
 import { ActButton } from './ControlPanel'
 import type { DeskParts } from './desk'
+import { isFacilitator } from './powers'
 import { staffWords } from './words/words'
 
 /** What is wanted seldom, or not during a session. */
 export function MoreControls({ room, desk }: DeskParts) {
   const t = staffWords.value
+  const leads = isFacilitator(room)
   return (
     <>
-      <a class="button" href={`/rooms/${encodeURIComponent(room.room.roomId)}/settings`}>
-        {t.manage}
-      </a>
-      <ActButton name={t.clear} hint={t.clearHint} onAct={() => desk.ask('clear')} />
+      <ActButton name={t.keys} onAct={() => desk.ask('sheet')} />
+      {leads && (
+        <>
+          <a class="button" href={`/rooms/${encodeURIComponent(room.room.roomId)}/settings`}>
+            {t.manage}
+          </a>
+          <ActButton name={t.clear} hint={t.clearHint} onAct={() => desk.ask('clear')} />
+        </>
+      )}
     </>
   )
 }

@@ -14,7 +14,8 @@ export function OpenReports({ room }: { room: RoomModel }) {
         {open > 0 && <h2 class="warm-title">{t.reportsWait(open)}</h2>}
       </div>
       <a
-        class={open > 0 ? 'button main' : 'button bare'}
+        class={open > 0 ? 'button main reports-link' : 'button bare reports-link'}
+        data-waits={open > 0 ? 'reports' : undefined}
         href={`/rooms/${encodeURIComponent(room.room.roomId)}/reports`}
         target="_blank"
         rel="noopener"

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import type { Member } from '../../protocol/model'
 import { isAdult } from '../../protocol/model'
 import { Button } from '../../ui/Button'
@@ -9,9 +8,8 @@ import { groupOf, numberOf } from '../breakout'
 import { Face } from '../Face'
 import { badgeOf } from '../people'
 import type { RoomModel } from '../roomModel'
+import type { DeskParts } from './desk'
 import { markWords } from './marks'
-import type { Parts } from './parts'
-import { PersonDialog } from './PersonDialog'
 import { mayGetLead } from './powers'
 import { staffWords } from './words/words'
 
@@ -26,9 +24,8 @@ function inOrder(room: RoomModel, members: Member[]): Member[] {
   return [...members].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
 }
 
-export function People({ client, room, acts }: Parts) {
+export function People({ client, room, acts, desk }: DeskParts) {
   const t = staffWords.value
-  const [chosen, setChosen] = useState<string | null>(null)
   const members = room.members()
   const now = client.now()
   // A break that ends by itself must be seen to end.
@@ -54,7 +51,7 @@ export function People({ client, room, acts }: Parts) {
         member={member}
         now={now}
         lead={mayGetLead(room, member) && (() => giveLead(member))}
-        choose={() => setChosen(member.memberId)}
+        choose={() => (desk.person.value = { memberId: member.memberId })}
       />
     ))
   function giveLead({ memberId, name }: Member) {
@@ -66,7 +63,6 @@ export function People({ client, room, acts }: Parts) {
       mine && before === room.myId ? null : { type: 'lead.handOver', memberId: before },
     )
   }
-  const person = chosen ? room.member(chosen) : null
   return (
     <section class="side-part" aria-labelledby="people">
       <h2 id="people" class="side-title">
@@ -89,9 +85,6 @@ export function People({ client, room, acts }: Parts) {
           </summary>
           <ul>{rows(out)}</ul>
         </details>
-      )}
-      {person && (
-        <PersonDialog client={client} room={room} acts={acts} member={person} onClose={() => setChosen(null)} />
       )}
     </section>
   )

@@ -24,6 +24,8 @@ import { staffWords } from './words/words'
 
 interface PersonProps extends Parts {
   member: Member
+  /** What is unfolded from the beginning. */
+  unfold?: 'break' | undefined
   onClose: () => void
 }
 
@@ -132,9 +134,9 @@ export function PersonDialog(props: PersonProps) {
   )
 }
 
-function Fold({ title, children }: { title: string; children: ComponentChildren }) {
+function Fold({ title, open, children }: { title: string; open?: boolean; children: ComponentChildren }) {
   return (
-    <details class="fold" name="person">
+    <details class="fold" name="person" open={open}>
       <summary>{title}</summary>
       <div class="stack-tight">{children}</div>
     </details>
@@ -172,12 +174,12 @@ function WordFold({ room, acts, member: { memberId, name, checkInWord } }: Perso
 
 const BREAKS = [300, 900, 3600, null] as const
 
-function BreakFold({ room, acts, member: { memberId, name }, onClose }: PersonProps) {
+function BreakFold({ room, acts, member: { memberId, name }, unfold, onClose }: PersonProps) {
   const t = staffWords.value
   const [seconds, setSeconds] = useState<number | null>(300)
   const [reason, setReason] = useState('')
   return (
-    <Fold title={t.giveBreak}>
+    <Fold title={t.giveBreak} open={unfold === 'break'}>
       <p>{t.breakText(name)}</p>
       <fieldset class="choices">
         <legend class="field-label">{t.breakLength}</legend>

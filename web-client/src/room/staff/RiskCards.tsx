@@ -83,6 +83,7 @@ function RiskCard({ client, room, acts, risk }: Parts & { risk: Risk }) {
       </h2>
       <Button
         look="main"
+        data-waits="risk"
         onClick={() => void acts.do({ type: 'risk.take', memberId, ...(messageId && { messageId }) })}
       >
         {t.riskTake}

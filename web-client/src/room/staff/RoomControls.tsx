@@ -1,14 +1,17 @@
 import { Button } from '../../ui/Button'
+import { BreakWhom } from './BreakWhom'
 import { CalmControls } from './CalmControls'
 import { ControlPanel } from './ControlPanel'
 import type { DeskParts } from './desk'
 import { EndControls } from './EndControls'
 import { GroupsDialog } from './Groups'
 import { MoreControls } from './MoreControls'
+import { PersonDialog } from './PersonDialog'
 import { isFacilitator, moderates } from './powers'
 import { ClearDialog, CloseDialog } from './RoomControlDialogs'
 import { CheckInDialog, CircleDialog } from './TogetherDialogs'
 import { TogetherControls } from './TogetherControls'
+import { ShortcutSheet } from './ShortcutSheet'
 import { Extend } from './SessionTime'
 import { staffWords } from './words/words'
 
@@ -17,16 +20,15 @@ export function RoomControls(parts: DeskParts) {
   const { room, desk } = parts
   const t = staffWords.value
   const leads = isFacilitator(room)
-  if (!moderates(room)) return null
   return (
     <div class="controls" role="group" aria-label={t.controls}>
-      <MomentAct {...parts} />
-      {(room.session ?? leads) && (
+      {moderates(room) && <MomentAct {...parts} />}
+      {moderates(room) && (room.session ?? leads) && (
         <ControlPanel desk={desk} panel="calm" name={t.calm}>
           <CalmControls {...parts} />
         </ControlPanel>
       )}
-      {room.session && (leads || room.room.breakout) && (
+      {moderates(room) && room.session && (leads || room.room.breakout) && (
         <ControlPanel desk={desk} panel="together" name={t.together}>
           <TogetherControls {...parts} />
         </ControlPanel>
@@ -36,11 +38,9 @@ export function RoomControls(parts: DeskParts) {
           <EndControls {...parts} />
         </ControlPanel>
       )}
-      {leads && (
-        <ControlPanel desk={desk} panel="more" name={t.more}>
-          <MoreControls {...parts} />
-        </ControlPanel>
-      )}
+      <ControlPanel desk={desk} panel="more" name={t.more}>
+        <MoreControls {...parts} />
+      </ControlPanel>
     </div>
   )
 }
@@ -89,7 +89,20 @@ function MomentAct(parts: DeskParts) {
 
 /** The questions that buttons and keys alike can open. */
 export function ControlDialogs(parts: DeskParts) {
-  const { desk } = parts
+  const { room, desk } = parts
+  const shown = desk.person.value
+  const person = shown && room.member(shown.memberId)
+  if (person) {
+    return (
+      <PersonDialog
+        {...parts}
+        key={person.memberId}
+        member={person}
+        unfold={shown.unfold}
+        onClose={() => (desk.person.value = null)}
+      />
+    )
+  }
   const dialog = { ...parts, onClose: () => (desk.asking.value = null) }
   switch (desk.asking.value) {
     case 'circle':
@@ -100,6 +113,10 @@ export function ControlDialogs(parts: DeskParts) {
       return <GroupsDialog {...dialog} />
     case 'close':
       return <CloseDialog {...dialog} />
+    case 'break':
+      return <BreakWhom {...dialog} />
+    case 'sheet':
+      return <ShortcutSheet {...dialog} />
     case 'clear':
       return <ClearDialog {...dialog} />
     case null:

@@ -24,6 +24,7 @@ import { Desk, type Tab } from './desk'
 import { ClosedLinkCard } from './ClosedLinkCard'
 import { Debrief } from './Debrief'
 import { Door } from './Door'
+import { Keyboard } from './Keyboard'
 import type { Parts } from './parts'
 import { People } from './People'
 import { OpenReports } from './OpenReports'
@@ -115,6 +116,7 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
       </div>
       {!wide && <Tabs tab={tab} choose={(chosen) => (desk.tab.value = chosen)} client={client} room={room} />}
       <ControlDialogs {...parts} />
+      <Keyboard {...parts} />
     </div>
   )
 }

@@ -8,13 +8,20 @@ export type Tab = 'talk' | 'people' | 'staff' | 'room'
 export type Panel = 'calm' | 'together' | 'ending' | 'more'
 
 /** What is asked in a dialog, since it needs a choice or cannot be undone. */
-export type Asking = 'circle' | 'checkIn' | 'groups' | 'close' | 'clear'
+export type Asking = 'circle' | 'checkIn' | 'groups' | 'close' | 'clear' | 'break' | 'sheet'
+
+/** The person who is looked at, and what of them is unfolded. */
+export interface PersonShown {
+  memberId: string
+  unfold?: 'break'
+}
 
 /** What of the staff's screen is open. Buttons and keys share it, so that both lead to the same place. */
 export class Desk {
   readonly tab = signal<Tab>('talk')
   readonly panel = signal<Panel | null>(null)
   readonly asking = signal<Asking | null>(null)
+  readonly person = signal<PersonShown | null>(null)
 
   toggle(panel: Panel): void {
     this.panel.value = this.panel.value === panel ? null : panel

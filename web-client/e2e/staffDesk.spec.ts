@@ -1,0 +1,120 @@
+import { expect, test, type Page } from '@playwright/test'
+import { startHaven, type Haven } from './haven'
+import { looksRight } from './person'
+import { log, say, staff, youth } from './room'
+
+/** One facilitator runs an evening from one screen: by keys alone, told of what waits, along the plan. */
+
+let haven: Haven | undefined
+
+test.beforeAll(async () => {
+  haven = await startHaven()
+})
+test.afterAll(async () => {
+  await haven?.stop()
+})
+
+/** What has the focus is called so. */
+async function on(page: Page, name: string | RegExp): Promise<void> {
+  await expect(page.locator(':focus')).toHaveAccessibleName(name)
+}
+
+test('S22: an evening by keys alone: let in, let through, mute, pause, answer', async ({ browser }) => {
+  const dana = await staff(browser, haven, 'Facilitator Dana')
+  const juniper = await youth(browser, haven, 'Personal invite Juniper')
+  await staff(browser, haven, 'Moderator Sam', true)
+  const keys = dana.keyboard
+
+  await test.step('the acts stand in one row, the longest Spanish words as well', async () => {
+    const head = dana.locator('.staff-head')
+    await expect(dana.getByRole('button', { name: 'Ending' })).toBeVisible()
+    expect((await head.boundingBox())?.height).toBeLessThan(70)
+    const inSpanish = await browser.newContext({ locale: 'es-MX', viewport: { width: 1280, height: 800 } })
+    const theo = await inSpanish.newPage()
+    await theo.goto(haven?.links.get('Facilitator Theo') ?? '')
+    await theo.getByRole('button', { name: 'En grupo' }).click()
+    expect((await theo.locator('.staff-head').boundingBox())?.height).toBeLessThan(70)
+    await looksRight(theo, 'desk-together-es')
+    await inSpanish.close()
+  })
+
+  await test.step('the sheet says every key', async () => {
+    await keys.press('?')
+    await expect(dana.getByRole('dialog')).toContainText('Go to who is at the door')
+    await looksRight(dana, 'desk-keys')
+    await keys.press('Escape')
+  })
+
+  await test.step('somebody is let in, and the focus stays near', async () => {
+    const robin = await youth(browser, haven, 'Open invite', 'Robin')
+    await expect(dana.getByRole('button', { name: 'Let in' })).toBeVisible()
+    await keys.press('d')
+    await on(dana, 'Let in')
+    await keys.press('Enter')
+    await expect(log(robin)).toBeVisible()
+    await on(dana, 'People')
+    await keys.press('c')
+    await dana.getByRole('button', { name: 'Read first' }).focus()
+    await keys.press('Enter')
+    await on(dana, 'Calm')
+    await expect(robin.getByText('The facilitators read messages first just now')).toBeVisible()
+    await say(robin, 'hello, I am new')
+  })
+
+  await test.step('a message that waits is let through', async () => {
+    await expect(dana.getByRole('region', { name: '1 message waits to be read' })).toBeVisible()
+    await keys.press('n')
+    await on(dana, 'Let the message of Robin through')
+    await keys.press('Enter')
+    await expect(log(juniper)).toContainText('hello, I am new')
+  })
+
+  await test.step('somebody gets a short break', async () => {
+    await keys.press('b')
+    await on(dana, /Juniper|Robin/)
+    await dana.getByRole('dialog').getByRole('button', { name: 'Juniper' }).focus()
+    await keys.press('Enter')
+    await dana.getByRole('dialog').getByRole('button', { name: 'Start the break' }).focus()
+    await keys.press('Enter')
+    await expect(juniper.getByText(/You’re on a short break/)).toBeVisible()
+    await expect(dana.getByRole('dialog')).toBeHidden()
+    expect(await dana.evaluate(() => document.activeElement !== document.body)).toBe(true)
+  })
+
+  await test.step('who asks the staff is answered', async () => {
+    await juniper.getByRole('button', { name: 'Talk to the staff' }).first().click()
+    await juniper.getByRole('dialog').getByRole('textbox').fill('can I come back?')
+    await juniper.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
+    await expect(dana.getByRole('region', { name: 'Juniper asks the staff' })).toBeVisible()
+    await keys.press('a')
+    await keys.press('Enter')
+    await on(dana, 'Answer Juniper')
+    await keys.type('of course, in five minutes')
+    await keys.press('Tab')
+    await keys.press('Enter')
+    await expect(juniper.getByText('of course, in five minutes')).toBeVisible()
+    expect(await dana.evaluate(() => document.activeElement !== document.body)).toBe(true)
+  })
+
+  await test.step('the room is paused and goes on', async () => {
+    await keys.press('p')
+    await expect(dana.getByRole('button', { name: 'Go on' })).toBeVisible()
+    await looksRight(dana, 'desk-paused')
+    await keys.press('p')
+    await expect(dana.getByRole('button', { name: 'Pause', exact: true })).toBeVisible()
+  })
+
+  await test.step('keys can be put off, and mean nothing while one writes', async () => {
+    await keys.press('w')
+    await on(dana, 'Your message')
+    await keys.type('p')
+    await expect(dana.getByRole('textbox', { name: 'Your message' })).toHaveValue('p')
+    await dana.getByRole('button', { name: 'More' }).click()
+    await dana.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+    await dana.getByLabel('Keys are on in this tab').uncheck()
+    await keys.press('Escape')
+    await on(dana, 'More')
+    await keys.press('p')
+    await expect(dana.getByRole('button', { name: 'Pause', exact: true })).toBeVisible()
+  })
+})
