@@ -216,6 +216,7 @@ export interface EvidenceMessage {
   memberId: string
   name: string | null
   text: string | null
+  note: string | null
   reported: boolean
 }
 

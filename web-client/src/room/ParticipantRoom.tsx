@@ -99,7 +99,7 @@ export function ParticipantRoom({ client, room, covered, uncover }: ParticipantR
             </Button>
           }
         >
-          <TalkToStaff client={client} memberId={room.myId} />
+          <TalkToStaff client={client} room={room} />
         </Dialog>
       )}
       {open === 'worry' && <ReportDialog client={client} room={room} about={{}} onClose={close} />}
