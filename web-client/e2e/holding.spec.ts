@@ -34,6 +34,16 @@ test('S10: staff read first, let one through, and give one back with a word', as
     await looksRight(dana, 'held-staff')
   })
 
+  await test.step('what frightens is kept as evidence before anybody decides about it', async () => {
+    const waits = dana.getByRole('region', { name: '2 messages wait to be read' })
+    await waits.getByRole('listitem').filter({ hasText: 'Elm street' }).getByRole('button', { name: 'Report' }).click()
+    const dialog = dana.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Send to the staff' }).click()
+    await expect(dialog).toContainText('Thank you. It has arrived.')
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await expect(log(juniper)).toContainText('it is on Elm street 5')
+  })
+
   await test.step('two clicks each: let through, and give back', async () => {
     await sam.getByRole('button', { name: /^Staff/ }).click()
     await sam.getByRole('button', { name: 'Let the message of Juniper through' }).first().click()

@@ -47,8 +47,9 @@ async function staff(browser: Browser, label: string): Promise<Page> {
   return page
 }
 
-async function join(browser: Browser, label: string, name?: string): Promise<Page> {
+async function join(browser: Browser, label: string, name?: string, prepare?: () => void): Promise<Page> {
   const page = await person(browser)
+  if (prepare) await page.addInitScript(prepare)
   await page.goto(link(label))
   await expect(page.getByRole('heading', { name: 'You’re invited' })).toBeVisible()
   expect(page.url(), 'the secret leaves the address bar').toBe(server().publicUrl + '/join')
@@ -84,6 +85,49 @@ async function accessible(page: Page, what: string) {
     )
     .toEqual([])
 }
+
+interface KeptSockets {
+  kept?: WebSocket[]
+}
+
+/** Keeps the page's lines at hand: a browser that is set offline lets those live that are open. */
+function keepSockets(): void {
+  const lines: WebSocket[] = []
+  ;(globalThis as KeptSockets).kept = lines
+  globalThis.WebSocket = class extends WebSocket {
+    constructor(...given: ConstructorParameters<typeof WebSocket>) {
+      super(...given)
+      lines.push(this)
+    }
+  }
+}
+
+/** No network, and the line breaks without a goodbye, as it does for a phone in a pocket. */
+async function fallAsleep(page: Page): Promise<void> {
+  await page.context().setOffline(true)
+  await page.evaluate(() => (globalThis as KeptSockets).kept?.forEach((line) => line.close(4000)))
+}
+
+test('S08: a phone that sleeps at the door is let in meanwhile, and wakes in the room', async ({ browser }) => {
+  const dana = await staff(browser, 'Facilitator Dana')
+  await dana.setViewportSize({ width: 1280, height: 800 })
+  await say(dana, 'The first word of tonight')
+  const asleep = await join(browser, 'Open invite', 'Robin', keepSockets)
+  await expect(asleep.getByRole('heading', { name: 'You’re at the door' })).toBeVisible()
+  await fallAsleep(asleep)
+  const door = dana.locator('.ask').filter({ hasText: 'Robin' })
+  await expect(door, 'once the grace for a line that breaks is over').toContainText('waiting, phone asleep', {
+    timeout: 60_000,
+  })
+  await door.getByRole('button', { name: 'Let in' }).click()
+  await say(dana, 'Said while it slept')
+  await expect(asleep.getByRole('heading', { name: 'You’re at the door' })).toBeVisible()
+  await asleep.context().setOffline(false)
+  await expect(box(asleep)).toBeVisible()
+  await expect(log(asleep)).toContainText('The first word of tonight')
+  await expect(log(asleep)).toContainText('Said while it slept')
+  for (const page of [asleep, dana]) await page.context().close()
+})
 
 test('an evening in the circle', async ({ browser }) => {
   const dana = await staff(browser, 'Facilitator Dana')
@@ -208,6 +252,7 @@ test('an evening in the circle', async ({ browser }) => {
     await expect(box(back)).toBeVisible()
     await dana.getByRole('button', { name: /What to do for River/ }).click()
     await dana.getByText('Send out · Ban').click()
+    await dana.getByLabel(/^Why/).last().fill('Not tonight')
     await dana.getByRole('button', { name: 'Ban from this room' }).click()
     await expect(back.getByRole('heading', { name: 'You’re not in this session any more' })).toBeVisible()
     const banned = await person(browser)
@@ -216,6 +261,23 @@ test('an evening in the circle', async ({ browser }) => {
     await expect(
       banned.getByText('Your link doesn’t open this room any more. You can write to the staff here.'),
     ).toBeVisible()
+  })
+
+  await test.step('S13: the ban list says who, when and why; a ban is lifted there, and that is undone', async () => {
+    const office = await dana.context().newPage()
+    await office.goto(`${server().publicUrl}/rooms/demo/members`)
+    await office.getByRole('combobox', { name: 'Show' }).selectOption('Banned')
+    const banned = office.getByRole('listitem').filter({ hasText: 'River' })
+    await expect(banned).toContainText(/Banned by Dana on /)
+    await expect(banned).toContainText('Why: Not tonight')
+    await accessible(office, 'the ban list')
+    await banned.getByRole('button', { name: 'Lift the ban of River' }).click()
+    await expect(office.getByText('The ban of River is lifted.')).toBeVisible()
+    await expect(banned).toHaveCount(0)
+    await office.getByRole('button', { name: 'Undo' }).click()
+    await expect(office.getByText('River is banned again.')).toBeVisible()
+    await expect(banned).toContainText('Why: Not tonight')
+    await office.close()
   })
 
   await test.step('Leave now leaves nothing, and Back does not bring it back', async () => {

@@ -192,6 +192,7 @@ test('something worries me: from the menu, about someone, and from the door', as
   await sky.getByRole('button', { name: 'Something worries me' }).click()
   const dialog = sky.getByRole('dialog')
   await dialog.getByLabel(/Is it about someone/).selectOption({ label: 'Sam' })
+  await expect(dialog).toContainText('What that person wrote here last is kept')
   await accessible(sky, 'a worry')
   await dialog.getByRole('button', { name: 'Send to the staff' }).click()
   await expect(dialog).toContainText('Thank you. It has arrived.')

@@ -33,7 +33,7 @@ export function MenuDialog({ client, room, choice, onClose }: MenuDialogProps) {
             </Button>
           }
         >
-          <TalkToStaff client={client} memberId={room.myId} />
+          <TalkToStaff client={client} room={room} />
         </Dialog>
       )
     case 'worry':

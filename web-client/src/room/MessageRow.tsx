@@ -11,6 +11,7 @@ import { Face } from './Face'
 import { MessageActions, ShieldNotice } from './later'
 import { badgeOf, nameOf } from './people'
 import { reactionWord } from './reactionWord'
+import { ReportButton } from './ReportButton'
 import type { Pending, RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 import { isAboutWords } from './shield'
@@ -141,18 +142,24 @@ interface AnnouncementRowProps {
   announcement: Announcement
 }
 
-/** Staff can take one down: it may name somebody who must not be named. */
+/** It can be reported as a message can. Staff can take one down: it may name somebody who must not be named. */
 export function AnnouncementRow({ client, room, announcement }: AnnouncementRowProps) {
   const StaffActions = staffActions.value
+  const { offset, memberId } = announcement
   return (
     <article class="announcement">
       <p class="small quiet">
-        {words.value.announcement} · {nameOf(room, announcement.memberId)} · {timeOfDay(new Date(announcement.at))}
+        {words.value.announcement} · {nameOf(room, memberId)} · {timeOfDay(new Date(announcement.at))}
       </p>
       <p class="lines">{announcement.text}</p>
-      {StaffActions && (
-        <StaffActions room={room} message={announcement} act={(command) => void client.ask(command)} icon={null} />
-      )}
+      <div class="row tight">
+        {memberId !== room.myId && (
+          <ReportButton client={client} room={room} about={{ messageId: `m${offset}`, memberId }} />
+        )}
+        {StaffActions && (
+          <StaffActions room={room} message={announcement} act={(command) => void client.ask(command)} icon={null} />
+        )}
+      </div>
     </article>
   )
 }

@@ -112,7 +112,7 @@ export function ReportDialog({ client, room, about, onClose }: ReportDialogProps
       {!messageId && !memberId && <WhoIsIt room={room} who={who} choose={setWho} />}
       <Field label={t.reportWords} lines={3} maxLength={2000} value={reason} onText={setReason} problem={problem} />
       <p class="small quiet">
-        {t.reportReaders} {messageId && !wholePerson && t.reportCopy}
+        {t.reportReaders} {messageId && !wholePerson ? t.reportCopy : (memberId || who) && t.reportLastWords}
       </p>
       {busy && !client.online.value && (
         <p class="small quiet" role="status">

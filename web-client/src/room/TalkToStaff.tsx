@@ -1,18 +1,23 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
+import { FlagIcon } from '../ui/icons'
 import { useTick } from '../ui/useTick'
 import { duration, timeOfDay } from '../words/dates'
 import { refusalWords } from '../words/refusals'
 import { words } from '../words/words'
+import { ReportDialog } from './ReportDialog'
 import type { RoomClient } from './roomClient'
+import type { RoomModel } from './roomModel'
 
 /** One's own thread with all staff of the room. It is open also when nothing else is. */
-export function TalkToStaff({ client, memberId }: { client: RoomClient; memberId: string }) {
+export function TalkToStaff({ client, room }: { client: RoomClient; room: RoomModel }) {
   const t = words.value
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
   const [sent, setSent] = useState(false)
+  const [reported, setReported] = useState<string>()
+  const memberId = room.myId
   const thread = client.timeline.value.thread(memberId)
 
   const onTheirWay = client.asksOnTheirWay.value
@@ -40,50 +45,65 @@ export function TalkToStaff({ client, memberId }: { client: RoomClient; memberId
   }
 
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (text.trim()) void send()
-      }}
-    >
-      {thread.length + onTheirWay.length > 0 && (
-        <ol class="thread" aria-live="polite">
-          {thread.map((aside) => (
-            <li key={aside.offset} class={aside.author === memberId ? 'aside mine' : 'aside'}>
-              <span class="small quiet">
-                {aside.author === memberId ? t.you : t.theStaff} · {timeOfDay(new Date(aside.at))}
-              </span>
-              <p class="lines">{aside.text}</p>
-            </li>
-          ))}
-          {onTheirWay.map(({ id, text: asked, until }) => (
-            <li key={id} class="aside mine">
-              <span class="small quiet">
-                {t.you} · {standing(until)}
-              </span>
-              <p class="lines">{asked}</p>
-            </li>
-          ))}
-        </ol>
+    <>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (text.trim()) void send()
+        }}
+      >
+        {thread.length + onTheirWay.length > 0 && (
+          <ol class="thread" aria-live="polite">
+            {thread.map((aside) => (
+              <li key={aside.offset} class={aside.author === memberId ? 'aside mine' : 'aside'}>
+                <span class="small quiet">
+                  {aside.author === memberId ? t.you : t.theStaff} · {timeOfDay(new Date(aside.at))}
+                </span>
+                <p class="lines">{aside.text}</p>
+                {aside.author !== memberId && (
+                  <Button look="bare" onClick={() => setReported(`m${aside.offset}`)}>
+                    <FlagIcon /> {t.report}
+                  </Button>
+                )}
+              </li>
+            ))}
+            {onTheirWay.map(({ id, text: asked, until }) => (
+              <li key={id} class="aside mine">
+                <span class="small quiet">
+                  {t.you} · {standing(until)}
+                </span>
+                <p class="lines">{asked}</p>
+              </li>
+            ))}
+          </ol>
+        )}
+        <Field
+          label={t.talkPlaceholder}
+          hint={t.talkToStaffText}
+          lines={3}
+          maxLength={2000}
+          value={text}
+          onText={setText}
+          problem={problem}
+        />
+        <div class="row-between">
+          <p class="small quiet" role="status">
+            {sent && onTheirWay.length === 0 ? t.talkSent : ''}
+          </p>
+          <Button type="submit" look="main">
+            {t.sendMessage}
+          </Button>
+        </div>
+      </form>
+      {reported !== undefined && (
+        <ReportDialog
+          client={client}
+          room={room}
+          about={{ messageId: reported }}
+          onClose={() => setReported(undefined)}
+        />
       )}
-      <Field
-        label={t.talkPlaceholder}
-        hint={t.talkToStaffText}
-        lines={3}
-        maxLength={2000}
-        value={text}
-        onText={setText}
-        problem={problem}
-      />
-      <div class="row-between">
-        <p class="small quiet" role="status">
-          {sent && onTheirWay.length === 0 ? t.talkSent : ''}
-        </p>
-        <Button type="submit" look="main">
-          {t.sendMessage}
-        </Button>
-      </div>
-    </form>
+    </>
   )
 }

@@ -43,7 +43,7 @@ export function WaitingRoom({ client, room }: { client: RoomClient; room: RoomMo
       <ReportAnswers client={client} room={room} />
       <section class="card stack">
         <h2>{t.talkToStaff}</h2>
-        <TalkToStaff client={client} memberId={room.myId} />
+        <TalkToStaff client={client} room={room} />
       </section>
       {client.timeline.value.thread(room.myId).length > 0 && (
         <div>

@@ -22,7 +22,9 @@ beforeEach(() => {
   server.socket.say(welcomeFrame(), { type: 'caughtUp', offset: 10 })
   box = document.createElement('div')
   void act(() => {
-    render(<TalkToStaff client={client} memberId="p1" />, box)
+    const room = client.room.value
+    if (!room) throw new Error('no room')
+    render(<TalkToStaff client={client} room={room} />, box)
   })
 })
 
@@ -68,4 +70,17 @@ it('gives a refused word back to the box, before what was written since', async 
     await Promise.resolve()
   })
   expect(box.querySelector('textarea')?.value).toBe('first')
+})
+
+it('lets what the staff answered be reported, without a name that it does not know', async () => {
+  await act(() => server.socket.say(event('help.asked', 11, { memberId: 'p1', text: 'are you there?' })))
+  await act(() => server.socket.say(event('help.replied', 12, { memberId: 'p1', text: 'come to my place' })))
+  const report = [...box.querySelectorAll('button')].filter(({ textContent }) => textContent?.trim() === 'Report')
+  expect(report, 'not one’s own words').toHaveLength(1)
+  await act(() => report[0]?.click())
+  const send = [...box.querySelectorAll('button')].find(({ textContent }) => textContent === 'Send to the staff')
+  await act(() => send?.click())
+  expect(server.socket.ofType('report.make').map(({ messageId, memberId }) => [messageId, memberId])).toEqual([
+    ['m12', undefined],
+  ])
 })

@@ -111,7 +111,7 @@ export const en = {
   factRotating:
     'In small groups there can be just one adult, never with only one young person. All adults can read every group.',
   factReports: (time: string) =>
-    `If someone reports a message, the adults keep a copy of it, and of what was said just before and after, for ${time}.`,
+    `If someone reports a message, the adults keep a copy of it, and of what was said just before and after, for ${time}. If someone reports a person, they keep what that person wrote last.`,
   promiseChanged: 'What this room promises has changed.',
   promiseRead: 'Read it',
   factDanger: 'If we think someone is in danger, we must tell someone who can help.',
@@ -414,6 +414,7 @@ export const en = {
   reportReaders:
     'Only the adults who run this room and this programme read it and know that it was you. If it is about one of them, that one does not see it: it goes to the others.',
   reportCopy: 'The message, and a little of what was said around it, is kept for them, even if it is taken back.',
+  reportLastWords: 'What that person wrote here last is kept for the adults, even if it is taken back.',
   reportWords: 'What happened? (you can leave this empty)',
   reportWhat: 'What is it about?',
   reportOnlyMessage: 'This message',

@@ -119,7 +119,7 @@ export const es: WordsLike<typeof en> = {
   factRotating:
     'En los grupos pequeños puede haber una sola persona adulta, nunca con una sola persona joven. Todo el equipo puede leer cada grupo.',
   factReports: (time: string) =>
-    `Si alguien avisa de un mensaje, el equipo guarda una copia de ese mensaje y de lo que se dijo justo antes y después, durante ${time}.`,
+    `Si alguien avisa de un mensaje, el equipo guarda una copia de ese mensaje y de lo que se dijo justo antes y después, durante ${time}. Si alguien avisa sobre una persona, guarda lo último que esa persona escribió.`,
   promiseChanged: 'Ha cambiado lo que promete esta sala.',
   promiseRead: 'Leerlo',
   factDanger: 'Si creemos que alguien está en peligro, tenemos que avisar a quien pueda ayudar.',
@@ -431,6 +431,7 @@ export const es: WordsLike<typeof en> = {
   reportReaders:
     'Solo las personas adultas que llevan esta sala y el programa lo leen y saben que fuiste tú. Si es sobre una de ellas, esa persona no lo ve: llega a las demás.',
   reportCopy: 'Se guarda para ellas el mensaje y un poco de lo que se dijo antes y después, aunque luego se retire.',
+  reportLastWords: 'El equipo guarda lo último que esa persona escribió aquí, aunque luego lo retire.',
   reportWords: '¿Qué pasó? (puedes dejarlo vacío)',
   reportWhat: '¿De qué se trata?',
   reportOnlyMessage: 'Este mensaje',

@@ -5,6 +5,7 @@ import { useTick } from '../../ui/useTick'
 import { duration } from '../../words/dates'
 import { words } from '../../words/words'
 import { nameOf } from '../people'
+import { ReportButton } from '../ReportButton'
 import type { Held } from '../timeline'
 import type { Parts } from './parts'
 import { moderates } from './powers'
@@ -123,6 +124,7 @@ function HeldMessage({ client, room, acts, held }: Parts & { held: Held }) {
           <Button look="plain" aria-label={t.returnOf(name)} onClick={() => setReturning(true)}>
             {t.returnIt}
           </Button>
+          <ReportButton client={client} room={room} about={{ messageId: held.heldId, memberId: held.memberId }} />
         </div>
       )}
     </li>

@@ -20,7 +20,7 @@ function keyOf(refused: Refusal): string {
 }
 
 /**
- * What was said around a reported message. It stays closed until somebody wants to read it, for each look is written down;
+ * What was said around a reported message, or last by a reported person. It stays closed until somebody wants to read it, for each look is written down;
  * where two people are asked for, the second one agrees here.
  */
 export function Evidence({ roomId, report, onReport }: EvidenceProps) {
@@ -54,9 +54,10 @@ export function Evidence({ roomId, report, onReport }: EvidenceProps) {
   const agree = () => act(async () => onReport(await api.agreeToEvidence(roomId, report.reportId)))
 
   if (report.evidence === null) return null
+  const title = report.kind === 'person' ? t.evidenceOfPerson : t.evidence
   return (
-    <div ref={part} class="stack-tight" role="group" aria-label={t.evidence}>
-      <h4>{t.evidence}</h4>
+    <div ref={part} class="stack-tight" role="group" aria-label={title}>
+      <h4>{title}</h4>
       {!report.sealed && <p class="small quiet">{t.evidenceUnsealed}</p>}
       <Problem problem={problem} countdown={countdown} />
       {messages ? (
@@ -125,6 +126,7 @@ function Copy({ messages }: { messages: EvidenceMessage[] }) {
               {said.reported && <span class="pill">{t.reportedMark}</span>}
               <b>{said.name}</b> <time dateTime={said.at}>{timeOfDay(new Date(said.at))}</time>
             </p>
+            {said.note && <p class="small quiet">{said.note}</p>}
             <p class="lines">{said.text}</p>
           </li>
         ))}

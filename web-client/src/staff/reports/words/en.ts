@@ -30,6 +30,7 @@ export const en = {
   said: 'What they said',
   saidNothing: 'They said no more.',
   evidence: 'What was said around it',
+  evidenceOfPerson: 'What they wrote last',
   evidenceHint: 'A copy from that moment, with the names of then.',
   evidenceShow: 'Show it',
   evidenceAway: 'Put it away',

@@ -33,6 +33,7 @@ export const es: WordsLike<typeof en> = {
   said: 'Lo que dijo',
   saidNothing: 'No dijo nada más.',
   evidence: 'Lo que se dijo antes y después',
+  evidenceOfPerson: 'Lo último que escribió',
   evidenceHint: 'Una copia de ese momento, con los nombres de entonces.',
   evidenceShow: 'Mostrarlo',
   evidenceAway: 'Guardarlo',

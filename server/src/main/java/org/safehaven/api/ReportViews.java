@@ -95,6 +95,7 @@ final class ReportViews {
             message.put("memberId", said.memberId());
             message.put("name", said.name());
             message.put("text", said.text());
+            message.put("note", said.note());
             message.put("reported", said.reported());
         }
         return view;

@@ -189,7 +189,9 @@ public final class CommandTable {
                 true,
                 Limit.REPORTS,
                 List.of(),
-                c -> TextsNeeded.around(c.messageId(), ReportRules.AROUND),
+                c -> c.messageId() == null
+                        ? TextsNeeded.latest(c.memberId(), ReportRules.AROUND)
+                        : TextsNeeded.around(c.messageId(), ReportRules.AROUND),
                 rules::make));
     }
 

@@ -175,13 +175,18 @@ public final class LiveRoom {
             return held(request, tries);
         }
         if (request.texts().around() > 0) {
-            return log.window(
-                            roomId, request.texts().messageId(), request.texts().around())
+            return around(request.texts())
                     .compose(window -> attempt(request, tries, RoomLog.Texts.none(head), window, null));
         }
         return log.texts(roomId, request.texts().messageId())
                 .compose(texts -> attempt(
                         request, tries, texts, List.of(), request.texts().all() ? texts.head() : null));
+    }
+
+    private Future<List<LoggedEvent>> around(Request.TextsNeeded needed) {
+        return needed.latestOf() == null
+                ? log.window(roomId, needed.messageId(), needed.around())
+                : log.latest(roomId, needed.latestOf(), needed.around());
     }
 
     /** What it answers, if it answers something, is looked up too: that may be gone by now. */

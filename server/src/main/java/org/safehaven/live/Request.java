@@ -27,14 +27,15 @@ public record Request(String memberId, String commandId, TextsNeeded texts, Prop
      * @param messageId null: none
      * @param held it is one that waits for staff, and itself is wanted
      * @param around with what was said before and after it, this many messages on each side; 0: only its author
+     * @param latestOf instead of it, what that member posted last: {@code around} messages; null: nobody's
      */
-    public record TextsNeeded(boolean all, String messageId, int around, boolean held) {
-        public static final TextsNeeded NONE = new TextsNeeded(false, null, 0, false);
-        public static final TextsNeeded ALL = new TextsNeeded(true, null, 0, false);
+    public record TextsNeeded(boolean all, String messageId, int around, boolean held, String latestOf) {
+        public static final TextsNeeded NONE = new TextsNeeded(false, null, 0, false, null);
+        public static final TextsNeeded ALL = new TextsNeeded(true, null, 0, false, null);
 
         /** A message that waits for staff, itself; nothing may come between. */
         public static TextsNeeded held(String heldId) {
-            return new TextsNeeded(false, heldId, 0, true);
+            return new TextsNeeded(false, heldId, 0, true, null);
         }
 
         public static TextsNeeded of(String messageId) {
@@ -42,7 +43,12 @@ public record Request(String memberId, String commandId, TextsNeeded texts, Prop
         }
 
         public static TextsNeeded around(String messageId, int each) {
-            return messageId == null ? NONE : new TextsNeeded(false, messageId, each, false);
+            return messageId == null ? NONE : new TextsNeeded(false, messageId, each, false, null);
+        }
+
+        /** What somebody posted last, of each small group and of the whole room. */
+        public static TextsNeeded latest(String memberId, int most) {
+            return memberId == null ? NONE : new TextsNeeded(false, null, most, false, memberId);
         }
     }
 }

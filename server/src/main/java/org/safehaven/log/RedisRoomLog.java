@@ -48,6 +48,7 @@ public final class RedisRoomLog implements RoomLog {
     private static final LuaScript READ = script("read");
     private static final LuaScript TEXTS = script("texts");
     private static final LuaScript WINDOW = script("window");
+    private static final LuaScript LATEST = script("latest");
     private static final LuaScript DUE = LuaScript.load("/org/safehaven/log/due.lua");
     private static final LuaScript RENEW = LuaScript.load("/org/safehaven/log/renew.lua");
 
@@ -310,6 +311,12 @@ public final class RedisRoomLog implements RoomLog {
     public Future<List<LoggedEvent>> window(String roomId, String messageId, int each) {
         List<String> arguments = List.of(Long.toString(MessageIds.offset(messageId)), Integer.toString(each));
         return this.<List<String>>run(WINDOW, roomKeys(roomId), arguments).map(answer -> events(answer, 0));
+    }
+
+    @Override
+    public Future<List<LoggedEvent>> latest(String roomId, String memberId, int most) {
+        List<String> arguments = List.of(memberId, Integer.toString(most));
+        return this.<List<String>>run(LATEST, roomKeys(roomId), arguments).map(answer -> events(answer, 0));
     }
 
     @Override

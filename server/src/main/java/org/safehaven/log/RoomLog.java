@@ -42,10 +42,16 @@ public interface RoomLog {
     Future<Texts> texts(String roomId, String messageId);
 
     /**
-     * The message and at most {@code each} messages before and after it, oldest first; empty where it is not there any
-     * more. No other words: those that staff and one member share are not among them.
+     * Words, and what was said around them, oldest first; empty where they are not there any more. Around a message, one
+     * that is held, and an announcement stand at most {@code each} messages before and after, and no other words; around
+     * what a member and the staff said to each other, as much else of that.
      */
     Future<List<LoggedEvent>> window(String roomId, String messageId, int each);
+
+    /**
+     * What that member posted last, oldest first: at most {@code most} messages of each small group and of the whole room.
+     */
+    Future<List<LoggedEvent>> latest(String roomId, String memberId, int most);
 
     /** Takes away what is past retention. @return how many texts went */
     Future<Integer> sweep(String roomId);

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.safehaven.joining.JoinRules;
 import org.safehaven.protocol.Command;
-import org.safehaven.protocol.Event;
-import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.Mark;
-import org.safehaven.protocol.MessageIds;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.Strain;
@@ -26,7 +23,7 @@ import org.safehaven.room.RoomState;
 
 /** What may be reported, what of the log is copied as evidence, and what staff may make of a report. */
 public final class ReportRules {
-    /** Messages on each side of the reported one. */
+    /** Messages on each side of the reported one; and how many of a reported person's last. */
     public static final int AROUND = 10;
 
     /** None looks like another one, and none are vowels: no reference spells a word. */
@@ -41,25 +38,30 @@ public final class ReportRules {
         this.kept = kept;
     }
 
-    /** {@code facts.window} holds the reported message and what was said around it. */
+    /**
+     * {@code facts.window} holds the reported words and what was said around them; of a reported person, what they posted
+     * last.
+     */
     public Decision make(RoomState room, Member actor, Command.ReportMake asked, Facts facts) {
         Report.Evidence evidence = null;
         String about = asked.memberId();
         if (asked.messageId() != null) {
-            Optional<Event.MessagePosted> message = message(facts, asked.messageId());
-            // Who is at the door has seen nothing of what is said inside, and does not find out by asking.
-            if (message.isEmpty() || !actor.isAdmitted()) {
+            Optional<ReportCopy.Words> words = ReportCopy.reported(actor, facts.window(), asked.messageId());
+            if (words.isEmpty()) {
                 return Decision.reject(
                         RejectionCode.NOT_FOUND,
                         "That message is not here any more. You can still report the person, or say what worries you.");
             }
-            String author = message.get().memberId();
-            if (about != null && !about.equals(author)) {
+            String author = words.get().author();
+            // Nor is whose words they are found out by guessing, where that is not shown.
+            if (about != null && !(words.get().named() && about.equals(author))) {
                 return Decision.reject(
                         RejectionCode.BAD_REQUEST, "\"memberId\" must be the message's author, or be left out.");
             }
             about = author;
-            evidence = copy(room, facts.window(), asked.messageId());
+            evidence = ReportCopy.around(room, facts.window(), asked.messageId());
+        } else if (about != null) {
+            evidence = ReportCopy.lastWords(room, actor, facts.window(), AROUND);
         }
         if (about != null && room.member(about).isEmpty()) {
             return Decision.reject(RejectionCode.NOT_FOUND, "There is nobody with that id in this room.");
@@ -69,19 +71,23 @@ public final class ReportRules {
                     RejectionCode.NOT_ALLOWED,
                     "That is you. You can take your own words back, or say that something worries you.");
         }
-        return made(room, person(room, actor.memberId()), about, asked.reason(), evidence, facts);
+        Report.Kind kind = asked.messageId() != null ? Report.Kind.MESSAGE : kind(about);
+        return made(room, kind, person(room, actor.memberId()), about, asked.reason(), evidence, facts);
     }
 
-    /** @param evidence null: it is of no message */
+    private static Report.Kind kind(String about) {
+        return about != null ? Report.Kind.PERSON : Report.Kind.WORRY;
+    }
+
+    /** @param evidence null: there is nothing to copy */
     private Decision made(
             RoomState room,
+            Report.Kind kind,
             Report.Person reporter,
             String about,
             String reason,
             Report.Evidence evidence,
             Facts facts) {
-        Report.Kind kind =
-                evidence != null ? Report.Kind.MESSAGE : about != null ? Report.Kind.PERSON : Report.Kind.WORRY;
         Report report = new Report(
                 facts.freshId(),
                 reference(facts.freshId()),
@@ -100,26 +106,6 @@ public final class ReportRules {
                 aboutAdult ? List.of() : room.newStrain(Strain.REPORT),
                 ReportWrite.made(report, evidence, kept),
                 List.of(ReportNews.made(report)));
-    }
-
-    private static Optional<Event.MessagePosted> message(Facts facts, String messageId) {
-        return facts.window().stream()
-                .filter(said -> MessageIds.of(said.offset()).equals(messageId))
-                .map(said -> (Event.MessagePosted) said.event())
-                .findFirst();
-    }
-
-    private static Report.Evidence copy(RoomState room, List<LoggedEvent> window, String messageId) {
-        List<Report.Said> copies = new ArrayList<>();
-        for (LoggedEvent said : window) {
-            if (said.event() instanceof Event.MessagePosted posted) {
-                String id = MessageIds.of(said.offset());
-                Report.Person author = person(room, posted.memberId());
-                copies.add(new Report.Said(
-                        id, said.at(), author.memberId(), author.name(), posted.text(), id.equals(messageId)));
-            }
-        }
-        return new Report.Evidence(copies);
     }
 
     /**
@@ -141,7 +127,7 @@ public final class ReportRules {
         Report.Person reporter = JoinRules.seatOf(room, invite.get())
                 .map(seat -> person(room, seat.memberId()))
                 .orElseGet(() -> Report.Person.withLink(invite.get().inviteId()));
-        return made(room, reporter, about, words, null, facts);
+        return made(room, kind(about), reporter, about, words, null, facts);
     }
 
     /** The adults of the room, for who has been in it: a link that was nobody's seat yet is told no name. */

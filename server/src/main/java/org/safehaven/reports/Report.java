@@ -54,7 +54,7 @@ public record Report(
         }
     }
 
-    /** A copy of the reported message and of what was said around it, oldest first. */
+    /** A copy of the reported words and of what was said around them, or of what a reported person said last; oldest first. */
     public record Evidence(List<Said> messages) {
         public Evidence {
             messages = List.copyOf(messages);
@@ -63,9 +63,11 @@ public record Report(
 
     /**
      * @param name of the author when the report was made
+     * @param note what its author said that it is about, before it is opened; null: nothing
      * @param reported whether it is the one that was reported
      */
-    public record Said(String messageId, Instant at, String memberId, String name, String text, boolean reported) {}
+    public record Said(
+            String messageId, Instant at, String memberId, String name, String text, String note, boolean reported) {}
 
     /** Whether {@code memberId} must never learn of it. */
     public boolean isAbout(String memberId) {

@@ -19,7 +19,7 @@ import org.safehaven.screening.Recent;
  * @param announced author by id: the announcements among them
  * @param asked author by id: what young people and staff said to each other, where all texts are spoken of
  * @param window the message that the command speaks of and those around it, oldest first, where the rule wants them;
- *     empty where that message is not there any more
+ *     empty where that message is not there any more. Where it speaks of a person: what they posted last
  * @param justSaid what the actor wrote shortly before, oldest first
  * @param risksHeard the words of risk of which staff have heard from the actor within the last minute
  */

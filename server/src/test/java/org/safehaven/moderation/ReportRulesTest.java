@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.safehaven.protocol.BreakoutGroup;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
+import org.safehaven.protocol.HeldBecause;
 import org.safehaven.protocol.Ids;
+import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.Mark;
 import org.safehaven.protocol.RejectionCode;
@@ -79,6 +82,114 @@ class ReportRulesTest {
         ReportNews worry = made(make("p3", new Command.ReportMake(null, null, "out here"), List.of()));
         assertThat(worry.kind()).isEqualTo(Report.Kind.WORRY);
         assertThat(worry.aboutId()).isNull();
+    }
+
+    @Test
+    void whatSomebodyFoldedUnderANoteIsKeptWithTheNote() {
+        Event noted = new Event.MessagePosted("p2", "the words", null, "about knives");
+        assertThat(copied(make("p1", new Command.ReportMake("m1", null, null), List.of(said(1, noted)))))
+                .extracting(Report.Said::note)
+                .containsExactly("about knives");
+        assertThat(Json.read(
+                                "{\"messages\":[{\"messageId\":\"m1\",\"text\":\"from before notes were kept\"}]}",
+                                Report.Evidence.class)
+                        .messages()
+                        .get(0)
+                        .note())
+                .isNull();
+    }
+
+    @Test
+    void ofAReportedPersonTheLastTenThatTheReporterMayReadAreKept() {
+        RoomState apart = room.apply(new Event.SessionOpened("s", NOW, NOW.plusSeconds(60), null, false, null))
+                .apply(new Event.BreakoutStarted(
+                        "b",
+                        List.of(
+                                new BreakoutGroup("g1", List.of("p1", "p2")),
+                                new BreakoutGroup("g2", List.of("p3", "f1"))),
+                        NOW.plusSeconds(60),
+                        "f1"));
+        List<LoggedEvent> latest = new ArrayList<>();
+        for (long i = 1; i <= 12; i++) {
+            latest.add(said(i, in("g2", "theirs " + i)));
+        }
+        for (long i = 13; i <= 24; i++) {
+            latest.add(said(i, i % 2 == 0 ? in("g1", "ours " + i) : in(null, "everybody's " + i)));
+        }
+        Command.ReportMake asked = new Command.ReportMake(null, "p2", null);
+        Decision made = rules.make(apart, apart.members().get("p1"), asked, facts(latest));
+        assertThat(copied(made))
+                .extracting(Report.Said::text)
+                .hasSize(10)
+                .startsWith("everybody's 15", "ours 16")
+                .endsWith("ours 24");
+        assertThat(copied(made)).noneMatch(Report.Said::reported);
+        assertThat(made(made).kind()).isEqualTo(Report.Kind.PERSON);
+        assertThat(copied(rules.make(apart, apart.members().get("mo"), asked, facts(latest.subList(0, 12)))))
+                .as("staff read every group")
+                .hasSize(10);
+        for (Decision none : List.of(
+                rules.make(apart, apart.members().get("p1"), asked, facts(latest.subList(0, 12))),
+                make("p3", asked, latest),
+                make("p1", asked, List.of()))) {
+            assertThat(accepted(none).report().fields()).doesNotContainKey("evidence");
+            assertThat(made(none).kind()).isEqualTo(Report.Kind.PERSON);
+        }
+    }
+
+    @Test
+    void whatWaitsForStaffIsReportedByStaffAndIsNotThereForAnybodyElse() {
+        List<LoggedEvent> window = List.of(
+                said(6, in(null, "just before")),
+                said(7, new Event.MessageHeld("p2", "what waits", null, "about home", null, HeldBecause.PERSON)));
+        Command.ReportMake asked = new Command.ReportMake("m7", null, null);
+        for (String staff : List.of("mo", "me")) {
+            Decision made = make(staff, asked, window);
+            assertThat(made(made).kind()).isEqualTo(Report.Kind.MESSAGE);
+            assertThat(made(made).aboutId()).isEqualTo("p2");
+            assertThat(copied(made)).extracting(Report.Said::text).containsExactly("just before", "what waits");
+            assertThat(copied(made).get(1).reported()).isTrue();
+            assertThat(copied(made).get(1).note()).isEqualTo("about home");
+            assertThat(accepted(made).events()).as("nobody's frames change").isEmpty();
+        }
+        for (String young : List.of("p1", "p2", "p3")) {
+            Decision.Rejection refused = (Decision.Rejection) make(young, asked, window);
+            assertThat(refused).isEqualTo(make(young, asked, List.of()));
+        }
+    }
+
+    @Test
+    void anAnnouncementAndWhatStaffAnsweredAreReportedByWhoeverReadsThem() {
+        Command.ReportMake asked = new Command.ReportMake("m7", null, null);
+        List<LoggedEvent> announced = List.of(said(7, new Event.RoomAnnounced("f1", "to all of you")));
+        assertThat(made(make("p1", asked, announced)).aboutId()).isEqualTo("f1");
+        assertThat(code(make("p3", asked, announced))).isEqualTo(RejectionCode.NOT_FOUND);
+
+        List<LoggedEvent> answered = List.of(
+                said(6, new Event.HelpAsked("p3", null, "are you there?")),
+                said(7, new Event.HelpReplied("p3", "come to my place", "f1")));
+        Decision made = make("p3", asked, answered);
+        assertThat(made(made).aboutId()).isEqualTo("f1");
+        assertThat(copied(made)).extracting(Report.Said::name).containsExactly("Sky", "Dana");
+        assertThat(code(make("p1", asked, answered))).isEqualTo(RejectionCode.NOT_FOUND);
+        for (String guess : List.of("f1", "mo")) {
+            assertThat(code(make("p3", new Command.ReportMake("m7", guess, null), answered)))
+                    .as("to them it is the staff, and guessing does not tell who it was")
+                    .isEqualTo(RejectionCode.BAD_REQUEST);
+        }
+    }
+
+    private static Event in(String groupId, String text) {
+        return new Event.MessagePosted("p2", text, null, null, groupId, null, null);
+    }
+
+    private static LoggedEvent said(long offset, Event event) {
+        return new LoggedEvent(offset, NOW, event);
+    }
+
+    private static List<Report.Said> copied(Decision decision) {
+        return Json.read(accepted(decision).report().fields().get("evidence"), Report.Evidence.class)
+                .messages();
     }
 
     @Test

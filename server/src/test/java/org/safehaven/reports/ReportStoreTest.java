@@ -5,7 +5,6 @@ import static org.safehaven.Await.result;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +16,9 @@ import org.safehaven.log.Append;
 import org.safehaven.log.AppendResult;
 import org.safehaven.log.RedisRoomLog;
 import org.safehaven.protocol.Event;
+import org.safehaven.protocol.HeldBecause;
+import org.safehaven.protocol.Json;
+import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.Retention;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
@@ -65,7 +67,9 @@ class ReportStoreTest {
                 .as("the last has nothing after it")
                 .hasSize(11)
                 .endsWith("message 29");
-        assertThat(window("m3", 10)).as("what staff said is no message").isEmpty();
+        assertThat(window("m3", 10))
+                .as("what staff say to each other is not to be reported")
+                .isEmpty();
         assertThat(window("m999", 10)).isEmpty();
     }
 
@@ -80,6 +84,35 @@ class ReportStoreTest {
         assertThat(window("m5", 1))
                 .as("and as many of its own as ever")
                 .containsExactly("in g2", "in g2", "with the room");
+    }
+
+    @Test
+    void aroundWhatWaitsAndWhatWasAnnouncedStandMessagesAndAroundAnAnswerItsOwnThread() throws Exception {
+        say("p1", "before");
+        append(1, List.of(new Event.MessageHeld("p2", "waits", null, null, "g1", HeldBecause.PERSON)), null, null);
+        append(1, List.of(new Event.RoomAnnounced("f", "to all")), null, null);
+        append(1, List.of(new Event.HelpAsked("p1", null, "from p1")), null, null);
+        append(1, List.of(new Event.HelpAsked("p2", null, "from p2")), null, null);
+        append(1, List.of(new Event.HelpReplied("p1", "to p1", "f")), null, null);
+        append(1, List.of(new Event.MessagePosted("p1", "in g1", null, null, "g1", null, null)), null, null);
+        say("p2", "after");
+        assertThat(window("m3", 10)).containsExactly("before", "waits", "in g1", "after");
+        assertThat(window("m4", 10)).containsExactly("before", "to all", "after");
+        assertThat(window("m7", 10)).containsExactly("from p1", "to p1");
+        assertThat(window("m6", 10)).containsExactly("from p2");
+    }
+
+    @Test
+    void whatSomebodySaidLastIsTheLatestOfTheRoomAndOfEachSmallGroup() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            say("p1", "room " + i);
+            say("p2", "another's");
+            append(1, List.of(new Event.MessagePosted("p1", "g1 " + i, null, null, "g1", null, null)), null, null);
+        }
+        append(1, List.of(new Event.MessageHeld("p1", "waits", null, null, null, HeldBecause.PERSON)), null, null);
+        append(1, List.of(new Event.HelpAsked("p1", null, "in confidence")), null, null);
+        assertThat(texts(result(log.latest("r", "p1", 2)))).containsExactly("room 2", "g1 2", "room 3", "g1 3");
+        assertThat(result(log.latest("r", "p9", 2))).isEmpty();
     }
 
     @Test
@@ -238,14 +271,18 @@ class ReportStoreTest {
     }
 
     private List<String> window(String messageId, int each) throws Exception {
-        List<String> texts = new ArrayList<>();
-        result(log.window("r", messageId, each))
-                .forEach(logged -> texts.add(((Event.MessagePosted) logged.event()).text()));
-        return texts;
+        return texts(result(log.window("r", messageId, each)));
+    }
+
+    private static List<String> texts(List<LoggedEvent> said) {
+        return said.stream()
+                .map(logged ->
+                        Json.shared().valueToTree(logged.event()).path("text").asText())
+                .toList();
     }
 
     private static Report.Said said(String memberId, String name, String text) {
-        return new Report.Said("m2", Instant.EPOCH, memberId, name, text, true);
+        return new Report.Said("m2", Instant.EPOCH, memberId, name, text, null, true);
     }
 
     private void say(String memberId, String text) throws Exception {

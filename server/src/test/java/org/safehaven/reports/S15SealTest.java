@@ -375,7 +375,8 @@ class S15SealTest {
 
     private Future<AppendResult> append(
             RedisConnections line, Optional<EvidenceKey> key, Report made, Duration kept, String text) {
-        Report.Evidence copy = new Report.Evidence(List.of(new Report.Said("m2", NOW, "p2", "River", text, true)));
+        Report.Evidence copy =
+                new Report.Evidence(List.of(new Report.Said("m2", NOW, "p2", "River", text, null, true)));
         return log(line, key).append(append(1, null, null, ReportWrite.made(made, copy, kept)));
     }
 

@@ -77,6 +77,42 @@ class S15EvidenceIT {
     }
 
     @Test
+    void whatAReportedPersonTakesBackAfterwardsAndWhatNeverWentOutAreKept() throws Exception {
+        try (Youth river = People.youth(alone, "River");
+                Youth juniper = People.youth(alone, "Juniper");
+                Phone sam = inRoom("Moderator Sam")) {
+            assertThat(ok(river.phone().ask("message.post", "text", "canary eight", "note", "about knives")))
+                    .isTrue();
+            JsonNode person = juniper.phone().ask("report.make", "memberId", river.memberId());
+            assertThat(ok(river.phone().ask("message.deleteMine"))).isTrue();
+
+            sam.ask("member.review", "memberId", river.memberId(), "review", true);
+            String heldId = river.phone()
+                    .ask("message.post", "text", "canary nine")
+                    .get("heldId")
+                    .asText();
+            assertThat(People.code(juniper.phone().ask("report.make", "messageId", heldId)))
+                    .isEqualTo("not-found");
+            JsonNode held = sam.ask("report.make", "messageId", heldId, "memberId", river.memberId());
+            assertThat(ok(sam.ask("message.return", "heldId", heldId))).isTrue();
+            sam.ask("member.review", "memberId", river.memberId());
+
+            Browser dana = staff(alone, "Facilitator Dana");
+            JsonNode copied = dana.call("POST", REPORTS + person.get("reportId").asText() + "/evidence")
+                    .ok()
+                    .get("messages");
+            assertThat(copied.findValuesAsText("text")).contains("canary eight");
+            assertThat(copied.findValuesAsText("note")).contains("about knives");
+            assertThat(copied.findValuesAsText("memberId")).containsOnly(river.memberId());
+            assertThat(dana.call("POST", REPORTS + held.get("reportId").asText() + "/evidence")
+                            .ok()
+                            .get("messages")
+                            .findValuesAsText("text"))
+                    .contains("canary nine");
+        }
+    }
+
+    @Test
     void aLookThatCannotBeWrittenDownIsNoLook() throws Exception {
         String reportId = report("River", "Juniper", "canary zero");
         Browser sam = staff(alone, "Moderator Sam");
