@@ -87,6 +87,29 @@ class ForgottenKeysIT {
         }
     }
 
+    /** S3: no address and no device is kept, in no key, whoever's proxy says which it was. */
+    @Test
+    void s03NothingOfThePhoneThatAYoungPersonHoldsIsStored() throws Exception {
+        String secret =
+                Browser.secret(bo.call("POST", "rooms/" + roomId + "/invites", "kind", "personal", "name", "Sky")
+                        .ok());
+        Browser.Answer joined = new Browser(haven)
+                .raw(
+                        "POST",
+                        "join",
+                        "{\"invite\":\"%s\",\"name\":\"Sky\",\"acceptsGuidelines\":true}".formatted(secret),
+                        List.of(
+                                "User-Agent", "phone-" + canary,
+                                "X-Forwarded-For", "203.0.113.77",
+                                "Accept-Language", "lang-" + canary));
+        try (Phone sky = Phone.hello(haven, joined.ok().path("token").asText())) {
+            sky.ask("help.ask", "text", "are you there?");
+            for (String device : List.of("phone-" + canary, "lang-" + canary, "203.0.113.77", "127.0.0.1")) {
+                assertThat(keysWith(device)).as(device).isEmpty();
+            }
+        }
+    }
+
     @Test
     void ofADeletedAccountTheTrailAloneKnowsTheId() throws Exception {
         bo.call("POST", "account/totp", "password", "a boat on the lake").ok();

@@ -6,6 +6,10 @@ import static org.safehaven.server.People.facilitator;
 import static org.safehaven.server.People.ok;
 import static org.safehaven.server.People.youth;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +20,7 @@ import org.safehaven.Browser;
 import org.safehaven.Haven;
 import org.safehaven.Phone;
 import org.safehaven.server.People.Youth;
+import org.slf4j.LoggerFactory;
 
 /**
  * S9 and S16 on raw frames and two nodes: a way to be found outside is told to its writer first, then waits for staff;
@@ -47,6 +52,31 @@ class S09ShieldIT {
         }
         there.close();
         here.close();
+    }
+
+    /** What was hit stands in no line of any log, at whatever level. */
+    @Test
+    void whatWasFoundIsNeverLogged() throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        Level before = root.getLevel();
+        root.addAppender(lines);
+        root.setLevel(Level.DEBUG);
+        try {
+            root.info("heard");
+            juniper.phone().ask("message.post", "text", "loudword call 07911 654321");
+            juniper.phone().ask("message.post", "text", "loudword call 07911 654321", "confirmed", true);
+            juniper.phone().ask("message.post", "text", "loudword i want to die");
+            juniper.phone().ask("member.rename", "memberId", juniper.memberId(), "name", "loudword 07911 654321");
+        } finally {
+            root.setLevel(before);
+            root.detachAppender(lines);
+        }
+        assertThat(List.copyOf(lines.list))
+                .anyMatch(line -> line.getFormattedMessage().equals("heard"))
+                .noneMatch(line -> line.getFormattedMessage().contains("loudword")
+                        || line.getFormattedMessage().contains("654321"));
     }
 
     @Test

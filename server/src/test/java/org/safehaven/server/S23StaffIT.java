@@ -138,6 +138,9 @@ class S23StaffIT {
                     assertThat(ok(sky.ask("message.post", "text", "i want to kill myself")))
                             .isTrue();
                     adasPhone.await("session.strained", "strain", "risk");
+                    assertThat(ok(bosPhone.ask("staff.post", "text", "between the staff alone")))
+                            .isTrue();
+                    adasPhone.await("staff.posted");
                     assertThat(ok(bosPhone.ask("session.close"))).isTrue();
                     assertThat(adasPhone.await("debrief.due").path("strains").toString())
                             .isEqualTo("[\"risk\"]");
@@ -148,7 +151,7 @@ class S23StaffIT {
                     assertThat(ok(bosPhone.ask("debrief.done"))).isTrue();
                     adasPhone.await("debrief.done");
                     sky.await("session.closed");
-                    assertThat(sky.everything()).doesNotContain("debrief", "strain", "risk");
+                    assertThat(sky.everything()).doesNotContain("debrief", "strain", "risk", "staff alone");
                 }
             }
         }
