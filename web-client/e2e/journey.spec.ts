@@ -208,6 +208,7 @@ test('an evening in the circle', async ({ browser }) => {
     await expect(box(back)).toBeVisible()
     await dana.getByRole('button', { name: /What to do for River/ }).click()
     await dana.getByText('Send out · Ban').click()
+    await dana.getByLabel(/^Why/).last().fill('Not tonight')
     await dana.getByRole('button', { name: 'Ban from this room' }).click()
     await expect(back.getByRole('heading', { name: 'You’re not in this session any more' })).toBeVisible()
     const banned = await person(browser)
@@ -216,6 +217,23 @@ test('an evening in the circle', async ({ browser }) => {
     await expect(
       banned.getByText('Your link doesn’t open this room any more. You can write to the staff here.'),
     ).toBeVisible()
+  })
+
+  await test.step('S13: the ban list says who, when and why; a ban is lifted there, and that is undone', async () => {
+    const office = await dana.context().newPage()
+    await office.goto(`${server().publicUrl}/rooms/demo/members`)
+    await office.getByRole('combobox', { name: 'Show' }).selectOption('Banned')
+    const banned = office.getByRole('listitem').filter({ hasText: 'River' })
+    await expect(banned).toContainText(/Banned by Dana on /)
+    await expect(banned).toContainText('Why: Not tonight')
+    await accessible(office, 'the ban list')
+    await banned.getByRole('button', { name: 'Lift the ban of River' }).click()
+    await expect(office.getByText('The ban of River is lifted.')).toBeVisible()
+    await expect(banned).toHaveCount(0)
+    await office.getByRole('button', { name: 'Undo' }).click()
+    await expect(office.getByText('River is banned again.')).toBeVisible()
+    await expect(banned).toContainText('Why: Not tonight')
+    await office.close()
   })
 
   await test.step('Leave now leaves nothing, and Back does not bring it back', async () => {

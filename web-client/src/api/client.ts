@@ -146,6 +146,10 @@ export const api = {
   /** Without a word, none is asked for any more. */
   setCheckInWord: (roomId: string, memberId: string, agreed: CheckInWords | Record<string, never>) =>
     call<undefined>('PUT', `/rooms/${at(roomId)}/members/${at(memberId)}/check-in-word`, agreed),
+  banMember: (roomId: string, memberId: string, reason: string | null) =>
+    call<undefined>('PUT', `/rooms/${at(roomId)}/members/${at(memberId)}/ban`, reason ? { reason } : {}),
+  liftBan: (roomId: string, memberId: string) =>
+    call<undefined>('DELETE', `/rooms/${at(roomId)}/members/${at(memberId)}/ban`),
   deleteMember: (roomId: string, memberId: string) =>
     call<undefined>('DELETE', `/rooms/${at(roomId)}/members/${at(memberId)}`),
 

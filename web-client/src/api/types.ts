@@ -173,6 +173,16 @@ export interface RoomMember {
   inviteId: string | null
   /** null: a young person, without an account. */
   staffId: string | null
+  /** How somebody who was sent out or banned came to be; null: they were not. */
+  out: WentOut | null
+}
+
+/** As far as the audit trail still tells: `act`, `at` and `by` are null where it does not. */
+export interface WentOut {
+  act: string | null
+  at: string | null
+  by: string | null
+  reason: string | null
 }
 
 export type Invite = InviteView

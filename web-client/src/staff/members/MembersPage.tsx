@@ -11,6 +11,9 @@ import type { RoomTabProps } from '../roomTabs'
 import { session } from '../session'
 import { usePages } from '../usePages'
 import { MemberDialog } from './MemberDialog'
+import { useSubmit } from '../useSubmit'
+import { Problem } from '../Problem'
+import type { OutAct } from './words/en'
 import { memberWords } from './words/words'
 
 type Shown = Standing | ''
@@ -39,21 +42,38 @@ export function MembersPage({ room, again }: RoomTabProps) {
   const me = session.value?.staff
   const [shown, setShown] = useState<Shown>('')
   const [opened, setOpened] = useState<RoomMember>()
-  const [deleted, setDeleted] = useState<string>()
+  /** What was just done, and whose ban it lifted: that can be undone. */
+  const [done, setDone] = useState<{ text: string; lifted?: RoomMember }>()
   const told = useRef<HTMLParagraphElement>(null)
+  const { busy, problem, countdown, submit } = useSubmit({
+    whole: ({ code }) => (code === 'already-done' ? t.alreadySo : undefined),
+  })
   const pages = usePages((query) => api.members(room.roomId, shown, query), room.roomId, shown)
   const leads = room.role === 'facilitator' || (me?.admin ?? false)
   useEffect(() => {
     // The button that was pressed went with the person: what reads the screen goes on here.
-    if (deleted !== undefined) told.current?.focus()
-  }, [deleted])
+    if (done !== undefined) told.current?.focus()
+  }, [done])
 
   function onDeleted(member: RoomMember) {
     setOpened(undefined)
     if (member.staffId === me?.staffId && !me?.admin) return go('/', { replace: true })
-    setDeleted(member.name)
+    setDone({ text: t.deleted(member.name) })
     pages.again()
     if (member.staffId) again()
+  }
+
+  async function lift(member: RoomMember) {
+    setDone(undefined)
+    const lifted = await submit(() => api.liftBan(room.roomId, member.memberId))
+    if (lifted) setDone({ text: t.lifted(member.name), lifted: member })
+    pages.again()
+  }
+
+  async function undo(member: RoomMember) {
+    const banned = await submit(() => api.banMember(room.roomId, member.memberId, member.out?.reason ?? null))
+    setDone(banned ? { text: t.bannedAgain(member.name) } : undefined)
+    pages.again()
   }
 
   return (
@@ -62,11 +82,19 @@ export function MembersPage({ room, again }: RoomTabProps) {
         <h2 id="members">{t.title}</h2>
         <p class="quiet">{leads ? t.rights : t.intro}</p>
       </div>
-      {deleted !== undefined && (
-        <p ref={told} tabIndex={-1} class="notice list-end">
-          {t.deleted(deleted)}
-        </p>
+      {done !== undefined && (
+        <div class="notice row-between">
+          <p ref={told} tabIndex={-1} class="list-end">
+            {done.text}
+          </p>
+          {done.lifted && (
+            <Button look="bare" disabled={busy} onClick={() => done.lifted && void undo(done.lifted)}>
+              {t.undo}
+            </Button>
+          )}
+        </div>
       )}
+      <Problem problem={problem} countdown={countdown} />
       <label class="field">
         <span class="field-label">{t.show}</span>
         <select
@@ -95,10 +123,11 @@ export function MembersPage({ room, again }: RoomTabProps) {
                 key={member.memberId}
                 member={member}
                 mine={member.staffId !== null && member.staffId === me?.staffId}
+                onLift={leads && member.standing === 'banned' && !busy ? () => void lift(member) : undefined}
                 onOpen={
                   leads
                     ? () => {
-                        setDeleted(undefined)
+                        setDone(undefined)
                         setOpened(member)
                       }
                     : undefined
@@ -125,9 +154,26 @@ interface MemberRowProps {
   mine: boolean
   /** undefined: whoever looks may not do more. */
   onOpen: (() => void) | undefined
+  /** undefined: there is no ban that whoever looks may lift. */
+  onLift: (() => void) | undefined
 }
 
-function MemberRow({ member, mine, onOpen }: MemberRowProps) {
+const ACTS: Record<string, OutAct> = {
+  'member.removed': 'removed',
+  'member.denied': 'denied',
+  'member.unassigned': 'unassigned',
+  'member.unbanned': 'unbanned',
+}
+
+/** By whom and when somebody was sent out or banned, for the staff to read. */
+function outLine({ out, standing }: RoomMember): string {
+  const t = memberWords.value
+  const act = out?.act ? ACTS[out.act] : undefined
+  if (!act || !out?.at) return t.outUnknown
+  return t.outBy(act === 'removed' && standing === 'banned' ? 'banned' : act, out.by, fullDay(new Date(out.at)))
+}
+
+function MemberRow({ member, mine, onOpen, onLift }: MemberRowProps) {
   const t = memberWords.value
   const facts = [badgeOf(member.role), member.joinedAt && t.since(fullDay(new Date(member.joinedAt)))]
   return (
@@ -139,12 +185,21 @@ function MemberRow({ member, mine, onOpen }: MemberRowProps) {
           {member.standing !== 'admitted' && <span class="pill off">{standingName(member.standing)}</span>}
         </span>
         <span class="quiet small">{facts.filter(Boolean).join(' · ')}</span>
+        {member.out && <span class="quiet small">{outLine(member)}</span>}
+        {member.out?.reason && <span class="small">{t.why(member.out.reason)}</span>}
       </span>
-      {onOpen && (
-        <Button aria-label={t.moreOf(member.name)} onClick={onOpen}>
-          {t.more}
-        </Button>
-      )}
+      <span class="row">
+        {onLift && (
+          <Button aria-label={t.liftOf(member.name)} onClick={onLift}>
+            {t.lift}
+          </Button>
+        )}
+        {onOpen && (
+          <Button aria-label={t.moreOf(member.name)} onClick={onOpen}>
+            {t.more}
+          </Button>
+        )}
+      </span>
     </li>
   )
 }

@@ -1,3 +1,6 @@
+/** How somebody came to be out. */
+export type OutAct = 'banned' | 'removed' | 'denied' | 'unassigned' | 'unbanned'
+
 /** English for the list of a room's members, and for what is held about each. */
 export const en = {
   title: 'Members',
@@ -15,6 +18,16 @@ export const en = {
   nobodyFound: 'Nobody like that.',
   you: 'you',
   since: (day: string) => `since ${day}`,
+  outBy: (act: OutAct, by: string | null, day: string) =>
+    `${{ banned: 'Banned', removed: 'Sent out', denied: 'Not let in', unassigned: 'Taken off the staff', unbanned: 'Ban lifted' }[act]} ${by === null ? '' : `by ${by} `}on ${day}`,
+  outUnknown: 'Longer ago than the audit trail goes back',
+  why: (reason: string) => `Why: ${reason}`,
+  lift: 'Lift the ban',
+  liftOf: (name: string) => `Lift the ban of ${name}`,
+  lifted: (name: string) => `The ban of ${name} is lifted. Their link works again.`,
+  undo: 'Undo',
+  alreadySo: 'Somebody else was a moment faster. This is how it stands now.',
+  bannedAgain: (name: string) => `${name} is banned again.`,
   more: 'What we hold',
   moreOf: (name: string) => `What we hold about ${name}`,
 

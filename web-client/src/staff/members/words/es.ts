@@ -18,6 +18,16 @@ export const es: WordsLike<typeof en> = {
   nobodyFound: 'No hay nadie así.',
   you: 'tú',
   since: (day: string) => `desde el ${day}`,
+  outBy: (act, by, day) =>
+    `${{ banned: 'Veto', removed: 'Salida', denied: 'Sin entrar', unassigned: 'Fuera del equipo', unbanned: 'Veto quitado' }[act]} el ${day}${by === null ? '' : `, por ${by}`}`,
+  outUnknown: 'Hace más tiempo del que cuenta el registro',
+  why: (reason: string) => `Por qué: ${reason}`,
+  lift: 'Quitar el veto',
+  liftOf: (name: string) => `Quitar el veto a ${name}`,
+  lifted: (name: string) => `${name} ya no tiene veto. Su enlace vuelve a funcionar.`,
+  undo: 'Deshacer',
+  alreadySo: 'Otra persona lo hizo un momento antes. Así está ahora.',
+  bannedAgain: (name: string) => `${name} vuelve a tener el veto.`,
   more: 'Qué guardamos',
   moreOf: (name: string) => `Qué guardamos sobre ${name}`,
 

@@ -43,6 +43,7 @@ final class MembersApi {
     private final ReportStore reports;
     private final AuditReader reader;
     private final AuditNames names;
+    private final OutApi out;
     private final AuditTrail audit;
     private final Forgetting forgetting;
     private final StaffGuard guard;
@@ -54,6 +55,7 @@ final class MembersApi {
             RestApi.Parts parts,
             AuditReader reader,
             AuditNames names,
+            OutApi out,
             Forgetting forgetting,
             StaffGuard guard,
             StaffRoles roles) {
@@ -66,6 +68,7 @@ final class MembersApi {
         this.keys = parts.keys();
         this.reader = reader;
         this.names = names;
+        this.out = out;
         this.forgetting = forgetting;
         this.guard = guard;
         this.roles = roles;
@@ -82,7 +85,7 @@ final class MembersApi {
     private Future<JsonNode> list(RoutingContext context) throws Problem {
         Paging paging = Paging.of(context);
         String standing = context.request().getParam("standing");
-        return allowed(context, StaffAbilities.SEE_ROOM).map(found -> {
+        return allowed(context, StaffAbilities.SEE_ROOM).compose(found -> {
             List<Member> members = found.state().members().values().stream()
                     .filter(member -> standing == null
                             || standing.isEmpty()
@@ -90,7 +93,13 @@ final class MembersApi {
                     .sorted(Comparator.comparing((Member member) -> Paging.folded(member.name()))
                             .thenComparing(Member::memberId))
                     .toList();
-            return paging.page("members", members, Member::memberId, Member::name, MembersApi::view);
+            return out.views(found.state(), members)
+                    .map(views -> paging.page(
+                            "members",
+                            members,
+                            Member::memberId,
+                            Member::name,
+                            member -> view(member).set("out", views.get(member.memberId()))));
         });
     }
 

@@ -173,7 +173,9 @@ public final class RestApi {
         AuditReader auditReader = new AuditReader(parts.redis(), parts.keys());
         AuditNames auditNames = new AuditNames(parts.accounts(), parts.rooms());
         new AuditApi(auditReader, parts.audit(), auditNames, guard, roles).mount(api);
-        new MembersApi(parts, auditReader, auditNames, forgetting, guard, roles).mount(api);
+        OutApi out = new OutApi(auditReader, auditNames, guard, roles);
+        out.mount(api);
+        new MembersApi(parts, auditReader, auditNames, out, forgetting, guard, roles).mount(api);
         new CalendarApi(
                         parts.rooms(),
                         parts.calendarKeys(),

@@ -49,19 +49,11 @@ public final class MemberRules {
     /** {@code facts.texts} holds all the texts in the log when they are to be deleted. */
     public static Decision remove(RoomState room, Member actor, Command.MemberRemove asked, Facts facts) {
         return about(room, actor, asked.memberId(), member -> {
-            if (member.standing() == Standing.BANNED) {
-                return Decision.reject(RejectionCode.ALREADY_DONE, "That person is banned already.");
+            Decision removed = removed(room, member, asked.ban(), asked.reason(), actor.memberId());
+            if (!(removed instanceof Decision.Accepted accepted)) {
+                return removed;
             }
-            if (member.standing() == Standing.REMOVED && !asked.ban()) {
-                return Decision.reject(RejectionCode.ALREADY_DONE, "That person is removed already.");
-            }
-            if (room.isFacilitator(member) && room.facilitators() <= 1) {
-                return Decision.reject(RejectionCode.NOT_ALLOWED, "The room's last facilitator cannot be removed.");
-            }
-            String closed = asked.ban() ? openInviteOf(room, member).orElse(null) : null;
-            List<Event> events = new ArrayList<>();
-            events.add(
-                    new Event.MemberRemoved(member.memberId(), asked.ban(), asked.reason(), closed, actor.memberId()));
+            List<Event> events = new ArrayList<>(accepted.events());
             if (asked.deleteMessages()) {
                 for (Map.Entry<String, String> text : facts.texts().entrySet()) {
                     if (text.getValue().equals(member.memberId())) {
@@ -72,6 +64,42 @@ public final class MemberRules {
             }
             return Decision.accept(events);
         });
+    }
+
+    /** @param by the member who does it; null: an admin who is not of the room */
+    private static Decision removed(RoomState room, Member member, boolean ban, String reason, String by) {
+        if (member.standing() == Standing.BANNED) {
+            return Decision.reject(RejectionCode.ALREADY_DONE, "That person is banned already.");
+        }
+        if (member.standing() == Standing.REMOVED && !ban) {
+            return Decision.reject(RejectionCode.ALREADY_DONE, "That person is removed already.");
+        }
+        if (member.isAdmitted() && room.isFacilitator(member) && room.facilitators() <= 1) {
+            return Decision.reject(RejectionCode.NOT_ALLOWED, "The room's last facilitator cannot be removed.");
+        }
+        String closed = ban ? openInviteOf(room, member).orElse(null) : null;
+        return Decision.accept(new Event.MemberRemoved(member.memberId(), ban, reason, closed, by));
+    }
+
+    /**
+     * A facilitator of the room, or an admin, bans from the office.
+     *
+     * @param by the member who asks; null: an admin who is not of the room
+     */
+    public static Decision ban(RoomState room, String by, String memberId, String reason) {
+        return fromOffice(room, by, memberId, member -> removed(room, member, true, reason, by));
+    }
+
+    /** The way back, likewise. */
+    public static Decision liftBan(RoomState room, String by, String memberId) {
+        return fromOffice(room, by, memberId, member -> unbanned(room, member, by));
+    }
+
+    private static Decision fromOffice(RoomState room, String by, String memberId, ForMember decision) {
+        if (memberId.equals(by)) {
+            return Decision.reject(RejectionCode.NOT_ALLOWED, "That cannot be done to oneself.");
+        }
+        return room.member(memberId).map(decision::decide).orElseGet(MemberRules::nobody);
     }
 
     /**
@@ -98,15 +126,17 @@ public final class MemberRules {
     }
 
     public static Decision unban(RoomState room, Member actor, Command.MemberUnban asked, Facts facts) {
-        return about(room, actor, asked.memberId(), member -> {
-            if (member.standing() != Standing.BANNED) {
-                return Decision.reject(RejectionCode.ALREADY_DONE, "That person is not banned.");
-            }
-            String reopened = openInviteOf(room, member)
-                    .filter(id -> room.invites().get(id).closedFor().size() == 1)
-                    .orElse(null);
-            return Decision.accept(new Event.MemberUnbanned(member.memberId(), reopened, actor.memberId()));
-        });
+        return about(room, actor, asked.memberId(), member -> unbanned(room, member, actor.memberId()));
+    }
+
+    private static Decision unbanned(RoomState room, Member member, String by) {
+        if (member.standing() != Standing.BANNED) {
+            return Decision.reject(RejectionCode.ALREADY_DONE, "That person is not banned.");
+        }
+        String reopened = openInviteOf(room, member)
+                .filter(id -> room.invites().get(id).closedFor().size() == 1)
+                .orElse(null);
+        return Decision.accept(new Event.MemberUnbanned(member.memberId(), reopened, by));
     }
 
     public static Decision admit(RoomState room, Member actor, Command.MemberAdmit asked, Facts facts) {

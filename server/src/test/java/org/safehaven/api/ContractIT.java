@@ -218,6 +218,9 @@ class ContractIT {
         call(ada, "members", rooms, Map.of());
         Map<String, String> members =
                 Map.of("roomId", roomId, "memberId", ticket.path("memberId").asText());
+        call(ada, "banMember", members, Map.of());
+        call(ada, "members", rooms, Map.of());
+        call(ada, "liftBan", members, Map.of());
         call(ada, "exportMember", members, Map.of());
         call(ada, "deleteMember", members, Map.of());
         call(ada, "audit");

@@ -73,7 +73,23 @@ class S13BanIT {
             assertThat(entry.path("reason").asText()).isEqualTo("not safe tonight");
             assertThat(entry.path("at").asText()).isNotEmpty();
 
-            assertThat(ok(dana.ask("member.unban", "memberId", sky.memberId()))).isTrue();
+            Browser moderator = Browser.byLink(there, here.secret("Moderator Sam"));
+            JsonNode out = member(moderator, sky.memberId()).path("out");
+            assertThat(out.path("act").asText()).as("who cannot read the trail").isEqualTo("member.removed");
+            assertThat(out.path("by").asText()).isEqualTo("Dana");
+            assertThat(out.path("at")).isEqualTo(entry.path("at"));
+            assertThat(out.path("reason").asText()).isEqualTo("not safe tonight");
+            assertThat(member(moderator, river.memberId()).path("out").isNull()).isTrue();
+            String ban = "rooms/demo/members/" + sky.memberId() + "/ban";
+            assertThat(moderator.call("DELETE", ban).code()).isEqualTo("not-allowed");
+            assertThat(office.call("DELETE", ban).status()).isEqualTo(204);
+            assertThat(office.call("DELETE", ban).code()).isEqualTo("already-done");
+            assertThat(office.call("PUT", ban, "reason", "a slip of the hand").status())
+                    .isEqualTo(204);
+            assertThat(member(office, sky.memberId()).at("/out/reason").asText())
+                    .isEqualTo("a slip of the hand");
+            assertThat(office.call("DELETE", ban).status()).isEqualTo(204);
+            assertThat(member(office, sky.memberId()).at("/out/act").asText()).isEqualTo("member.unbanned");
             JsonNode back = Browser.join(there, here.secret("Personal invite Sky"), "Sky");
             assertThat(back.path("memberId").asText()).as("the same seat").isEqualTo(sky.memberId());
         }
