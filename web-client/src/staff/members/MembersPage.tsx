@@ -44,7 +44,7 @@ export function MembersPage({ room, again }: RoomTabProps) {
   const [opened, setOpened] = useState<RoomMember>()
   /** What was just done, and whose ban it lifted: that can be undone. */
   const [done, setDone] = useState<{ text: string; lifted?: RoomMember }>()
-  const told = useRef<HTMLDivElement>(null)
+  const told = useRef<HTMLParagraphElement>(null)
   const { busy, problem, countdown, submit } = useSubmit({
     whole: ({ code }) => (code === 'already-done' ? t.alreadySo : undefined),
   })
@@ -83,8 +83,10 @@ export function MembersPage({ room, again }: RoomTabProps) {
         <p class="quiet">{leads ? t.rights : t.intro}</p>
       </div>
       {done !== undefined && (
-        <div ref={told} tabIndex={-1} class="notice list-end row-between">
-          <p>{done.text}</p>
+        <div class="notice row-between">
+          <p ref={told} tabIndex={-1} class="list-end">
+            {done.text}
+          </p>
           {done.lifted && (
             <Button look="bare" disabled={busy} onClick={() => done.lifted && void undo(done.lifted)}>
               {t.undo}
