@@ -250,15 +250,15 @@ test('S1, S2, while a page loads and when it does not, and on the other screens 
   }
   const juniper = () => youth(browser, haven, 'Personal invite Juniper')
 
-  for (const chunk of ['JoinPage', 'RoomPage']) {
+  for (const chunk of ['link', 'room']) {
     await test.step(`the code of ${chunk} does not come`, async () => {
       const page = await staff(browser, haven, 'Personal invite Juniper', true)
       await withWeather(page.context())
       await page.route(`**/assets/${chunk}-*.js`, (route) => route.abort())
-      if (chunk === 'JoinPage') await page.reload()
+      if (chunk === 'link') await page.reload()
       else await page.goto(`${haven?.publicUrl ?? ''}/room/demo`)
       await expect(page.getByText('This page did not load.')).toBeVisible()
-      if (chunk === 'JoinPage') await helpIsThere(page, 'not-loaded')
+      if (chunk === 'link') await helpIsThere(page, 'not-loaded')
       await leaveNow(page).click()
       await page.waitForURL('https://www.weather.gov/**')
       await page.context().close()
