@@ -51,7 +51,7 @@ test('S10: staff read first, let one through, and give one back with a word', as
     await looksRight(sam, 'held-moderator')
     await sam.getByRole('button', { name: 'Give the message of Juniper back' }).click()
     await sam.getByRole('button', { name: 'Please say it without anything that helps someone find you.' }).click()
-    await expect(dana.getByText('wait to be read')).toBeHidden()
+    await expect(dana.getByRole('region', { name: /to be read/ })).toBeHidden()
   })
 
   await test.step('it is said another way, and no draft is lost', async () => {

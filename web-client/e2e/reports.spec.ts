@@ -112,9 +112,9 @@ test('a report goes past the one it is about, and is answered', async ({ browser
   })
 
   await test.step('staff are told quietly, each of what they may know', async () => {
-    await expect(sam.getByText('2 reports wait')).toBeVisible()
-    await expect(dana.getByText('2 reports wait')).toBeVisible()
-    await expect(theo.getByText('1 report waits')).toBeVisible()
+    await expect(sam.getByRole('heading', { name: '2 reports wait' })).toBeVisible()
+    await expect(dana.getByRole('heading', { name: '2 reports wait' })).toBeVisible()
+    await expect(theo.getByRole('heading', { name: '1 report waits' })).toBeVisible()
     await expect(river.getByText(/report/i)).toHaveCount(0)
     await accessible(sam, 'the room with reports that wait')
   })
@@ -172,7 +172,7 @@ test('a report goes past the one it is about, and is answered', async ({ browser
     await expect(shown.getByText('Saved.')).toBeVisible()
     await shown.getByRole('button', { name: 'Mark as resolved' }).click()
     await expect(shown.getByRole('button', { name: 'Open again' })).toBeVisible()
-    await expect(sam.getByText('1 report waits')).toBeVisible()
+    await expect(sam.getByRole('heading', { name: '1 report waits' })).toBeVisible()
     await asSam.getByRole('button', { name: 'Resolved', exact: true }).click()
     await expect(asSam.getByRole('article')).toHaveCount(1)
     await asSam.getByRole('button', { name: 'All', exact: true }).click()
@@ -180,7 +180,7 @@ test('a report goes past the one it is about, and is answered', async ({ browser
     await expect(asSam.getByRole('article')).toHaveCount(1)
     await expect(card(asSam, aboutTheo)).toContainText('Spoke with the board.')
     await card(asSam, aboutTheo).getByRole('button', { name: 'Open again' }).click()
-    await expect(sam.getByText('2 reports wait')).toBeVisible()
+    await expect(sam.getByRole('heading', { name: '2 reports wait' })).toBeVisible()
   })
 })
 

@@ -19,11 +19,27 @@ async function on(page: Page, name: string | RegExp): Promise<void> {
   await expect(page.locator(':focus')).toHaveAccessibleName(name)
 }
 
+/** Counts the notes that the page plays from now on. */
+async function countSounds(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const start: unknown = Reflect.get(OscillatorNode.prototype, 'start')
+    if (typeof start !== 'function') return
+    document.body.dataset.notes = '0'
+    OscillatorNode.prototype.start = function (when) {
+      document.body.dataset.notes = String(Number(document.body.dataset.notes) + 1)
+      Reflect.apply(start, this, when === undefined ? [] : [when])
+    }
+  })
+}
+
+const sounds = (page: Page) => page.evaluate(() => Number(document.body.dataset.notes))
+
 test('S22: an evening by keys alone: let in, let through, mute, pause, answer', async ({ browser }) => {
   const dana = await staff(browser, haven, 'Facilitator Dana')
   const juniper = await youth(browser, haven, 'Personal invite Juniper')
   await staff(browser, haven, 'Moderator Sam', true)
   const keys = dana.keyboard
+  await countSounds(dana)
 
   await test.step('the acts stand in one row, the longest Spanish words as well', async () => {
     const head = dana.locator('.staff-head')
@@ -46,13 +62,19 @@ test('S22: an evening by keys alone: let in, let through, mute, pause, answer', 
   })
 
   await test.step('somebody is let in, and the focus stays near', async () => {
+    const neutral = await dana.title()
     const robin = await youth(browser, haven, 'Open invite', 'Robin')
     await expect(dana.getByRole('button', { name: 'Let in' })).toBeVisible()
+    await expect(dana).toHaveTitle(`(1) ${neutral}`)
+    await expect(dana.getByText('New: somebody is at the door.')).toBeAttached()
+    expect(await sounds(dana)).toBe(2)
+    await expect(juniper).toHaveTitle(neutral)
     await keys.press('d')
     await on(dana, 'Let in')
     await keys.press('Enter')
     await expect(log(robin)).toBeVisible()
     await on(dana, 'People')
+    await expect(dana).toHaveTitle(neutral)
     await keys.press('c')
     await dana.getByRole('button', { name: 'Read first' }).focus()
     await keys.press('Enter')
@@ -102,6 +124,16 @@ test('S22: an evening by keys alone: let in, let through, mute, pause, answer', 
     await looksRight(dana, 'desk-paused')
     await keys.press('p')
     await expect(dana.getByRole('button', { name: 'Pause', exact: true })).toBeVisible()
+  })
+
+  await test.step('sound and number are put off with one click', async () => {
+    await dana.getByRole('button', { name: 'Sound, and a number in the tab, when something waits' }).click()
+    const neutral = await dana.title()
+    const before = await sounds(dana)
+    await youth(browser, haven, 'Open invite', 'Wren')
+    await expect(dana.getByRole('button', { name: 'Let in' })).toBeVisible()
+    expect(await dana.title()).toBe(neutral)
+    expect(await sounds(dana)).toBe(before)
   })
 
   await test.step('keys can be put off, and mean nothing while one writes', async () => {

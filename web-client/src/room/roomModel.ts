@@ -38,7 +38,7 @@ export class RoomModel {
   private readonly reasons = new Map<string, string>()
   /** How often it was told that staff answered a report of this viewer's. */
   answersHeard = 0
-  private readonly openReportIds = new Set<string>()
+  private readonly openReportsById = new Set<string>()
 
   room: Welcome['room']
   session: Welcome['session']
@@ -78,7 +78,7 @@ export class RoomModel {
       this.note(member.memberId, member.standing === 'admitted' ? member.mutedReason : member.reason)
     }
     for (const { memberId, state } of welcome.presence) this.presence.set(memberId, state)
-    for (const reportId of welcome.openReports ?? []) this.openReportIds.add(reportId)
+    for (const reportId of welcome.openReports ?? []) this.openReportsById.add(reportId)
     for (const invite of welcome.invites ?? []) this.inviteById.set(invite.inviteId, invite)
   }
 
@@ -114,7 +114,11 @@ export class RoomModel {
 
   /** How many reports wait for staff; only staff who look after the room know. */
   get openReports(): number {
-    return this.openReportIds.size
+    return this.openReportsById.size
+  }
+
+  openReportIds(): string[] {
+    return [...this.openReportsById]
   }
 
   /** Takes up news of a report: what is told after the welcome is newer than its lists. */
@@ -122,10 +126,10 @@ export class RoomModel {
     switch (news.type) {
       case 'report.made':
       case 'report.reopened':
-        this.openReportIds.add(news.reportId)
+        this.openReportsById.add(news.reportId)
         return
       case 'report.resolved':
-        this.openReportIds.delete(news.reportId)
+        this.openReportsById.delete(news.reportId)
         return
       case 'report.answered':
         this.answersHeard++

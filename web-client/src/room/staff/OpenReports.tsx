@@ -2,17 +2,15 @@ import type { RoomModel } from '../roomModel'
 import { staffWords } from './words/words'
 
 /**
- * How many reports wait, quietly: no sound, and no word of what they say on a screen that others may see. They open beside
- * the room, so that nobody leaves it to read them.
+ * How many reports wait, and no word of what they say on a screen that others may see; the alerts say that one is new. They
+ * open beside the room, so that nobody leaves it to read them.
  */
 export function OpenReports({ room }: { room: RoomModel }) {
   const t = staffWords.value
   const open = room.openReports
   return (
     <section class={open > 0 ? 'ask' : 'side-part'} aria-label={t.reports}>
-      <div role="status" class={open > 0 ? undefined : 'unseen'}>
-        {open > 0 && <h2 class="warm-title">{t.reportsWait(open)}</h2>}
-      </div>
+      {open > 0 && <h2 class="warm-title">{t.reportsWait(open)}</h2>}
       <a
         class={open > 0 ? 'button main reports-link' : 'button bare reports-link'}
         data-waits={open > 0 ? 'reports' : undefined}

@@ -1,4 +1,6 @@
 import { Button } from '../../ui/Button'
+import type { Alerts } from './alerts'
+import { AlertsBell } from './AlertsBell'
 import { BreakWhom } from './BreakWhom'
 import { CalmControls } from './CalmControls'
 import { ControlPanel } from './ControlPanel'
@@ -16,7 +18,7 @@ import { Extend } from './SessionTime'
 import { staffWords } from './words/words'
 
 /** What staff can do with the room as a whole: the act of the moment, and the others by what one does with them. */
-export function RoomControls(parts: DeskParts) {
+export function RoomControls({ alerts, ...parts }: DeskParts & { alerts: Alerts }) {
   const { room, desk } = parts
   const t = staffWords.value
   const leads = isFacilitator(room)
@@ -41,6 +43,7 @@ export function RoomControls(parts: DeskParts) {
       <ControlPanel desk={desk} panel="more" name={t.more}>
         <MoreControls {...parts} />
       </ControlPanel>
+      <AlertsBell alerts={alerts} />
     </div>
   )
 }

@@ -55,6 +55,18 @@ export function ShortcutSheet({ room, onClose }: SheetProps) {
         </Button>
       }
     >
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={on}
+          onChange={(event) => {
+            setOn(event.currentTarget.checked)
+            turnKeys(browserTabStore, event.currentTarget.checked)
+          }}
+        />
+        {t.keysOn}
+      </label>
+      <p class="small quiet">{t.keysText}</p>
       {groups.map(({ group, name }) => (
         <section key={group} class="keys" aria-label={name}>
           <h3>{name}</h3>
@@ -69,18 +81,6 @@ export function ShortcutSheet({ room, onClose }: SheetProps) {
           </ul>
         </section>
       ))}
-      <p class="small quiet">{t.keysText}</p>
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={on}
-          onChange={(event) => {
-            setOn(event.currentTarget.checked)
-            turnKeys(browserTabStore, event.currentTarget.checked)
-          }}
-        />
-        {t.keysOn}
-      </label>
     </Dialog>
   )
 }

@@ -18,6 +18,7 @@ import type { RoomModel } from '../roomModel'
 import { ReportAnswers } from '../ReportAnswers'
 import { staffActions } from '../staffActions'
 import { Acts } from './acts'
+import { AlertsSpoken, useAlerts } from './AlertsBell'
 import { Asks, openAsks } from './Asks'
 import { Coming } from './Coming'
 import { Desk, type Tab } from './desk'
@@ -59,6 +60,7 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
   const wide = useWide()
   const acts = useMemo(() => new Acts(client), [client])
   const desk = useMemo(() => new Desk(), [])
+  const alerts = useAlerts(client)
   const tab = desk.tab.value
   const room = client.room.value
   useEffect(() => {
@@ -75,7 +77,7 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
   return (
     <div ref={page} class={wide ? 'room staff-room wide' : 'room staff-room'}>
       <StaffHead client={client} room={room}>
-        {wide && <RoomControls {...parts} />}
+        {wide && <RoomControls {...parts} alerts={alerts} />}
       </StaffHead>
       <div class="staff-body">
         {(wide || tab === 'talk') && <Talk {...parts} />}
@@ -108,7 +110,7 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
         )}
         {!wide && tab === 'room' && (
           <Side wide={wide} label={staffWords.value.tabRoom}>
-            <RoomControls {...parts} />
+            <RoomControls {...parts} alerts={alerts} />
             <LanguageSwitch />
           </Side>
         )}
@@ -117,6 +119,7 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
       {!wide && <Tabs tab={tab} choose={(chosen) => (desk.tab.value = chosen)} client={client} room={room} />}
       <ControlDialogs {...parts} />
       <Keyboard {...parts} />
+      <AlertsSpoken alerts={alerts} />
     </div>
   )
 }
