@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
 import { looksRight } from './person'
-import { log, say, staff, youth } from './room'
+import { act, log, say, staff, youth } from './room'
 
 /** One facilitator runs an evening from one screen: by keys alone, told of what waits, along the plan. */
 
@@ -148,5 +148,42 @@ test('S22: an evening by keys alone: let in, let through, mute, pause, answer', 
     await on(dana, 'More')
     await keys.press('p')
     await expect(dana.getByRole('button', { name: 'Pause', exact: true })).toBeVisible()
+  })
+})
+
+test('S19: a plan is made once, and the session goes along it', async ({ browser }) => {
+  const dana = await staff(browser, haven, 'Facilitator Dana')
+  const sam = await staff(browser, haven, 'Moderator Sam', true)
+  const sky = await youth(browser, haven, 'Personal invite Sky')
+  await expect(log(sky)).toBeVisible()
+
+  await test.step('one click offers a plan that works', async () => {
+    await act(dana, 'More', 'Settings and invites')
+    await dana.getByRole('link', { name: 'Settings', exact: true }).click()
+    await dana.getByRole('button', { name: 'Begin with a plan that works' }).click()
+    await dana.getByText('How we are').click()
+    await dana.getByLabel('Your question').fill('What colour is today?')
+    await looksRight(dana, 'desk-plan-editor')
+    await dana.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(dana.getByText('Saved.')).toBeVisible()
+    await dana.getByRole('link', { name: 'Enter' }).click()
+  })
+
+  const plan = (page: Page) => page.getByRole('region', { name: 'Plan of the session' })
+  await test.step('all staff are at the same step, and nobody else sees that there is one', async () => {
+    await expect(plan(dana)).toContainText('1 of 5')
+    await looksRight(dana, 'desk-plan')
+    await plan(dana).getByRole('button', { name: 'On to: How we are' }).click()
+    await expect(plan(sam)).toContainText('2 of 5')
+    await looksRight(sam, 'desk-plan-phone')
+    await expect(sky.getByText('2 of 5')).toHaveCount(0)
+  })
+
+  await test.step('the step begins with one click, and its question is asked', async () => {
+    await plan(dana).getByRole('button', { name: 'Ask a check-in' }).click()
+    await expect(sky.getByRole('heading', { name: 'What colour is today?' })).toBeVisible()
+    await expect(plan(dana).getByRole('button', { name: 'Ask a check-in' })).toBeHidden()
+    await sam.reload()
+    await expect(plan(sam)).toContainText('2 of 5')
   })
 })

@@ -1,6 +1,7 @@
 import type {
   InviteView,
   NextSession,
+  PlanStep,
   Resource,
   Retention,
   Role,
@@ -126,6 +127,7 @@ export interface Meeting {
 }
 
 export interface RoomSummary extends RoomView {
+  plan: PlanStep[]
   role: Role | null
   /** Mine in the room; null: I am not of it. */
   memberId: string | null
@@ -144,6 +146,7 @@ export interface AssignedStaff {
 }
 
 export interface RoomDetail extends RoomView {
+  plan: PlanStep[]
   role: Role | null
   staff: AssignedStaff[]
   sessionOpen: boolean
@@ -159,6 +162,8 @@ export interface RoomWish {
   retention?: Partial<Retention>
   /** The whole list, in the order shown; a card without an id is new. */
   resources?: (Omit<Resource, 'resourceId'> & { resourceId?: string })[]
+  /** The whole list, in its order. */
+  plan?: PlanStep[]
   staff?: { staffId: string; role: Role }[]
 }
 

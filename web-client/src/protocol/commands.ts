@@ -1,4 +1,4 @@
-import type { Resource, Retention, RoomSettings, SafetyAnswer, Schedule } from './model'
+import type { PlanStep, Resource, Retention, RoomSettings, SafetyAnswer, Schedule } from './model'
 
 /** What a page may ask of the room; the `id` is added when it is sent. */
 export type Command =
@@ -34,6 +34,7 @@ export type Command =
   | { type: 'session.extend'; minutes: number }
   | { type: 'lead.handOver'; memberId: string }
   | { type: 'debrief.done' }
+  | { type: 'plan.step'; step: number }
   | { type: 'room.slow'; seconds: number }
   | { type: 'circle.start'; memberIds?: string[]; turnSeconds?: number }
   | { type: 'circle.pass'; memberId?: string; again?: boolean }
@@ -49,6 +50,7 @@ export type Command =
       retention?: Partial<Retention>
       schedule?: Schedule | null
       resources?: Resource[]
+      plan?: PlanStep[]
     }
   | { type: 'breakout.start'; groups?: string[][]; count?: number; minutes: number }
   | { type: 'breakout.move'; memberId: string; groupId?: string }
@@ -106,6 +108,7 @@ export const COMMAND_FIELDS: Record<CommandType, readonly string[]> = {
   'session.close': [],
   'lead.handOver': ['memberId'],
   'debrief.done': [],
+  'plan.step': ['step'],
   'circle.start': [],
   'circle.pass': [],
   'circle.end': [],

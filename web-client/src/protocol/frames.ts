@@ -63,6 +63,13 @@ const resource = record({
   text: maybe(text),
   url: maybe(text),
 })
+const planStep = record({
+  kind: oneOf('opening', 'checkin', 'topic', 'circle', 'groups', 'closing'),
+  title: text,
+  minutes: number,
+  note: maybe(text),
+  question: maybe(text),
+})
 const nextSession = record({
   startsAt: text,
   endsAt: maybe(text),
@@ -133,6 +140,9 @@ const welcome = record({
     opening: maybe(opening),
     /** The quiet end of a session: young people read. */
     coolingDown: maybe(flag),
+    /** Told to staff: what they mean to do in a session, and where it stands; no place: at the beginning. */
+    plan: maybe(list(planStep)),
+    planPlace: maybe(record({ step: number, since: text })),
     /** Told to staff: the last session was a hard one, and they did not talk about it yet. */
     debrief: maybe(record({ sessionId: text, strains: list(strain) })),
     breakout: maybe(record({ breakoutId: text, endsAt: text, groups, shortages: maybe(list(record(shortage))) })),
@@ -331,6 +341,8 @@ const EVENTS = {
   'lead.handedOver': record({ ...head, memberId: text, usualRole: role, by }),
   // Told to staff.
   'session.strained': record({ ...head, strain }),
+  'plan.changed': record({ ...head, plan: list(planStep), by }),
+  'plan.stepped': record({ ...head, step: number, since: text, by }),
   'debrief.due': record({ ...head, sessionId: text, strains: list(strain) }),
   'debrief.done': record({ ...head, sessionId: text, by }),
   'member.planned': record({ ...head, memberId: text, startsAt: text, coming: flag }),

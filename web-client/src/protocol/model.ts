@@ -111,6 +111,19 @@ export interface Retention {
   clearOnClose: boolean
 }
 
+export const PLAN_KINDS = ['opening', 'checkin', 'topic', 'circle', 'groups', 'closing'] as const
+export type PlanKind = (typeof PLAN_KINDS)[number]
+
+/** A step of what staff mean to do in a session; theirs alone. */
+export interface PlanStep {
+  kind: PlanKind
+  title: string
+  minutes: number
+  note?: string | null | undefined
+  /** What a check-in asks; null: the usual. */
+  question?: string | null | undefined
+}
+
 export interface RoomView {
   roomId: string
   name: string

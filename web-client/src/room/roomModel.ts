@@ -399,6 +399,12 @@ export class RoomModel {
       case 'lead.handedOver':
         this.ledBy(event.memberId, event.usualRole)
         return
+      case 'plan.changed':
+        this.room = { ...this.room, plan: event.plan }
+        return
+      case 'plan.stepped':
+        this.room = { ...this.room, planPlace: { step: event.step, since: event.since } }
+        return
       case 'debrief.due':
         this.room = { ...this.room, debrief: { sessionId: event.sessionId, strains: event.strains } }
         return
@@ -503,6 +509,7 @@ export class RoomModel {
       checkInId: null,
       opening: null,
       coolingDown: false,
+      planPlace: null,
     }
     this.room = { ...this.room, unattended: false, adultsMissingUntil: null, reviewed: false }
     for (const member of this.members()) {

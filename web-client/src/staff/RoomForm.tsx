@@ -9,6 +9,7 @@ import { duration } from '../words/dates'
 import { LONGEST_SECONDS, type Draft } from './roomDraft'
 import { BetweenEditor } from './sessions/BetweenEditor'
 import { CardsEditor } from './sessions/CardsEditor'
+import { PlanEditor } from './sessions/PlanEditor'
 import { ScheduleEditor } from './sessions/ScheduleEditor'
 import type { Faults } from './useSubmit'
 import { pageWords } from './words/words'
@@ -50,6 +51,7 @@ export function RoomForm({ draft, people, maker, problems, onChange }: FormProps
       <ScheduleEditor draft={draft} problems={problems} onChange={onChange} />
       <Kept draft={draft} problems={problems} onChange={onChange} />
       <BetweenEditor draft={draft} onChange={onChange} />
+      <PlanEditor draft={draft} problems={problems} onChange={onChange} />
       <CardsEditor draft={draft} problems={problems} onChange={onChange} />
       <More draft={draft} problems={problems} onChange={onChange} />
     </>

@@ -26,6 +26,7 @@ const room = {
     betweenSessions: 'hidden' as const,
   },
   resources: [],
+  plan: [],
   retention: { maxMessages: null, maxAgeSeconds: 3600, clearOnClose: true },
 }
 const staff = [{ staffId: 's1', role: 'facilitator' as const }]
@@ -74,6 +75,7 @@ describe('a room’s form', () => {
       guidelines: 'Be kind.',
       schedule: { ...room.schedule, time: '17:00', startDate: null, endDate: null, skippedDates: [] },
       resources: [],
+      plan: [],
       retention: { maxMessages: null, maxAgeSeconds: 3600, clearOnClose: true },
       settings: {
         typingIndicator: false,

@@ -1,6 +1,7 @@
 import type { RoomWish } from '../api/types'
-import type { BetweenSessions, Review, RoomView, Role, Schedule } from '../protocol/model'
+import type { BetweenSessions, PlanStep, Review, RoomView, Role, Schedule } from '../protocol/model'
 import { cardFaults, cardsOf, cardWishes, type CardDraft } from './sessions/cards'
+import { planFaults, planWishes, stepsOf, type StepDraft } from './sessions/plan'
 import { sessionWords } from './sessions/words/words'
 import { REACTIONS } from '../ui/icons'
 import { pageWords } from './words/words'
@@ -34,6 +35,7 @@ export interface Draft {
   autoOpen: boolean
   betweenSessions: BetweenSessions
   cards: CardDraft[]
+  plan: StepDraft[]
   clearOnClose: boolean
   maxMessages: string
   maxAgeSeconds: number | null
@@ -71,6 +73,7 @@ export function newDraft(me: string): Draft {
     autoOpen: true,
     betweenSessions: 'hidden',
     cards: [],
+    plan: [],
     clearOnClose: true,
     maxMessages: '200',
     maxAgeSeconds: 86_400,
@@ -85,7 +88,7 @@ export function newDraft(me: string): Draft {
   }
 }
 
-export function draftOf(room: RoomView, staff: { staffId: string; role: Role }[]): Draft {
+export function draftOf(room: RoomView & { plan: PlanStep[] }, staff: { staffId: string; role: Role }[]): Draft {
   const schedule = room.schedule
   return {
     name: room.name,
@@ -107,6 +110,7 @@ export function draftOf(room: RoomView, staff: { staffId: string; role: Role }[]
     autoOpen: room.settings.autoOpen,
     betweenSessions: room.settings.betweenSessions,
     cards: cardsOf(room.resources),
+    plan: stepsOf(room.plan),
     clearOnClose: room.retention.clearOnClose,
     maxMessages: room.retention.maxMessages === null ? '' : String(room.retention.maxMessages),
     maxAgeSeconds: room.retention.maxAgeSeconds,
@@ -159,6 +163,7 @@ export function wishOf(draft: Draft, before?: RoomView): RoomWish & { name: stri
       ...(adults === (before?.settings.minAdults ?? 2) ? {} : { minAdults: adults }),
     },
     resources: cardWishes(draft.cards),
+    plan: planWishes(draft.plan),
     staff: Object.entries(draft.staff).map(([staffId, role]) => ({ staffId, role })),
   }
 }
@@ -190,7 +195,7 @@ export function faultsOf(draft: Draft): Record<string, string> {
     if (!isWholeWithin(draft.doorsOpenMinutes, 0, 60)) faults['settings.doorsOpenMinutes'] = t.numberWithin(0, 60)
   }
   if (!isWholeWithin(draft.graceMinutes, 0, 60)) faults['settings.graceMinutes'] = t.numberWithin(0, 60)
-  Object.assign(faults, cardFaults(draft.cards))
+  Object.assign(faults, cardFaults(draft.cards), planFaults(draft.plan))
   if (draft.maxMessages.trim() && !isWholeWithin(draft.maxMessages, 1, 100_000))
     faults['retention.maxMessages'] = t.numberWithin(1, 100_000)
   if (!isWholeWithin(draft.reviewFirst, 1, 20)) faults['settings.reviewFirst'] = t.numberWithin(1, 20)

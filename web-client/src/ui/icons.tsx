@@ -61,6 +61,16 @@ export const UpIcon = () => (
     <path d="M12 19V5m0 0-5.5 5.5M12 5l5.5 5.5" />
   </Icon>
 )
+export const BackIcon = () => (
+  <Icon>
+    <path d="m14.5 6-6 6 6 6" />
+  </Icon>
+)
+export const NextIcon = () => (
+  <Icon>
+    <path d="m9.5 6 6 6-6 6" />
+  </Icon>
+)
 export const BellIcon = () => (
   <Icon>
     <path d="M6 16.5h12c-1.4-1.6-1.8-3-1.8-6a4.2 4.2 0 0 0-8.4 0c0 3-.4 4.4-1.8 6Zm4.3 2.8c.8 1 2.6 1 3.4 0" />

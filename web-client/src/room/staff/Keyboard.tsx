@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { browserTabStore } from '../../platform/keptStore'
 import type { DeskParts, Panel, Tab } from './desk'
+import { placeInPlan } from './PlanStrip'
 import { moderates } from './powers'
 import { keysAreOn, shortcutOf, type ShortcutId } from './shortcuts'
 import { staffWords } from './words/words'
@@ -53,6 +54,12 @@ function press(id: ShortcutId, parts: DeskParts): void {
     case 'pause':
       void acts.do({ type: room.room.paused ? 'room.resume' : 'room.pause' })
       return
+    case 'planBack':
+    case 'planNext': {
+      const step = (placeInPlan(room)?.index ?? 0) + (id === 'planNext' ? 1 : -1)
+      if (step >= 0 && step < (room.room.plan ?? []).length) void acts.do({ type: 'plan.step', step })
+      return
+    }
     case 'calm':
     case 'together':
     case 'ending':

@@ -31,6 +31,8 @@ function shortcutWords(id: ShortcutId): string {
     circle: t.circle,
     groups: t.groups,
     close: t.closeSession,
+    planBack: t.planBack,
+    planNext: t.keyPlanNext,
     sheet: t.keySheet,
   }[id]
 }

@@ -28,6 +28,7 @@ import { Door } from './Door'
 import { Keyboard } from './Keyboard'
 import type { Parts } from './parts'
 import { People } from './People'
+import { PlanStrip } from './PlanStrip'
 import { OpenReports } from './OpenReports'
 import { GroupShortages, GroupSwitch } from './Groups'
 import { HeldMessages } from './HeldMessages'
@@ -79,6 +80,7 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
       <StaffHead client={client} room={room}>
         {wide && <RoomControls {...parts} alerts={alerts} />}
       </StaffHead>
+      <PlanStrip {...parts} />
       <div class="staff-body">
         {(wide || tab === 'talk') && <Talk {...parts} />}
         {(wide || tab === 'people') && (

@@ -19,6 +19,8 @@ export type ShortcutId =
   | 'circle'
   | 'groups'
   | 'close'
+  | 'planBack'
+  | 'planNext'
   | 'sheet'
 
 type ShortcutGroup = 'waits' | 'people' | 'room'
@@ -46,11 +48,17 @@ const all: readonly (Shortcut & { may: (room: RoomModel) => boolean })[] = [
   { id: 'groups', key: 's', group: 'room', may: (room) => isTogether(room) || Boolean(room.room.breakout) },
   { id: 'ending', key: 'f', group: 'room', may: leadsSession },
   { id: 'close', key: 'x', group: 'room', may: leadsSession },
+  { id: 'planBack', key: ',', group: 'room', may: isPlanned },
+  { id: 'planNext', key: '.', group: 'room', may: isPlanned },
   { id: 'sheet', key: '?', group: 'room', may: () => true },
 ]
 
 function leadsSession(room: RoomModel): boolean {
   return isFacilitator(room) && room.session !== null
+}
+
+function isPlanned(room: RoomModel): boolean {
+  return leadsSession(room) && (room.room.plan ?? []).length > 0
 }
 
 function isTogether(room: RoomModel): boolean {

@@ -167,6 +167,7 @@ const GROUPS = {
     'session.extended': extended,
     'session.warned': () => t().sessionWarned,
     'lead.handedOver': ({ who, whom }) => (who === whom ? t().leadTaken(who) : t().leadHandedOver(who, whom)),
+    'plan.changed': ({ who }) => t().planChanged(who),
     'debrief.done': ({ who }) => t().debriefDone(who),
     'session.closed': ({ who, byItself }) => (byItself ? t().sessionClosedItself : t().sessionClosed(who)),
   },

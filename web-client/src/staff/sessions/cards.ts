@@ -65,8 +65,8 @@ export function cardWishes(cards: readonly CardDraft[]): NonNullable<RoomWish['r
   }))
 }
 
-/** The same cards with one of them moved by so many places; it stays within the list. */
-export function moved(cards: readonly CardDraft[], key: string, by: number): CardDraft[] {
+/** The same list with one of them moved by so many places; it stays within the list. */
+export function moved<T extends { key: string }>(cards: readonly T[], key: string, by: number): T[] {
   const from = cards.findIndex((card) => card.key === key)
   const card = cards[from]
   if (!card) return [...cards]

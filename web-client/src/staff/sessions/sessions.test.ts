@@ -140,6 +140,7 @@ describe('resource cards', () => {
       },
       retention: { maxMessages: null, maxAgeSeconds: null, clearOnClose: true },
       resources: sent.map((each) => ({ ...each, resourceId: 'r1' })),
+      plan: [],
     }
     expect(draftOf(room, []).cards).toEqual([{ ...card({ text: 'x' }), key: 'r1', resourceId: 'r1' }])
   })

@@ -133,6 +133,7 @@ export const en = {
   sessionWarned: 'the room was told that the session ends soon',
   leadTaken: (who: string) => `${who} took the lead`,
   leadHandedOver: (who: string, whom: string) => `${who} handed the lead over to ${whom}`,
+  planChanged: (who: string) => `${who} changed the plan of the sessions`,
   debriefDone: (who: string) => `${who} noted that staff talked after the session`,
   sessionClosed: (who: string) => `${who} closed the session`,
   sessionClosedItself: 'the session closed by itself',

@@ -136,6 +136,7 @@ export const es: WordsLike<typeof en> = {
   sessionWarned: 'se avisó a la sala de que la sesión termina pronto',
   leadTaken: (who: string) => `${who} tomó la guía`,
   leadHandedOver: (who: string, whom: string) => `${who} le pasó la guía a ${whom}`,
+  planChanged: (who: string) => `${who} cambió el plan de las sesiones`,
   debriefDone: (who: string) => `${who} anotó que el equipo habló después de la sesión`,
   sessionClosed: (who: string) => `${who} cerró la sesión`,
   sessionClosedItself: 'la sesión se cerró sola',

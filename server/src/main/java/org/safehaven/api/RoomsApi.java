@@ -41,7 +41,8 @@ import org.safehaven.room.RoomState;
 
 /** Rooms: the list, making one, changing it, its staff, its end, and a staff member's way in. */
 final class RoomsApi {
-    private static final Command.RoomChange NOTHING = new Command.RoomChange(null, null, null, null, null, false, null);
+    private static final Command.RoomChange NOTHING =
+            new Command.RoomChange(null, null, null, null, null, false, null, null);
 
     private final LiveRooms rooms;
     private final RoomRules rules;
@@ -135,6 +136,7 @@ final class RoomsApi {
         RoomState state = standing.state();
         Instant now = standing.room().clock().instant();
         ObjectNode view = RoomView.room(state);
+        view.set("plan", Json.shared().valueToTree(state.about().plan()));
         view.set("role", Json.shared().valueToTree(standing.role()));
         view.put("memberId", standing.member().map(Member::memberId).orElse(null));
         view.put("sessionOpen", state.isSessionOpen());
@@ -178,7 +180,8 @@ final class RoomsApi {
 
     private Future<JsonNode> create(Staff creator, Command.RoomChange wanted, List<RoomStaff.Wanted> others) {
         String roomId = Ids.fresh();
-        About blank = new About(wanted.name(), "", RoomSettings.ofNewRoom(minAdults), standard, null, List.of(), 1);
+        About blank = new About(
+                wanted.name(), "", RoomSettings.ofNewRoom(minAdults), standard, null, List.of(), List.of(), 1);
         return roomStaff
                 .assignments(creator, others)
                 .compose(assignments -> rooms.create(

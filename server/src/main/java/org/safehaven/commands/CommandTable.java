@@ -20,6 +20,7 @@ import org.safehaven.breakouts.BreakoutRules;
 import org.safehaven.circle.CheckInRules;
 import org.safehaven.circle.CircleRules;
 import org.safehaven.circle.OpeningRules;
+import org.safehaven.circle.PlanRules;
 import org.safehaven.joining.Names;
 import org.safehaven.live.Request.TextsNeeded;
 import org.safehaven.messages.Holding;
@@ -270,6 +271,7 @@ public final class CommandTable {
                 List.of(UNMUTED, ATTENDED),
                 c -> TextsNeeded.NONE,
                 CheckInRules::ask);
+        add(Command.PlanGo.class, FACILITATOR, List.of(), PlanRules::step);
         add(Command.CheckInClose.class, FACILITATOR, List.of(), CheckInRules::close);
     }
 

@@ -102,6 +102,12 @@ public final class RoomView {
             view.put("adultsMissingUntil", floor.shortage().closesAt().toString());
             view.put("adultsHere", floor.shortage().adultsHere());
         }
+        if (staff) {
+            view.set("plan", Json.shared().valueToTree(room.about().plan()));
+            if (room.gathering().planPlace() != null) {
+                view.set("planPlace", Json.shared().valueToTree(room.gathering().planPlace()));
+            }
+        }
         if (staff && floor.debrief() != null) {
             view.set("debrief", Json.shared().valueToTree(floor.debrief()));
         }

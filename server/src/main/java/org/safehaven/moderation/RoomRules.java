@@ -93,6 +93,9 @@ public final class RoomRules {
                 about.schedule(),
                 about.resources(),
                 room.roomId()));
+        if (!about.plan().isEmpty()) {
+            events.add(new Event.PlanChanged(about.plan(), null));
+        }
         events.addAll(assigned.events());
         return Decision.accept(events);
     }
@@ -117,17 +120,41 @@ public final class RoomRules {
         About wanted = merged(now, asked);
         return fault(now, wanted)
                 .or(() -> isOfWords(now, wanted) ? silence(room, by, at) : Optional.empty())
-                .orElseGet(() -> wanted.equals(now)
-                        ? Decision.accept(List.of())
-                        : Decision.accept(new Event.RoomChanged(
-                                wanted.name(),
-                                wanted.guidelines(),
-                                wanted.settings(),
-                                wanted.retention(),
-                                wanted.schedule(),
-                                wanted.resources(),
-                                wanted.retention().equals(now.retention()) ? null : now.retention(),
-                                by)));
+                .or(() -> wanted.plan().equals(now.plan()) ? Optional.empty() : onABreak(room, by, at))
+                .orElseGet(() -> Decision.accept(changes(now, wanted, by)));
+    }
+
+    /** The plan is the staff's own: what others see of a room says nothing of it, not even that it changed. */
+    private static List<Event> changes(About now, About wanted, String by) {
+        List<Event> changes = new ArrayList<>();
+        if (!isTheSameToAll(now, wanted)) {
+            changes.add(new Event.RoomChanged(
+                    wanted.name(),
+                    wanted.guidelines(),
+                    wanted.settings(),
+                    wanted.retention(),
+                    wanted.schedule(),
+                    wanted.resources(),
+                    wanted.retention().equals(now.retention()) ? null : now.retention(),
+                    by));
+        }
+        if (!wanted.plan().equals(now.plan())) {
+            changes.add(new Event.PlanChanged(wanted.plan(), by));
+        }
+        return changes;
+    }
+
+    private static boolean isTheSameToAll(About now, About wanted) {
+        return new About(
+                        wanted.name(),
+                        wanted.guidelines(),
+                        wanted.settings(),
+                        wanted.retention(),
+                        wanted.schedule(),
+                        wanted.resources(),
+                        now.plan(),
+                        now.agreement())
+                .equals(now);
     }
 
     /** Whether others read something else than before: a name, an agreement or a card is as good as a message. */
@@ -138,13 +165,18 @@ public final class RoomRules {
     }
 
     private static Optional<Decision> silence(RoomState room, String by, Instant at) {
-        if (by != null && room.member(by).filter(actor -> actor.isMutedAt(at)).isPresent()) {
-            return Optional.of(Decision.reject(
-                    RejectionCode.MUTED, "You are on a break from writing. The room's words can change after it."));
-        }
-        return room.floor().isUnattended()
+        Optional<Decision> muted = onABreak(room, by, at);
+        return muted.isEmpty() && room.floor().isUnattended()
                 ? Optional.of(Decision.reject(
                         RejectionCode.TWO_ADULTS, "The room's words can change when enough adults are here."))
+                : muted;
+    }
+
+    private static Optional<Decision> onABreak(RoomState room, String by, Instant at) {
+        return by != null
+                        && room.member(by).filter(actor -> actor.isMutedAt(at)).isPresent()
+                ? Optional.of(Decision.reject(
+                        RejectionCode.MUTED, "You are on a break from writing. The room's words can change after it."))
                 : Optional.empty();
     }
 
@@ -172,6 +204,7 @@ public final class RoomRules {
                 merged(now.retention(), asked.retention()),
                 asked.dropSchedule() ? null : either(asked.schedule(), now.schedule()),
                 either(asked.resources(), now.resources()),
+                either(asked.plan(), now.plan()),
                 now.agreement());
     }
 

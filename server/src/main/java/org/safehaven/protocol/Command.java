@@ -288,7 +288,8 @@ public sealed interface Command {
             RetentionChange retention,
             Schedule schedule,
             boolean dropSchedule,
-            List<Resource> resources)
+            List<Resource> resources,
+            List<PlanStep> plan)
             implements Command {
         public String type() {
             return "room.settings";
@@ -344,6 +345,14 @@ public sealed interface Command {
         @Override
         public String type() {
             return "lead.handOver";
+        }
+    }
+
+    /** @param step where the session is in its plan, from 0 */
+    record PlanGo(int step) implements Command {
+        @Override
+        public String type() {
+            return "plan.step";
         }
     }
 

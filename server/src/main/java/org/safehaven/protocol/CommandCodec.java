@@ -89,6 +89,7 @@ public final class CommandCodec {
             entry("session.extend", f -> new Command.SessionExtend(f.whole("minutes", 5, 120))),
             entry("session.close", f -> new Command.SessionClose()),
             entry("lead.handOver", f -> new Command.LeadHandOver(f.id("memberId"))),
+            entry("plan.step", f -> new Command.PlanGo(f.whole("step", 0, PlanStep.MOST - 1))),
             entry("debrief.done", f -> new Command.DebriefEnd()),
             entry(
                     "circle.start",
@@ -226,7 +227,25 @@ public final class CommandCodec {
                 retentionChange(fields.inner("retention")),
                 fields.optionalSchedule("schedule"),
                 dropSchedule,
-                resources(fields));
+                resources(fields),
+                plan(fields));
+    }
+
+    private static List<PlanStep> plan(Fields fields) throws FieldProblem {
+        List<Fields> steps = fields.optionalObjects("plan", PlanStep.MOST);
+        if (steps == null) {
+            return null;
+        }
+        List<PlanStep> plan = new ArrayList<>();
+        for (Fields step : steps) {
+            plan.add(new PlanStep(
+                    step.oneOf("kind", PlanStep.Kind.class),
+                    step.text("title", PlanStep.TITLE_LENGTH),
+                    step.whole("minutes", 1, PlanStep.MOST_MINUTES),
+                    step.optionalText("note", PlanStep.NOTE_LENGTH),
+                    step.optionalText("question", PlanStep.QUESTION_LENGTH)));
+        }
+        return plan;
     }
 
     private static List<Resource> resources(Fields fields) throws FieldProblem {

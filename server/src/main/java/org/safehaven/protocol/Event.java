@@ -592,6 +592,14 @@ public sealed interface Event {
     @JsonTypeName("debrief.done")
     record DebriefDone(String sessionId, String by) implements StaffOnly {}
 
+    /** What staff mean to do in each session, after it was changed: theirs alone. */
+    @JsonTypeName("plan.changed")
+    record PlanChanged(List<PlanStep> plan, String by) implements StaffOnly {}
+
+    /** The session is at another step of its plan, counted from 0. */
+    @JsonTypeName("plan.stepped")
+    record PlanStepped(int step, Instant since, String by) implements TakingPart, StaffOnly {}
+
     // --- enough adults
 
     /**

@@ -11,9 +11,10 @@ import org.safehaven.protocol.Event;
  * @param circle null: everybody may speak
  * @param checkIn null: nothing is asked
  * @param coolingDown whether the session is at its quiet end, in which young people read and do not write
+ * @param planPlace null: at its beginning
  */
-public record Gathering(Opening opening, Circle circle, CheckIn checkIn, boolean coolingDown) {
-    static final Gathering NOTHING = new Gathering(null, null, null, false);
+public record Gathering(Opening opening, Circle circle, CheckIn checkIn, boolean coolingDown, PlanPlace planPlace) {
+    static final Gathering NOTHING = new Gathering(null, null, null, false, null);
 
     /** Whether {@code member} may speak in the room as far as a circle has a say in it. */
     public boolean maySpeak(Member member) {
@@ -32,10 +33,10 @@ public record Gathering(Opening opening, Circle circle, CheckIn checkIn, boolean
             return with((Opening) null);
         }
         if (event instanceof Event.CooldownStarted) {
-            return new Gathering(null, null, checkIn, true);
+            return new Gathering(null, null, checkIn, true, planPlace);
         }
         if (event instanceof Event.CooldownEnded) {
-            return new Gathering(opening, circle, checkIn, false);
+            return new Gathering(opening, circle, checkIn, false, planPlace);
         }
         if (event instanceof Event.CircleChanged e) {
             return with(new Circle(
@@ -65,6 +66,9 @@ public record Gathering(Opening opening, Circle circle, CheckIn checkIn, boolean
         if (event instanceof Event.RoomCleared) {
             return checkIn == null ? this : with((CheckIn) null);
         }
+        if (event instanceof Event.PlanStepped e) {
+            return new Gathering(opening, circle, checkIn, coolingDown, new PlanPlace(e.step(), e.since()));
+        }
         if (event instanceof Event.SessionClosed) {
             return NOTHING;
         }
@@ -72,15 +76,15 @@ public record Gathering(Opening opening, Circle circle, CheckIn checkIn, boolean
     }
 
     private Gathering with(Opening newOpening) {
-        return new Gathering(newOpening, circle, checkIn, coolingDown);
+        return new Gathering(newOpening, circle, checkIn, coolingDown, planPlace);
     }
 
     private Gathering with(Circle newCircle) {
-        return new Gathering(opening, newCircle, checkIn, coolingDown);
+        return new Gathering(opening, newCircle, checkIn, coolingDown, planPlace);
     }
 
     private Gathering with(CheckIn newCheckIn) {
-        return new Gathering(opening, circle, newCheckIn, coolingDown);
+        return new Gathering(opening, circle, newCheckIn, coolingDown, planPlace);
     }
 
     private Gathering without(String memberId) {
@@ -88,6 +92,7 @@ public record Gathering(Opening opening, Circle circle, CheckIn checkIn, boolean
                 opening == null ? null : opening.without(memberId),
                 circle == null ? null : circle.without(memberId),
                 checkIn == null ? null : checkIn.without(memberId),
-                coolingDown);
+                coolingDown,
+                planPlace);
     }
 }

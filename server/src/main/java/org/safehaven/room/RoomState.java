@@ -43,8 +43,8 @@ public record RoomState(
 
     /** What is before a room's first event, which creates it. */
     public static RoomState empty(String roomId) {
-        About nothing =
-                new About("", "", RoomSettings.standard(1), new Retention(null, null, true), null, List.of(), 1);
+        About nothing = new About(
+                "", "", RoomSettings.standard(1), new Retention(null, null, true), null, List.of(), List.of(), 1);
         return new RoomState(roomId, nothing, Floor.CLOSED, Map.of(), Map.of(), Gathering.NOTHING);
     }
 
@@ -134,16 +134,26 @@ public record RoomState(
 
     private RoomState applyToTheRest(Event event) {
         if (event instanceof Event.RoomCreated e) {
-            About created =
-                    new About(e.name(), e.guidelines(), e.settings(), e.retention(), e.schedule(), e.resources(), 1);
+            About created = new About(
+                    e.name(), e.guidelines(), e.settings(), e.retention(), e.schedule(), e.resources(), List.of(), 1);
             return new RoomState(e.roomId(), created, floor, members, invites, gathering);
         }
         if (event instanceof Event.RoomChanged e) {
             int agreement = about.agreement() + (e.guidelines().equals(about.guidelines()) ? 0 : 1);
             About changed = new About(
-                    e.name(), e.guidelines(), e.settings(), e.retention(), e.schedule(), e.resources(), agreement);
+                    e.name(),
+                    e.guidelines(),
+                    e.settings(),
+                    e.retention(),
+                    e.schedule(),
+                    e.resources(),
+                    about.plan(),
+                    agreement);
             boolean clears = about.retention().clearOnClose() || e.retention().clearOnClose();
             return new RoomState(roomId, changed, floor.clearing(clears), members, invites, gathering);
+        }
+        if (event instanceof Event.PlanChanged e) {
+            return new RoomState(roomId, about.planned(e.plan()), floor, members, invites, gathering);
         }
         if (event instanceof Event.SessionClosed) {
             return sessionClosed();

@@ -84,6 +84,7 @@ class CommandMatrixTest {
             case "circle.pass", "circle.end" -> room.command("f2", new Command.CircleStart(null, 0));
             case "checkin.close" -> room.command("f2", new Command.CheckInAsk("How are you?", null, true));
             case "opening.answer", "opening.end" -> room.command("f2", new Command.OpeningStart());
+            case "plan.step" -> room.planned();
             case "cooldown.end" -> room.command("f2", new Command.CooldownStart());
             case "breakout.start" -> room.fourthYouth();
             case "breakout.move", "breakout.end" -> {

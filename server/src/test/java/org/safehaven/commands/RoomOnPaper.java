@@ -25,6 +25,7 @@ import org.safehaven.protocol.Event;
 import org.safehaven.protocol.InviteKind;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.MessageIds;
+import org.safehaven.protocol.PlanStep;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.Role;
@@ -108,6 +109,15 @@ final class RoomOnPaper {
         invite("i-p4", InviteKind.PERSONAL, 1);
         join("i-p4", "Youth p4", "p4");
         here.add("p4");
+    }
+
+    /** A plan of two steps. */
+    void planned() {
+        append(new Event.PlanChanged(
+                List.of(
+                        new PlanStep(PlanStep.Kind.OPENING, "The agreement", 5, "slowly", null),
+                        new PlanStep(PlanStep.Kind.CHECK_IN, "How we are", 10, null, "What colour is today?")),
+                "f1"));
     }
 
     void invite(String inviteId, InviteKind kind, int seats) {
@@ -220,7 +230,7 @@ final class RoomOnPaper {
     }
 
     Decision set(Command.SettingsChange change) {
-        return command("f1", new Command.RoomChange(null, null, change, null, null, false, null));
+        return command("f1", new Command.RoomChange(null, null, change, null, null, false, null, null));
     }
 
     /** The conversation goes on between the sessions. */

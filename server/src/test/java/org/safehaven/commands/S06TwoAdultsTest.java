@@ -60,7 +60,7 @@ class S06TwoAdultsTest {
         refused("p1", new Command.MemberRename("p1", "A name that speaks"));
         refused("f1", new Command.MemberMute("p1", 60, "a reason is words"));
         refused("f1", new Command.RoomPause("so is this"));
-        refused("f1", new Command.RoomChange(null, "and this", null, null, null, false, null));
+        refused("f1", new Command.RoomChange(null, "and this", null, null, null, false, null, null));
         for (String who : List.of("p1", "f1")) {
             assertThat(room.runner.mayPost(room.state, who, room.facts()))
                     .as("nor does anybody seem to write")

@@ -153,6 +153,7 @@ class S10HoldingTest {
                         null,
                         null,
                         false,
+                        null,
                         null));
     }
 

@@ -18,6 +18,7 @@ import org.safehaven.protocol.Command;
 import org.safehaven.protocol.CommandCodec;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Json;
+import org.safehaven.protocol.PlanStep;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Resource;
 import org.safehaven.protocol.Role;
@@ -165,11 +166,11 @@ class S12MuteTest {
         room.append(new Event.MemberMuted("f1", room.now.plusSeconds(60), "a break", "f2"));
         Command.RetentionChange retention = new Command.RetentionChange(false, null, false, null, false);
         assertThat(room.command(
-                        "f1", new Command.RoomChange("Tuesday circle", null, null, retention, null, false, null)))
+                        "f1", new Command.RoomChange("Tuesday circle", null, null, retention, null, false, null, null)))
                 .as("its name is what it was")
                 .isInstanceOf(Decision.Accepted.class);
         for (Command.RoomChange words : List.of(
-                new Command.RoomChange(null, "Listen to me.", null, null, null, false, null),
+                new Command.RoomChange(null, "Listen to me.", null, null, null, false, null, null),
                 new Command.RoomChange(
                         null,
                         null,
@@ -177,7 +178,17 @@ class S12MuteTest {
                         null,
                         null,
                         false,
-                        List.of(new Resource("x1", Resource.Kind.HOBBY, "Listen to me", null, null))))) {
+                        List.of(new Resource("x1", Resource.Kind.HOBBY, "Listen to me", null, null)),
+                        null),
+                new Command.RoomChange(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        null,
+                        List.of(new PlanStep(PlanStep.Kind.TOPIC, "Listen to me", 5, null, null))))) {
             assertThat(room.command("f1", words)).isInstanceOf(Decision.Rejection.class);
         }
     }

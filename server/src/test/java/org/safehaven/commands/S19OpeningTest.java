@@ -50,9 +50,9 @@ class S19OpeningTest {
     @Test
     void anotherTextIsAnotherVersionAndTheSameTextIsNot() {
         assertThat(room.state.about().agreement()).isEqualTo(1);
-        accepted("f1", new Command.RoomChange(null, "Be kind. Listen.", null, null, null, false, null));
+        accepted("f1", new Command.RoomChange(null, "Be kind. Listen.", null, null, null, false, null, null));
         assertThat(room.state.about().agreement()).isEqualTo(2);
-        accepted("f1", new Command.RoomChange("Another name", null, null, null, null, false, null));
+        accepted("f1", new Command.RoomChange("Another name", null, null, null, null, false, null, null));
         assertThat(room.state.about().agreement()).isEqualTo(2);
         accepted("f1", new Command.OpeningStart());
         assertThat(room.state.gathering().opening().version()).isEqualTo(2);

@@ -70,7 +70,7 @@ class S23LeadTest {
         refused("me", new Command.MemberMute("f2", 60, null), RejectionCode.NOT_ALLOWED);
         refused(
                 "me",
-                new Command.RoomChange("New name", null, null, null, null, false, null),
+                new Command.RoomChange("New name", null, null, null, null, false, null, null),
                 RejectionCode.NOT_ALLOWED);
         refused("mo", new Command.MemberMute("me", 60, null), RejectionCode.NOT_ALLOWED);
         accepted("f1", new Command.MemberMute("me", 60, null));
