@@ -19,8 +19,8 @@ export default defineConfig({
     { name: 'leaving', testMatch: 'leaveNow.spec.ts', use: whole },
     { name: 'working', testIgnore: ['schedule.spec.ts', 'leaveNow.spec.ts'], use: shell },
   ],
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
     viewport: { width: 390, height: 780 },

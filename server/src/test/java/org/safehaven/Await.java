@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** Waits for what a test expects, as long as it may take on a busy machine, and not longer than it does. */
 public final class Await {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Await() {}
 

@@ -172,6 +172,8 @@ class JarIT {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 Path.of("target", "haven.jar").toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
