@@ -104,5 +104,20 @@ test('S22: a young person comes in, writes and leaves with the keyboard, on a ve
     await sky.evaluate(() => (document.documentElement.dir = 'ltr'))
   })
 
+  await test.step('no text becomes a part of the page by itself', async () => {
+    // On a page of its own: what is refused is complained about.
+    const other = await sky.context().newPage()
+    await other.goto(haven?.publicUrl ?? '')
+    const written = await other.evaluate(() => {
+      try {
+        new DOMParser().parseFromString('<i>x</i>', 'text/html')
+        return 'written'
+      } catch (refused) {
+        return String(refused)
+      }
+    })
+    expect(written).toContain('TrustedHTML')
+  })
+
   expect([...asked], 'nothing is asked of anybody else').toEqual([haven?.publicUrl])
 })

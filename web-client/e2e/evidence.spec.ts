@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type Page } from '@playwright/test'
+import { staysInside } from './person'
 import { startHaven, type Haven } from './haven'
 
 /** Where a programme asks for two people: one asks to read what was said around a report, another one agrees. */
@@ -16,6 +17,7 @@ test.afterAll(async () => {
 async function come(browser: Browser, label: string, width = 360): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 740 } })
   const page = await context.newPage()
+  staysInside(page)
   page.on('pageerror', (problem) => expect.soft(problem.message, 'page error').toBe(''))
   await page.goto(haven?.links.get(label) ?? '')
   return page

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type Page } from '@playwright/test'
+import { staysInside } from './person'
 import { startHaven, type Haven } from './haven'
 
 /**
@@ -33,10 +34,7 @@ async function person(browser: Browser): Promise<Page> {
   const context = await browser.newContext()
   const page = await context.newPage()
   page.on('pageerror', (problem) => expect.soft(problem.message, 'page error').toBe(''))
-  page.on('request', (request) => {
-    const { origin } = new URL(request.url())
-    expect.soft(origin.replace(/^ws/, 'http'), 'only our own server is asked').toBe(server().publicUrl)
-  })
+  staysInside(page)
   return page
 }
 

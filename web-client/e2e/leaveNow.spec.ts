@@ -251,7 +251,7 @@ test('S1, S2, while a page loads and when it does not, and on the other screens 
   const juniper = () => youth(browser, haven, 'Personal invite Juniper')
 
   for (const chunk of ['link', 'room']) {
-    await test.step(`the code of ${chunk} does not come`, async () => {
+    await test.step(`the code of the ${chunk}’s page does not come`, async () => {
       const page = await staff(browser, haven, 'Personal invite Juniper', true)
       await withWeather(page.context())
       await page.route(`**/assets/${chunk}-*.js`, (route) => route.abort())
@@ -264,6 +264,37 @@ test('S1, S2, while a page loads and when it does not, and on the other screens 
       await page.context().close()
     })
   }
+
+  await test.step('the words do not come: what the server wrote stays', async () => {
+    const page = await staff(browser, haven, 'Personal invite Juniper', true)
+    await withWeather(page.context())
+    await page.route('**/assets/en-*.js', (route) => route.abort())
+    await page.reload()
+    await expect(page.getByText('This page is still opening.')).toBeVisible()
+    await expect(page.getByRole('link', { name: '988' }).first()).toBeVisible()
+    await page.getByRole('link', { name: 'Leave now' }).click()
+    await page.waitForURL('https://www.weather.gov/**')
+    await page.context().close()
+  })
+
+  await test.step('what comes later does not come: a dialog stands with the way out, and can be tried again', async () => {
+    const page = await staff(browser, haven, 'Personal invite Juniper', true)
+    await withWeather(page.context())
+    await page.route('**/assets/later-*.js', (route) => route.abort())
+    await page.reload()
+    await page.goto(haven?.links.get('Personal invite Juniper') ?? '')
+    await page.getByLabel('I agree to this.').check()
+    await page.getByRole('button', { name: 'Come in' }).click()
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('button', { name: 'Talk to the staff' }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByText('This page did not load.')).toBeVisible()
+    await expect(dialog.getByRole('link', { name: 'Leave now' })).toBeVisible()
+    await page.unroute('**/assets/later-*.js')
+    await dialog.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByLabel('What would you like to say?')).toBeVisible()
+    await page.context().close()
+  })
 
   await screen('the quiet end', juniper, async (page) => {
     await expect(log(page)).toBeVisible()

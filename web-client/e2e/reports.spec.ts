@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type Page } from '@playwright/test'
+import { staysInside } from './person'
 import { startHaven, type Haven } from './haven'
 
 /**
@@ -24,6 +25,7 @@ function server(): Haven {
 async function come(browser: Browser, label: string, width = 390): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 800 } })
   const page = await context.newPage()
+  staysInside(page)
   page.on('pageerror', (problem) => expect.soft(problem.message, 'page error').toBe(''))
   await page.goto(server().links.get(label) ?? '')
   return page

@@ -12,10 +12,13 @@ addEventListener('pageshow', (event) => {
 
 /** What the server wrote stands until there are words: without them it says what to do, and has the way out. */
 async function open(root: HTMLElement): Promise<void> {
-  const page = fetchPage()
-  // It says itself what it lacks, once it is drawn.
-  page.catch(() => undefined)
-  await fetchWords(language.value)
+  // A page that does not come says so itself, once it is drawn.
+  fetchPage().catch(() => undefined)
+  try {
+    await fetchWords(language.value)
+  } catch {
+    return
+  }
   root.replaceChildren()
   render(<App />, root)
 }

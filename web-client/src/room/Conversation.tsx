@@ -1,8 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { DownIcon } from '../ui/icons'
 import { useTick } from '../ui/useTick'
 import { dayName, timeOfDay } from '../words/dates'
+import { language } from '../words/language'
 import { words } from '../words/words'
 import { AnnouncementRow, MessageRow, PendingRow } from './MessageRow'
 import { PinnedMessages } from './PinnedMessages'
@@ -89,6 +90,7 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
   }
 
   const lastOwn = client.timeline.value.lastOf(room.myId)
+  const known = whatRowsKnow(room)
   const now = new Date(client.now())
   return (
     <div class="log-frame">
@@ -119,24 +121,16 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
           const before = entries[index - 1]
           const newDay = !before || !sameDay(entry.at, before.at)
           return (
-            <div key={entry.offset} class="entry">
-              {newDay && <p class="day">{dayName(new Date(entry.at), now)}</p>}
-              {entry.kind === 'message' ? (
-                <MessageRow
-                  client={client}
-                  room={room}
-                  message={entry}
-                  together={!newDay && joinsOn(entry, before)}
-                  isLastOwn={entry === lastOwn && pending.length === 0}
-                />
-              ) : entry.kind === 'announcement' ? (
-                <AnnouncementRow client={client} room={room} announcement={entry} />
-              ) : entry.kind === 'checkin' ? (
-                <CheckInCard client={client} room={room} checkIn={entry} />
-              ) : (
-                <p class="room-line">{lineWords(room, entry)}</p>
-              )}
-            </div>
+            <EntryRow
+              key={entry.offset}
+              client={client}
+              room={room}
+              entry={entry}
+              known={known}
+              day={newDay ? dayName(new Date(entry.at), now) : null}
+              together={!newDay && joinsOn(entry, before)}
+              isLastOwn={entry === lastOwn && pending.length === 0}
+            />
           )
         })}
         {client.timeline.value.heldOf(room.myId).map((held) => (
@@ -154,6 +148,56 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
       )}
       <NewWords client={client} room={room} />
     </div>
+  )
+}
+
+/** What rows say of the room beside their own message: as long as it is the same, so are they. */
+function whatRowsKnow(room: RoomModel): string {
+  const people = room.members().map(({ memberId, name, role }) => [memberId, name, role])
+  const groups = room.room.breakout?.groups.map(({ groupId }) => groupId)
+  return JSON.stringify([language.value, room.myId, people, groups])
+}
+
+interface EntryRowProps {
+  client: RoomClient
+  room: RoomModel
+  entry: Entry
+  /** By {@link whatRowsKnow}. */
+  known: string
+  /** The day that begins with it. */
+  day: string | null
+  together: boolean
+  isLastOwn: boolean
+}
+
+/** One of hundreds: what was drawn stays while nothing that it says has changed, whatever else comes into the room. */
+function EntryRow({ client, room, entry, known, day, together, isLastOwn }: EntryRowProps) {
+  const quoted = entry.kind === 'message' && entry.replyTo ? client.timeline.value.message(entry.replyTo) : null
+  // These are few, and show what only the present room knows, as what may be done with them.
+  const live = entry.kind === 'checkin' || entry.kind === 'announcement' ? room : null
+  return useMemo(
+    () => (
+      <div class="entry">
+        {day && <p class="day">{day}</p>}
+        {entry.kind === 'message' ? (
+          <MessageRow
+            client={client}
+            room={room}
+            message={entry}
+            quoted={quoted}
+            together={together}
+            isLastOwn={isLastOwn}
+          />
+        ) : entry.kind === 'announcement' ? (
+          <AnnouncementRow client={client} room={room} announcement={entry} />
+        ) : entry.kind === 'checkin' ? (
+          <CheckInCard client={client} room={room} checkIn={entry} />
+        ) : (
+          <p class="room-line">{lineWords(room, entry)}</p>
+        )}
+      </div>
+    ),
+    [client, entry, known, day, together, isLastOwn, quoted, live],
   )
 }
 

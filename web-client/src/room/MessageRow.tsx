@@ -21,17 +21,19 @@ import type { Announcement, Message } from './timeline'
 /** Refusals in which nothing is wrong with the message: it only comes too early. */
 const PASSES = new Set(['paused', 'slow-mode', 'not-your-turn', 'two-adults', 'muted'])
 
-interface MessageRowProps {
+export interface MessageRowProps {
   client: RoomClient
   room: RoomModel
   message: Message
+  /** What it answers, while that is there. */
+  quoted: Message | null
   /** Stands under the name of the one before. */
   together: boolean
   /** The last of one's own, which says that it arrived. */
   isLastOwn: boolean
 }
 
-export function MessageRow({ client, room, message, together, isLastOwn }: MessageRowProps) {
+export function MessageRow({ client, room, message, quoted, together, isLastOwn }: MessageRowProps) {
   const t = words.value
   const [open, setOpen] = useState(false)
   const mine = message.memberId === room.myId
@@ -53,7 +55,7 @@ export function MessageRow({ client, room, message, together, isLastOwn }: Messa
       <div class="message-row">
         {!mine && (together ? <span class="face-space" /> : <Face memberId={message.memberId} name={name} />)}
         <Bubble>
-          {message.replyTo && <Quote client={client} room={room} messageId={message.replyTo} />}
+          {message.replyTo && <Quote room={room} message={quoted} />}
           {summary ? (
             <details>
               <summary>{summary}</summary>
@@ -75,7 +77,7 @@ export function MessageRow({ client, room, message, together, isLastOwn }: Messa
         </Button>
       </div>
       <Reactions client={client} room={room} message={message} />
-      {open && <MessageActions client={client} room={room} message={message} onDone={() => setOpen(false)} />}
+      {open && <OpenActions client={client} message={message} onDone={() => setOpen(false)} />}
       {isLastOwn && <p class="state">{t.stateSent}</p>}
     </article>
   )
@@ -91,9 +93,14 @@ function Bubble({ children }: { children: ComponentChildren }) {
   return <div class="bubble">{children}</div>
 }
 
-function Quote({ client, room, messageId }: { client: RoomClient; room: RoomModel; messageId: string }) {
+/** What may be done changes with the room, while the row around it stays as it was drawn. */
+function OpenActions({ client, message, onDone }: { client: RoomClient; message: Message; onDone: () => void }) {
+  const room = client.room.value
+  return room && <MessageActions client={client} room={room} message={message} onDone={onDone} />
+}
+
+function Quote({ room, message }: { room: RoomModel; message: Message | null }) {
   const t = words.value
-  const message = client.timeline.value.message(messageId)
   return (
     <p class="quote">
       {message ? (

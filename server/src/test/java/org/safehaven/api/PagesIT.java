@@ -59,6 +59,7 @@ class PagesIT {
                     .as(path)
                     .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
                     .contains("connect-src 'self' ws://")
+                    .contains("require-trusted-types-for 'script'", "trusted-types 'none'")
                     .doesNotContain("unsafe");
             assertThat(header(answer, "Referrer-Policy")).as(path).isEqualTo("no-referrer");
             assertThat(header(answer, "X-Content-Type-Options")).as(path).isEqualTo("nosniff");

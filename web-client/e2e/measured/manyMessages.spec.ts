@@ -1,0 +1,123 @@
+import { expect, test, type Page } from '@playwright/test'
+import { startHaven, type Haven } from '../haven'
+import { box, log, staff, youth } from '../room'
+
+/**
+ * A long evening on an old phone, four times slower: how long a frame keeps the page busy while it scrolls, with few
+ * messages and with 500, and what one more costs. Figures to read; a busy machine decides nothing.
+ */
+
+let haven: Haven | undefined
+
+test.beforeAll(async () => {
+  haven = await startHaven({ env: { HAVEN_LIMITS_ENABLED: 'false' } })
+})
+test.afterAll(async () => {
+  await haven?.stop()
+})
+
+/** Says that many things quickly, by a line of its own beside the page's. */
+async function talkOn(page: Page, count: number): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    const { token } = JSON.parse(sessionStorage.getItem('n') ?? '{}') as { token: string }
+    const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/ws`, 'haven.v1')
+    await new Promise<void>((done, failed) => {
+      let answered = 0
+      socket.onopen = () => socket.send(JSON.stringify({ type: 'hello', token }))
+      socket.onclose = () => failed(new Error('closed'))
+      socket.onmessage = ({ data }) => {
+        const frame = JSON.parse(String(data)) as { type: string; ok?: boolean }
+        if (frame.type === 'caughtUp') {
+          for (let number = 1; number <= wanted; number++) {
+            const text = `thought ${number}: ${'the river was high today and we walked '.repeat(number % 4)}`
+            socket.send(JSON.stringify({ type: 'message.post', id: `many-${performance.now()}-${number}`, text }))
+          }
+        }
+        if (frame.type !== 'reply') return
+        if (!frame.ok) failed(new Error(String(data)))
+        else if (++answered === wanted) done()
+      }
+    })
+  }, count)
+}
+
+/** The demo room keeps only 200. */
+async function keepsMany(dana: Page): Promise<void> {
+  await expect(log(dana)).toBeVisible()
+  const status = await dana.evaluate(async () => {
+    const { csrf } = (await (await fetch('/api/v1/session')).json()) as { csrf: string }
+    const headers = { 'Content-Type': 'application/json', 'X-Haven-Csrf': csrf }
+    const retention = { maxMessages: 1000, maxAgeSeconds: 86_400, clearOnClose: true }
+    return (await fetch('/api/v1/rooms/demo', { method: 'PATCH', headers, body: JSON.stringify({ retention }) })).status
+  })
+  expect(status).toBe(200)
+}
+
+interface Frames {
+  median: number
+  slow: number
+  worst: number
+  count: number
+}
+
+/** Scrolls the log by 300 px a frame to its top and back, and looks at how long the frames took. */
+function scrolled(page: Page): Promise<Frames> {
+  return log(page).evaluate(
+    (element) =>
+      new Promise<Frames>((done) => {
+        const took: number[] = []
+        let before = performance.now()
+        let step = -300
+        const frame = (now: number) => {
+          took.push(now - before)
+          before = now
+          element.scrollTop += step
+          if (step < 0 && element.scrollTop <= 0) step = 300
+          const end = element.scrollTop >= element.scrollHeight - element.clientHeight - 1
+          if (!(step > 0 && end)) return void requestAnimationFrame(frame)
+          const sorted = took.slice(1).sort((a, b) => a - b)
+          done({
+            median: sorted[sorted.length >> 1] ?? 0,
+            slow: sorted.filter((ms) => ms > 25).length,
+            worst: sorted.at(-1) ?? 0,
+            count: sorted.length,
+          })
+        }
+        requestAnimationFrame(frame)
+      }),
+  )
+}
+
+test('500 messages scroll, and one more comes', async ({ browser }) => {
+  await keepsMany(await staff(browser, haven, 'Facilitator Dana'))
+  const river = await youth(browser, haven, 'Personal invite River')
+  await expect(box(river)).toBeVisible()
+  const juniper = await youth(browser, haven, 'Personal invite Juniper')
+  await expect(box(juniper)).toBeVisible()
+  const phone = await juniper.context().newCDPSession(juniper)
+  await phone.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await phone.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const busyMs = async () => {
+    const { metrics } = await phone.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+  }
+  let said = 0
+  for (const messages of [60, 500]) {
+    await talkOn(river, messages - said)
+    said = messages
+    await expect(log(juniper).getByRole('article')).toHaveCount(messages)
+    const before = await busyMs()
+    const frames = await scrolled(juniper)
+    const scroll = ((await busyMs()) - before) / frames.count
+    const then = await busyMs()
+    await talkOn(river, 1)
+    said++
+    await expect(log(juniper).getByRole('article')).toHaveCount(said)
+    const one = (await busyMs()) - then
+    const { median, slow, worst, count } = frames
+    console.log(
+      `${messages} messages: ${scroll.toFixed(1)} ms of work a frame; frames of ${median.toFixed(0)} ms (median), ` +
+        `${slow} of ${count} above 25 ms, worst ${worst.toFixed(0)} ms; one more message: ${one.toFixed(0)} ms`,
+    )
+  }
+})

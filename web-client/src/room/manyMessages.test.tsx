@@ -1,0 +1,93 @@
+// @vitest-environment happy-dom
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { es } from '../words/es'
+import { language } from '../words/language'
+import { Conversation } from './Conversation'
+import type { MessageRowProps } from './MessageRow'
+import { RoomClient } from './roomClient'
+import { countingIds, event, FakeAttention, FakeClock, FakeServer, FakeStore, posted, welcomeFrame } from './testing'
+
+/** A long evening on an old phone: what comes is drawn, and not all that was said before it. */
+
+const MESSAGES = 500
+
+let client: RoomClient
+let server: FakeServer
+let root: HTMLElement
+let rowsDrawn = 0
+
+vi.mock('./MessageRow', async (load) => {
+  const rows = await load<typeof import('./MessageRow')>()
+  const MessageRow = (props: MessageRowProps) => {
+    rowsDrawn++
+    return rows.MessageRow(props)
+  }
+  return { ...rows, MessageRow }
+})
+
+beforeEach(async () => {
+  language.value = 'en'
+  server = new FakeServer()
+  const platform = {
+    clock: new FakeClock(),
+    openSocket: server.open,
+    attention: new FakeAttention(),
+    newId: countingIds(),
+  }
+  client = new RoomClient('ws://x/ws', 'token', platform, new FakeStore())
+  root = document.body.appendChild(document.createElement('div'))
+  function Shown() {
+    const room = client.room.value
+    return room && <Conversation client={client} room={room} />
+  }
+  await act(() => {
+    server.socket.accept()
+    const { room } = welcomeFrame()
+    const retention = { maxMessages: 1000, maxAgeSeconds: 3600, clearOnClose: true }
+    server.socket.say(welcomeFrame({ room: { ...room, retention } }), { type: 'caughtUp', offset: 10 })
+    for (let offset = 11; offset < 11 + MESSAGES; offset++) server.socket.say(posted(offset, `thought ${offset}`))
+    render(<Shown />, root)
+  })
+  rowsDrawn = 0
+})
+afterEach(async () => {
+  await act(() => render(null, root))
+  root.remove()
+  client.close()
+})
+
+async function says(...frames: object[]): Promise<void> {
+  await act(() => server.socket.say(...frames))
+}
+
+const next = 11 + MESSAGES
+const row = (offset: number) => root.querySelector(`[data-message="m${offset}"]`)?.textContent ?? ''
+
+describe('of 500 messages', () => {
+  it('only the new one is drawn when one more comes, and one when somebody gives it a sign', async () => {
+    await says(posted(next, 'one more'))
+    expect(row(next)).toContain('one more')
+    expect(rowsDrawn).toBe(1)
+    const sign = { messageId: `m${next - 1}`, memberId: 'p2', reaction: 'heart', on: true }
+    await says(event('message.reacted', next + 1, sign))
+    expect(rowsDrawn).toBe(2)
+  })
+
+  it('none is drawn anew for what comes into the room beside them', async () => {
+    await says(event('room.locked', next, {}))
+    expect(rowsDrawn).toBe(0)
+  })
+
+  it('each is drawn anew where it says something else now: another name, another language', async () => {
+    const writer = client.timeline.value.message('m11')?.memberId ?? ''
+    await says(event('member.renamed', next, { memberId: writer, name: 'Marigold' }))
+    expect(row(11)).toContain('Marigold')
+    await act(() => {
+      language.value = 'es'
+    })
+    const more = root.querySelector('[data-message="m300"] button')
+    expect(more?.getAttribute('aria-label')).toBe(es.messageMore('Marigold'))
+  })
+})
