@@ -3,11 +3,11 @@ import { RESOURCE_KINDS, type ResourceKind } from '../../protocol/model'
 import { resourceKindWord } from '../../room/ResourceCards'
 import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
-import { DownIcon, UpIcon } from '../../ui/icons'
 import { ResourceIcon } from '../../ui/resourceIcons'
 import type { Draft } from '../roomDraft'
 import type { Faults } from '../useSubmit'
 import { cardField, MOST_CARDS, moved, newCard, type CardDraft } from './cards'
+import { PlaceButtons, type Placed } from './PlaceButtons'
 import { sessionWords } from './words/words'
 
 interface CardsProps {
@@ -92,15 +92,11 @@ export function CardsEditor({ draft, problems, onChange }: CardsProps) {
   )
 }
 
-interface CardProps {
+interface CardProps extends Placed {
   card: CardDraft
   open: boolean
   problems: Faults
-  isFirst: boolean
-  isLast: boolean
   onCard: (change: Partial<CardDraft>) => void
-  onMove: (by: number) => void
-  onRemove: () => void
 }
 
 function CardEditor({ card, open, problems, isFirst, isLast, onCard, onMove, onRemove }: CardProps) {
@@ -146,17 +142,7 @@ function CardEditor({ card, open, problems, isFirst, isLast, onCard, onMove, onR
           value={card.url}
           onText={(text) => onCard({ url: text })}
         />
-        <div class="row">
-          <Button round aria-label={t.cardUp(name)} disabled={isFirst} onClick={() => onMove(-1)}>
-            <UpIcon />
-          </Button>
-          <Button round aria-label={t.cardDown(name)} disabled={isLast} onClick={() => onMove(1)}>
-            <DownIcon />
-          </Button>
-          <Button look="bare" aria-label={t.cardRemoveFor(name)} onClick={onRemove}>
-            {t.cardRemove}
-          </Button>
-        </div>
+        <PlaceButtons name={name} isFirst={isFirst} isLast={isLast} onMove={onMove} onRemove={onRemove} />
       </div>
     </details>
   )

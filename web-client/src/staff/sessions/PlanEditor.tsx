@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks'
 import { PLAN_KINDS, type PlanKind } from '../../protocol/model'
 import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
-import { DownIcon, UpIcon } from '../../ui/icons'
 import { duration } from '../../words/dates'
 import type { Draft } from '../roomDraft'
 import type { Faults } from '../useSubmit'
 import { moved } from './cards'
 import { MOST_STEPS, newStep, planMinutes, stepField, usualPlan, type StepDraft } from './plan'
+import { PlaceButtons, type Placed } from './PlaceButtons'
 import { sessionWords } from './words/words'
 
 interface PlanProps {
@@ -84,15 +84,11 @@ function planKindWord(kind: PlanKind): string {
   }[kind]
 }
 
-interface StepProps {
+interface StepProps extends Placed {
   step: StepDraft
   open: boolean
   problems: Faults
-  isFirst: boolean
-  isLast: boolean
   onStep: (change: Partial<StepDraft>) => void
-  onMove: (by: number) => void
-  onRemove: () => void
 }
 
 function StepEditor({ step, open, problems, isFirst, isLast, onStep, onMove, onRemove }: StepProps) {
@@ -146,17 +142,7 @@ function StepEditor({ step, open, problems, isFirst, isLast, onStep, onMove, onR
           />
         )}
         <Field label={t.stepNote} lines={2} maxLength={500} value={step.note} onText={(note) => onStep({ note })} />
-        <div class="row">
-          <Button round aria-label={t.cardUp(name)} disabled={isFirst} onClick={() => onMove(-1)}>
-            <UpIcon />
-          </Button>
-          <Button round aria-label={t.cardDown(name)} disabled={isLast} onClick={() => onMove(1)}>
-            <DownIcon />
-          </Button>
-          <Button look="bare" aria-label={t.cardRemoveFor(name)} onClick={onRemove}>
-            {t.cardRemove}
-          </Button>
-        </div>
+        <PlaceButtons name={name} isFirst={isFirst} isLast={isLast} onMove={onMove} onRemove={onRemove} />
       </div>
     </details>
   )

@@ -127,7 +127,7 @@ public final class RoomRules {
     /** The plan is the staff's own: what others see of a room says nothing of it, not even that it changed. */
     private static List<Event> changes(About now, About wanted, String by) {
         List<Event> changes = new ArrayList<>();
-        if (!isTheSameToAll(now, wanted)) {
+        if (!wanted.planned(now.plan()).equals(now)) {
             changes.add(new Event.RoomChanged(
                     wanted.name(),
                     wanted.guidelines(),
@@ -142,19 +142,6 @@ public final class RoomRules {
             changes.add(new Event.PlanChanged(wanted.plan(), by));
         }
         return changes;
-    }
-
-    private static boolean isTheSameToAll(About now, About wanted) {
-        return new About(
-                        wanted.name(),
-                        wanted.guidelines(),
-                        wanted.settings(),
-                        wanted.retention(),
-                        wanted.schedule(),
-                        wanted.resources(),
-                        now.plan(),
-                        now.agreement())
-                .equals(now);
     }
 
     /** Whether others read something else than before: a name, an agreement or a card is as good as a message. */

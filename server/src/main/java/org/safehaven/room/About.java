@@ -32,7 +32,7 @@ public record About(
     }
 
     /** The same with another plan. */
-    About planned(List<PlanStep> newPlan) {
+    public About planned(List<PlanStep> newPlan) {
         return new About(name, guidelines, settings, retention, schedule, resources, newPlan, agreement);
     }
 }
