@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { isAdult } from '../protocol/model'
 import { Button } from '../ui/Button'
 import { useTick } from '../ui/useTick'
 import { duration, timeOfDay } from '../words/dates'
@@ -39,6 +38,8 @@ interface BarsProps {
   onTalk?: () => void
   /** Tells more about the next meeting. */
   onNext?: () => void
+  /** What only staff read, from their own part of the program. */
+  staffBar?: ComponentChildren
   /** Shows what the room promises now, where that has changed. */
   onPromise?: () => void
 }
@@ -49,7 +50,7 @@ export function isQuiet(client: RoomClient): boolean {
 }
 
 /** What keeps from writing just now, calmly, with what is possible instead; at most one reason, the line, and the end. */
-export function Bars({ client, room, onTalk, onNext, onPromise }: BarsProps) {
+export function Bars({ client, room, onTalk, onNext, onPromise, staffBar }: BarsProps) {
   const t = words.value
   const halt = writingHalt(client, room)
   const wait = halt ? 0 : slowWait(client, room)
@@ -98,7 +99,7 @@ export function Bars({ client, room, onTalk, onNext, onPromise }: BarsProps) {
           {room.room.pausedReason ? <p class="lines">{room.room.pausedReason}</p> : t.barPausedText}
         </Bar>
       )}
-      <AdultsBar room={room} />
+      {staffBar}
       {halt === 'adults' && !isToldToStaff(room) && (
         <Bar title={groupOf(room.room.breakout, room.myId) ? t.barAdultsGroup : barAdults(room)}>{t.barAdultsText}</Bar>
       )}
@@ -186,25 +187,6 @@ function BetweenBar({ canWrite, onNext, ...here }: BetweenProps) {
       }
     >
       {text}
-    </Bar>
-  )
-}
-
-/** For staff: that adults are missing, what follows from it and when, and who could come. */
-function AdultsBar({ room }: { room: RoomModel }) {
-  const t = words.value
-  const until = room.room.adultsMissingUntil
-  if (!room.iAmStaff || !until) return null
-  const wanted = room.room.settings.minAdults
-  const absent = room
-    .members()
-    .filter(({ memberId, role, standing }) => isAdult(role) && standing === 'admitted' && !room.isPresent(memberId))
-    .map(({ name }) => name)
-    .sort((a, b) => a.localeCompare(b))
-  return (
-    <Bar title={t.adultsMissing(room.room.adultsHere ?? room.adultsPresent(), wanted)}>
-      {room.room.unattended ? t.adultsReadOnly(wanted) : t.adultsUntil(timeOfDay(new Date(until)))}{' '}
-      {absent.length > 0 && t.adultsAbsent(absent)}
     </Bar>
   )
 }

@@ -254,13 +254,6 @@ export const en = {
   announcement: 'For everyone',
   barUnattended: (count: number) =>
     count === 1 ? 'We go on when an adult is here' : `We go on when ${count === 2 ? 'two' : count} adults are here`,
-  adultsMissing: (here: number, wanted: number) =>
-    `${here === 0 ? 'No adult is' : here === 1 ? 'One adult is' : `${here} adults are`} here, and the room needs ${wanted}`,
-  adultsUntil: (time: string) => `At ${time} nobody can write any more, unless another adult comes.`,
-  adultsReadOnly: (wanted: number) =>
-    `Nobody can write until ${wanted === 1 ? 'an adult is' : `${wanted} adults are`} here. It goes on by itself then.`,
-  adultsAbsent: (names: string[]) =>
-    `Who could come: ${new Intl.ListFormat('en', { type: 'disjunction' }).format(names)}.`,
   lineUnattended: 'We wait until enough adults are here',
   lineAttended: 'The adults are back, and we go on',
   heldState: 'A facilitator reads this first. That can take a minute.',

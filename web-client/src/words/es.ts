@@ -1,8 +1,6 @@
 import type { en } from './en'
+import { las } from './las'
 import type { WordsLike } from './language'
-
-/** A time of day after "a" or "hasta": one o’clock is "la", every other hour "las". */
-const las = (time: string) => `${/^0?1\D/.test(time) ? 'la' : 'las'} ${time}`
 
 /** Spanish of Latin America and the United States, with "tú". Written on its own, not word by word. */
 export const es: WordsLike<typeof en> = {
@@ -268,13 +266,6 @@ export const es: WordsLike<typeof en> = {
     count === 1
       ? 'Seguimos cuando haya una persona adulta aquí'
       : `Seguimos cuando haya ${count === 2 ? 'dos' : count} personas adultas aquí`,
-  adultsMissing: (here: number, wanted: number) =>
-    `${here === 0 ? 'No hay ninguna persona adulta' : here === 1 ? 'Hay una persona adulta' : `Hay ${here} personas adultas`} aquí, y la sala necesita ${wanted}`,
-  adultsUntil: (time: string) => `A ${las(time)} ya nadie podrá escribir, si no llega otra persona adulta.`,
-  adultsReadOnly: (wanted: number) =>
-    `Nadie puede escribir hasta que haya ${wanted === 1 ? 'una persona adulta' : `${wanted} personas adultas`} aquí. Después sigue por sí solo.`,
-  adultsAbsent: (names: string[]) =>
-    `Podría venir: ${new Intl.ListFormat('es', { type: 'disjunction' }).format(names)}.`,
   lineUnattended: 'Esperamos hasta que haya suficientes personas adultas',
   lineAttended: 'Las personas adultas han vuelto y seguimos',
   heldState: 'Alguien del equipo lo lee primero. Puede tardar un poco.',

@@ -19,6 +19,7 @@ import { ReportAnswers } from '../ReportAnswers'
 import { staffActions } from '../staffActions'
 import { Acts } from './acts'
 import { AlertsSpoken, useAlerts } from './AlertsBell'
+import { AdultsBar } from './AdultsBar'
 import { Asks, openAsks } from './Asks'
 import { Coming } from './Coming'
 import { Desk, type Tab } from './desk'
@@ -214,7 +215,7 @@ function Talk({ client, room, acts }: Parts) {
       <ReportAnswers client={client} room={room} />
       <OpeningCard client={client} room={room} />
       <CircleBar client={client} room={room} />
-      <Bars client={client} room={room} onNext={() => setShowsNext(true)} />
+      <Bars client={client} room={room} staffBar={<AdultsBar room={room} />} onNext={() => setShowsNext(true)} />
       <GroupShortages client={client} room={room} acts={acts} />
       <GroupSwitch client={client} room={room} acts={acts} />
       <Composer client={client} room={room} halted={halt !== null} locked={halt === 'closed'} />

@@ -185,6 +185,13 @@ export const en = {
       : `Group ${number} still needs two young people.`,
   groupOf: (name: string) => `Group of ${name}`,
   groupRoom: 'With the room',
+  adultsMissing: (here: number, wanted: number) =>
+    `${here === 0 ? 'No adult is' : here === 1 ? 'One adult is' : `${here} adults are`} here, and the room needs ${wanted}`,
+  adultsUntil: (time: string) => `At ${time} nobody can write any more, unless another adult comes.`,
+  adultsReadOnly: (wanted: number) =>
+    `Nobody can write until ${wanted === 1 ? 'an adult is' : `${wanted} adults are`} here. It goes on by itself then.`,
+  adultsAbsent: (names: string[]) =>
+    `Who could come: ${new Intl.ListFormat('en', { type: 'disjunction' }).format(names)}.`,
   groupGo: 'Where you are',
   groupMissing: (number: number, missing: number) =>
     `Group ${number} has ${missing === 1 ? 'one adult' : `${missing} adults`} too few`,

@@ -1,3 +1,4 @@
+import { las } from '../../../words/las'
 import type { WordsLike } from '../../../words/language'
 import type { en } from './en'
 
@@ -186,6 +187,13 @@ export const es: WordsLike<typeof en> = {
       : `Al grupo ${number} le faltan dos jóvenes.`,
   groupOf: (name: string) => `Grupo de ${name}`,
   groupRoom: 'Con la sala',
+  adultsMissing: (here: number, wanted: number) =>
+    `${here === 0 ? 'No hay ninguna persona adulta' : here === 1 ? 'Hay una persona adulta' : `Hay ${here} personas adultas`} aquí, y la sala necesita ${wanted}`,
+  adultsUntil: (time: string) => `A ${las(time)} ya nadie podrá escribir, si no llega otra persona adulta.`,
+  adultsReadOnly: (wanted: number) =>
+    `Nadie puede escribir hasta que haya ${wanted === 1 ? 'una persona adulta' : `${wanted} personas adultas`} aquí. Después sigue por sí solo.`,
+  adultsAbsent: (names: string[]) =>
+    `Podría venir: ${new Intl.ListFormat('es', { type: 'disjunction' }).format(names)}.`,
   groupGo: 'Dónde estás',
   groupMissing: (number: number, missing: number) =>
     missing === 1 ? `Al grupo ${number} le falta un adulto` : `Al grupo ${number} le faltan ${missing} adultos`,
