@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPOutputStream;
 import org.safehaven.config.CrisisLines;
 import org.safehaven.config.HavenConfig;
 import org.safehaven.protocol.Json;
@@ -44,6 +46,7 @@ final class ClientFiles {
 
     private final StaffGuard guard;
     private final byte[] shell;
+    private final byte[] packedShell;
     private final byte[] out;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
@@ -66,6 +69,8 @@ final class ClientFiles {
                 .replace("{{page}}", Json.write(data).replace("<", "\\u003c"))
                 .replace("{{crisisPlain}}", plain(crisisLines))
                 .getBytes(StandardCharsets.UTF_8);
+        // The same for everybody: nothing that is secret can be guessed from its length.
+        this.packedShell = gzip(shell);
         this.out = ("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Weather</title>"
                         + "<meta name=\"viewport\" content=\"width=device-width\">"
                         + "<meta http-equiv=\"refresh\" content=\"0;url=" + escaped(leaveUrl) + "\"></head>"
@@ -90,7 +95,13 @@ final class ClientFiles {
     }
 
     private void page(RoutingContext context) {
-        context.response().putHeader("Content-Type", "text/html; charset=utf-8").end(Buffer.buffer(shell));
+        String accepted = context.request().getHeader("Accept-Encoding");
+        boolean packed = accepted != null && accepted.contains("gzip");
+        context.response().putHeader("Content-Type", "text/html; charset=utf-8").putHeader("Vary", "Accept-Encoding");
+        if (packed) {
+            context.response().putHeader("Content-Encoding", "gzip");
+        }
+        context.response().end(Buffer.buffer(packed ? packedShell : shell));
     }
 
     /**
@@ -163,6 +174,16 @@ final class ClientFiles {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static byte[] gzip(byte[] plain) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream into = new GZIPOutputStream(packed)) {
+            into.write(plain);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.toByteArray();
     }
 
     /** The lines for a browser without scripts: of the first country, in both languages. */

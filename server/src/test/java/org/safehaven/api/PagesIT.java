@@ -80,6 +80,15 @@ class PagesIT {
     }
 
     @Test
+    void aPageGoesOutPackedToo() throws Exception {
+        HttpResponse<byte[]> packed = bytes("/join", "gzip, deflate, br");
+        assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(packed.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes())
+                .isEqualTo(bytes("/join", "identity").body());
+    }
+
+    @Test
     void whatIsTextGoesOutPackedForWhoeverUnpacksIt() throws Exception {
         List<String> assets = assets();
         assertThat(assets).anyMatch(name -> name.endsWith(".js")).anyMatch(name -> name.endsWith(".css"));
