@@ -5,7 +5,7 @@ import { FlagIcon } from '../ui/icons'
 import { Notice } from '../ui/Notice'
 import { YouthPage } from '../ui/Page'
 import { dayAndTime } from '../words/dates'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import { DeleteMineInside } from './DeleteMine'
 import { ReportAnswers } from './ReportAnswers'
 import { ReportDialog } from './ReportDialog'
@@ -15,7 +15,7 @@ import type { RoomModel } from './roomModel'
 
 /** At the door: an honest screen that changes by itself, survives a sleeping phone, and has a way to say something. */
 export function WaitingRoom({ client, room }: { client: RoomClient; room: RoomModel }) {
-  const t = words.value
+  const t = laterWords.value
   const [worried, setWorried] = useState(false)
   const [takingBack, setTakingBack] = useState(false)
   const reason = room.reason(room.myId)

@@ -2,7 +2,8 @@
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { en } from '../words/en'
+import { en as way } from '../words/en'
+import { later } from '../words/later/en'
 import { language } from '../words/language'
 import { fetchAllParts } from './later'
 import { ParticipantRoom } from './ParticipantRoom'
@@ -13,6 +14,8 @@ import { countingIds, event, FakeAttention, FakeClock, FakeServer, FakeStore, po
 import { WaitingRoom } from './WaitingRoom'
 
 /** What a young person's screen says in the moments that matter, drawn as the browser would. */
+
+const en = { ...way, ...later }
 
 let clock: FakeClock
 let server: FakeServer
