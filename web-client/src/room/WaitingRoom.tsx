@@ -19,13 +19,20 @@ export function WaitingRoom({ client, room }: { client: RoomClient; room: RoomMo
   const [worried, setWorried] = useState(false)
   const [takingBack, setTakingBack] = useState(false)
   const reason = room.reason(room.myId)
+  const forAdults = room.me.waitsFor === 'adults'
   return (
     <YouthPage>
       <div class="door">
         <span class="lamp" aria-hidden="true" />
         <div class="stack-tight" role="status">
-          <h1>{room.backAtTheDoor || reason ? t.waitAgain : t.waitTitle}</h1>
-          <p>{t.waitText}</p>
+          <h1>
+            {forAdults
+              ? t.barAdults(room.room.settings.minAdults)
+              : room.backAtTheDoor || reason
+                ? t.waitAgain
+                : t.waitTitle}
+          </h1>
+          <p>{forAdults ? t.barAdultsText : t.waitText}</p>
           {!room.session && (
             <p class="quiet">
               {t.waitClosed} {room.nextSession && t.closedNext(dayAndTime(new Date(room.nextSession.startsAt)))}

@@ -115,6 +115,19 @@ describe('a young person reads', () => {
     expect(shown()).toContain(en.removedReason('Wait a little'))
   })
 
+  it('S6: that it begins when enough adults are here, and comes in by itself', async () => {
+    await comesIn({ ...me({ standing: 'waiting', waitsFor: 'adults' }), position: { epoch: 'outside', offset: 10 } })
+    expect(shown()).toContain(en.barAdults(2))
+    expect(shown()).toContain(en.barAdultsText)
+    expect(shown()).not.toContain(en.waitText)
+    expect(shown()).toContain(en.talkToStaff)
+    await says(welcomeFrame({ position: { epoch: 'e1', offset: 12 } }), posted(5, 'hello'), {
+      type: 'caughtUp',
+      offset: 12,
+    })
+    expect(shown()).toContain('hello')
+  })
+
   it('that a message which came too early can be kept, and one that is wrong can be changed', async () => {
     await comesIn()
     await act(() => client.post('hello'))
