@@ -146,8 +146,9 @@ final class Evening implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(time.toMillis());
     }
 
-    int acknowledged() {
-        return history.acknowledged();
+    /** The verdict on what has happened until now, which may hold what is only on its way. */
+    History.Verdict soFar() {
+        return history.verdict();
     }
 
     /**

@@ -18,6 +18,7 @@ final class FaultProxy implements AutoCloseable {
     private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
     private volatile long delayMs;
     private volatile boolean silent;
+    private volatile boolean halfOpen;
     private volatile boolean closed;
 
     private FaultProxy(Vertx vertx, int target) {
@@ -49,6 +50,11 @@ final class FaultProxy implements AutoCloseable {
         silent = true;
     }
 
+    /** What is asked arrives, and no answer comes back; nothing is closed. */
+    void halfOpen() {
+        halfOpen = true;
+    }
+
     /** Every line breaks, and none is taken until {@link #heal}. */
     void cut() {
         closed = true;
@@ -60,6 +66,7 @@ final class FaultProxy implements AutoCloseable {
         delayMs = 0;
         closed = false;
         silent = false;
+        halfOpen = false;
     }
 
     private void accept(NetSocket near) {
@@ -71,16 +78,16 @@ final class FaultProxy implements AutoCloseable {
         client.connect(target, "127.0.0.1").onFailure(refused -> near.close()).onSuccess(far -> {
             sockets.add(near);
             sockets.add(far);
-            pipe(near, far);
-            pipe(far, near);
+            pipe(near, far, false);
+            pipe(far, near, true);
             near.resume();
         });
     }
 
-    private void pipe(NetSocket from, NetSocket to) {
+    private void pipe(NetSocket from, NetSocket to, boolean back) {
         boolean[] deaf = {false};
         from.handler(piece -> {
-            deaf[0] |= silent;
+            deaf[0] |= silent || back && halfOpen;
             if (!deaf[0]) {
                 pass(to, piece);
             }

@@ -173,9 +173,11 @@ class FaultsIT {
         FaultProxy line = FaultProxy.to(vertx, port(there));
         started.add(line);
         begin(here.port(), line.port());
+        line.halfOpen();
+        evening.during(WHILE);
         line.silence();
-        evening.during(Duration.ofSeconds(2));
+        evening.during(WHILE);
         ports.remove((Integer) line.port());
-        judge("half of the people's lines fall silent", evening.heals());
+        judge("half of the people's lines are half open, then silent", evening.heals());
     }
 }
