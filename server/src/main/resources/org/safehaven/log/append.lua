@@ -24,7 +24,11 @@ local events_from = 28 + 2 * tonumber(ARGV[27])
 
 if ARGV[5] ~= '0' then
   local answer = redis.call('GET', answered)
-  if answer then return {'answered', answer} end
+  if answer then
+    -- A write, so that whoever waits for replicas waits until they have what this speaks of.
+    redis.call('PEXPIRE', answered, ARGV[5])
+    return {'answered', answer}
+  end
 end
 
 local known = redis.call('HMGET', room, 'epoch', 'head', 'revision')

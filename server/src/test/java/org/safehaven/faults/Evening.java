@@ -1,5 +1,7 @@
 package org.safehaven.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -146,6 +148,11 @@ final class Evening implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(time.toMillis());
     }
 
+    /** How many messages were answered as done. */
+    int acknowledged() {
+        return history.acknowledged();
+    }
+
     /** The verdict on what has happened until now, which may hold what is only on its way. */
     History.Verdict soFar() {
         return history.verdict();
@@ -197,6 +204,27 @@ final class Evening implements AutoCloseable {
             return history.verdict();
         }
         return history.verdict();
+    }
+
+    /** Ends the evening, prints its line of the table, and fails where a promise was broken. */
+    void judge(String fault, Duration healed) throws Exception {
+        History.Verdict verdict = quiet();
+        System.out.printf(
+                "| %s | %d rooms of %d | %d said | lost %d | twice %d | out of order %d | slips %d | %d came back, the last after %.1f s | right again %.1f s after |%n",
+                fault,
+                rooms.size(),
+                rooms.get(0).people().size(),
+                verdict.messages(),
+                verdict.lost(),
+                verdict.duplicated(),
+                verdict.outOfOrder(),
+                verdict.slips(),
+                returns(),
+                longestAway().toMillis() / 1000.0,
+                healed.toMillis() / 1000.0);
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.isClean()).isTrue();
+        assertThat(verdict.messages()).isGreaterThan(rooms.size());
     }
 
     /** How often all of them together lost their line and found another. */

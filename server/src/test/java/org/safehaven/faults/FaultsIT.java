@@ -81,23 +81,7 @@ class FaultsIT {
 
     private void judge(String fault, Duration healed) throws Exception {
         evening.during(WHILE);
-        History.Verdict verdict = evening.quiet();
-        System.out.printf(
-                "| %s | %d rooms of %d | %d said | lost %d | twice %d | out of order %d | slips %d | %d came back, the last after %.1f s | right again %.1f s after |%n",
-                fault,
-                ROOMS,
-                MEMBERS,
-                verdict.messages(),
-                verdict.lost(),
-                verdict.duplicated(),
-                verdict.outOfOrder(),
-                verdict.slips(),
-                evening.returns(),
-                evening.longestAway().toMillis() / 1000.0,
-                healed.toMillis() / 1000.0);
-        assertThat(verdict.findings()).isEmpty();
-        assertThat(verdict.isClean()).isTrue();
-        assertThat(verdict.messages()).isGreaterThan(ROOMS);
+        evening.judge(fault, healed);
     }
 
     @Test
