@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight } from './person'
+import { looksRight } from './looksRight'
 import { act, box, log, staff, youth } from './room'
 
 /** A circle goes round, and a check-in is asked, answered and shown; in light and dark, on a phone and a wide screen. */

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight, person } from './person'
+import { looksRight } from './looksRight'
+import { person } from './person'
 import { box, log, say, staff } from './room'
 
 /** S22: for every body and phone. By keys alone, on 320 px, without motion, in both languages, and nothing from anybody else. */

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight, person } from './person'
+import { looksRight } from './looksRight'
+import { person } from './person'
 
 /**
  * The first evening of a new programme: no demo, an empty server. Somebody sets it up, makes a room, adds a second adult,

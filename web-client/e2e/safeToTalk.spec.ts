@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight } from './person'
+import { looksRight } from './looksRight'
 import { log, say, staff, youth } from './room'
 
 /** Is it safe to talk now: asked before anything is shown, with a word that tells staff alone that something is wrong. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight } from './person'
+import { looksRight } from './looksRight'
 import { box, log, say, staff, youth } from './room'
 
 /** A number is told to its writer first, and waits; a word of risk is heard by staff alone, who share who looks after it. */

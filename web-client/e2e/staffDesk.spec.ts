@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight } from './person'
+import { looksRight } from './looksRight'
 import { act, log, say, staff, youth } from './room'
 
 /** One facilitator runs an evening from one screen: by keys alone, told of what waits, along the plan. */
