@@ -120,6 +120,15 @@ test('a new programme meets for the first time', async ({ browser }) => {
     await expect(bo.getByRole('log').getByText('hello both of you', { exact: true })).toBeVisible()
   })
 
+  await test.step('what only an admin reads', async () => {
+    for (const page of ['audit', 'reports']) {
+      await ada.goto(`${haven?.publicUrl}/${page}`)
+      await expect(ada.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(ada.getByText('One moment…')).toHaveCount(0)
+      await looksRight(ada, `all-${page}`)
+    }
+  })
+
   await test.step('a room that is deleted sends everybody out', async () => {
     await ada.goto(`${haven?.publicUrl}/`)
     await ada.getByRole('link', { name: 'Settings and invites' }).click()

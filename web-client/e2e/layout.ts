@@ -48,6 +48,8 @@ export function layoutFindings(): string[] {
     const cuts = (how: string) => how === 'hidden' || how === 'clip'
     // A line that ends in "…" says that it goes on, and is said in full elsewhere.
     if (style.textOverflow === 'ellipsis') continue
+    // What is written in a box moves in it.
+    if (one instanceof HTMLInputElement) continue
     if (cuts(style.overflowX) && widens) found.push(`cut at its side: ${nameOf(one)}`)
     if (cuts(style.overflowY) && one.scrollHeight > one.clientHeight + 1) found.push(`cut at its foot: ${nameOf(one)}`)
   }

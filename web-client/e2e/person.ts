@@ -1,4 +1,4 @@
-import { expect, type Browser, type Page } from '@playwright/test'
+import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 
 /** Where Leave now leads, as config/haven.yaml has it. */
 const NEUTRAL = 'https://www.weather.gov'
@@ -26,8 +26,8 @@ export function staysInside(page: Page): void {
 }
 
 /** Somebody with a browser of their own. */
-export async function person(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
+export async function person(browser: Browser, as: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], ...as })
   const page = await context.newPage()
   staysInside(page)
   page.on('pageerror', (problem) => expect.soft(problem.message, 'page error').toBe(''))
