@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { MoodIcon } from '../ui/MoodIcon'
 import { refusalWords } from '../words/refusals'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import { nameOf } from './people'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
@@ -16,7 +16,7 @@ interface CardProps {
 
 /** A question to everybody, with what to choose from while it is open, and what came of it where that is shown. */
 export function CheckInCard(props: CardProps) {
-  const t = words.value
+  const t = laterWords.value
   const { room, checkIn } = props
   const open = room.room.checkInId === checkIn.checkInId
   const asksMe = open && !(checkIn.anonymous && room.iAmStaff)
@@ -34,12 +34,12 @@ export function CheckInCard(props: CardProps) {
 
 /** What may be chosen, in order: faces run from very low to very well. */
 function optionsOf(checkIn: CheckIn): readonly string[] {
-  const t = words.value
+  const t = laterWords.value
   return checkIn.choices ?? [t.moodVeryLow, t.moodLow, t.moodSoSo, t.moodWell, t.moodVeryWell]
 }
 
 function Choices({ client, checkIn }: CardProps) {
-  const t = words.value
+  const t = laterWords.value
   const [problem, setProblem] = useState<string | null>(null)
   const chosen = client.ownChoices.value.get(checkIn.checkInId) ?? null
   const options = optionsOf(checkIn)
@@ -75,7 +75,7 @@ function Choices({ client, checkIn }: CardProps) {
 
 /** For staff while it is open: how many answered, never more of an anonymous one; and the way to close it. */
 function Running({ client, room, checkIn }: CardProps) {
-  const t = words.value
+  const t = laterWords.value
   const known = client.checkInAnswers.value
   const now = known?.checkInId === checkIn.checkInId ? known : null
   const leads = room.me.role === 'facilitator'
@@ -98,7 +98,7 @@ function Running({ client, room, checkIn }: CardProps) {
 }
 
 function Result({ room, checkIn, result }: { room: RoomModel; checkIn: CheckIn; result: CheckInResult }) {
-  const t = words.value
+  const t = laterWords.value
   const options = optionsOf(checkIn)
   if (!result.counts) {
     return (

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { useTick } from '../ui/useTick'
 import { timeOfDay } from '../words/dates'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import { initialOf, nameOf, tintOf } from './people'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
@@ -15,7 +15,7 @@ interface CircleProps {
 
 /** The circle as it sits: who has the floor, in the light, and what this person can do. */
 export function CircleBar({ client, room }: CircleProps) {
-  const t = words.value
+  const t = laterWords.value
   const { circle } = room.room
   const [working, setWorking] = useState(false)
   useTick(Boolean(circle?.endsAt), 5000)
@@ -64,7 +64,7 @@ type Circle = NonNullable<RoomModel['room']['circle']>
 
 /** What comes for this person, without a number: nobody is to count how long. */
 function Waiting({ room }: { room: RoomModel }): ComponentChildren {
-  const t = words.value
+  const t = laterWords.value
   const { circle } = room.room
   if (!circle || room.iAmStaff || !circle.order.includes(room.myId)) return t.circleListen
   if (circle.again.includes(room.myId)) return t.circleComesAgain
@@ -73,7 +73,7 @@ function Waiting({ room }: { room: RoomModel }): ComponentChildren {
 
 /** How long one’s own turn takes, for orientation: nothing ends by it. `now` is server time, in milliseconds. */
 function Guide({ endsAt, now }: { endsAt: string | null; now: number }) {
-  const t = words.value
+  const t = laterWords.value
   if (!endsAt) return null
   const over = now >= Date.parse(endsAt)
   return <p class="small quiet">{over ? t.circleNoHurry : t.circleGuide(timeOfDay(new Date(endsAt)))}</p>
@@ -81,7 +81,7 @@ function Guide({ endsAt, now }: { endsAt: string | null; now: number }) {
 
 /** Everybody in the order they sit, drawn as a ring; read out as a sentence. */
 function Ring({ room, circle }: { room: RoomModel; circle: Circle }) {
-  const t = words.value
+  const t = laterWords.value
   const seats = circle.order
   // Small enough that neighbours do not touch, however many there are.
   const size = Math.min(11, (38 * Math.PI) / seats.length - 1)

@@ -4,14 +4,14 @@ import { WriteToStaff } from '../join/WriteToStaff'
 import { CLOSE } from '../protocol/closeCodes'
 import { Button } from '../ui/Button'
 import { YouthPage } from '../ui/Page'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import { DeleteMineByLink } from './DeleteMine'
 import { NeedsLink } from './NotInside'
 import type { RoomModel } from './roomModel'
 
 /** Staff have no link to come back by: their account does. */
 function SignedOut() {
-  const t = words.value
+  const t = laterWords.value
   return (
     <YouthPage>
       <h1>{t.signedOutTitle}</h1>
@@ -27,7 +27,7 @@ function SignedOut() {
 
 /** There is no way back, and nobody here who could answer. */
 function Deleted({ isStaff }: { isStaff: boolean }) {
-  const t = words.value
+  const t = laterWords.value
   return (
     <YouthPage>
       <h1>{t.deletedTitle}</h1>
@@ -42,7 +42,7 @@ function TakeBack({ invite }: { invite: string }) {
   return (
     <div>
       <Button look="plain" onClick={() => setAsking(true)}>
-        {words.value.deleteMine}
+        {laterWords.value.deleteMine}
       </Button>
       {asking && <DeleteMineByLink invite={invite} onClose={() => setAsking(false)} />}
     </div>
@@ -51,7 +51,7 @@ function TakeBack({ invite }: { invite: string }) {
 
 /** Out of this session, out for good, or not let in: each with what is still possible, with the link in hand or without. */
 function SentOut({ room }: { room: RoomModel | null }) {
-  const t = words.value
+  const t = laterWords.value
   const invite = inviteInHand.value
   const reason = room?.reason(room.myId)
   const text = room?.turnedAway
@@ -79,7 +79,7 @@ interface EndPageProps {
 
 /** The line ended for good: each reason has its own page, and none of them blames. */
 export function EndPage({ code, room, again }: EndPageProps) {
-  const t = words.value
+  const t = laterWords.value
   switch (code) {
     case CLOSE.notAuthenticated:
       return room?.iAmStaff ? <SignedOut /> : <NeedsLink />

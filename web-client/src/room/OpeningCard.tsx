@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import { nameOf } from './people'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
@@ -12,7 +12,7 @@ interface OpeningProps {
 
 /** The agreement, accepted together. "Ask me about it" is as good an answer as yes, and nobody else learns who said it. */
 export function OpeningCard({ client, room }: OpeningProps) {
-  const t = words.value
+  const t = laterWords.value
   const [changing, setChanging] = useState(false)
   const { opening, guidelines } = room.room
   if (!opening) return null
@@ -54,7 +54,7 @@ export function OpeningCard({ client, room }: OpeningProps) {
 
 /** For staff: who wants to talk about it first, by name; of all others only how many said yes. */
 function Answers({ room, agreed, asks }: { room: RoomModel; agreed: string[]; asks: string[] }) {
-  const t = words.value
+  const t = laterWords.value
   const here = room.members().filter(({ role, standing, memberId }) => {
     return role === 'participant' && standing === 'admitted' && room.isPresent(memberId)
   })

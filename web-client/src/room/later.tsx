@@ -4,7 +4,7 @@ import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { lazy, type Frame } from '../ui/lazy'
 import { YouthPage } from '../ui/Page'
-import { words } from '../words/words'
+import { withLaterWords, words } from '../words/words'
 
 /**
  * What of the room is not on the way from the link to the first message. It is fetched while the line to the room
@@ -44,7 +44,10 @@ function part<Name extends keyof Parts>(
   Frame: Frame<Parameters<Parts[Name]>[0]>,
 ): FunctionComponent<Parameters<Parts[Name]>[0]> {
   type P = Parameters<Parts[Name]>[0]
-  const later = lazy<P>(async () => ({ default: (await import('./laterParts'))[name] as FunctionComponent<P> }), Frame)
+  const later = lazy<P>(async () => {
+    const parts = await withLaterWords(import('./laterParts'))
+    return { default: parts[name] as FunctionComponent<P> }
+  }, Frame)
   fetches.push(later.fetch)
   return later
 }

@@ -190,6 +190,7 @@ export const en = {
   adultsUntil: (time: string) => `At ${time} nobody can write any more, unless another adult comes.`,
   adultsReadOnly: (wanted: number) =>
     `Nobody can write until ${wanted === 1 ? 'an adult is' : `${wanted} adults are`} here. It goes on by itself then.`,
+  adultsDoor: 'Young people who come wait at the door until enough adults are here.',
   adultsAbsent: (names: string[]) =>
     `Who could come: ${new Intl.ListFormat('en', { type: 'disjunction' }).format(names)}.`,
   groupGo: 'Where you are',

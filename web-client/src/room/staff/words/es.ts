@@ -192,6 +192,7 @@ export const es: WordsLike<typeof en> = {
   adultsUntil: (time: string) => `A ${las(time)} ya nadie podrá escribir, si no llega otra persona adulta.`,
   adultsReadOnly: (wanted: number) =>
     `Nadie puede escribir hasta que haya ${wanted === 1 ? 'una persona adulta' : `${wanted} personas adultas`} aquí. Después sigue por sí solo.`,
+  adultsDoor: 'Quien llegue espera en la puerta hasta que haya suficientes personas adultas.',
   adultsAbsent: (names: string[]) =>
     `Podría venir: ${new Intl.ListFormat('es', { type: 'disjunction' }).format(names)}.`,
   groupGo: 'Dónde estás',

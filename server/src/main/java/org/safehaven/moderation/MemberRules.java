@@ -12,6 +12,7 @@ import org.safehaven.protocol.InviteKind;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.Standing;
+import org.safehaven.room.Company;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Facts;
 import org.safehaven.room.Invite;
@@ -143,6 +144,10 @@ public final class MemberRules {
         return about(room, actor, asked.memberId(), member -> {
             if (member.standing() != Standing.WAITING) {
                 return notWaiting(member);
+            }
+            if (!Company.isDoorOpen(room, facts.here(), facts.now())) {
+                return Decision.reject(
+                        RejectionCode.TWO_ADULTS, "Young people come in when enough adults are here. They can wait.");
             }
             return Decision.accept(
                     new Event.MemberAdmitted(member.memberId(), member.name(), member.role(), actor.memberId()));
