@@ -11,7 +11,7 @@ const FIRST = [
   'Herminia',
   'Inocencia',
 ]
-const LAST = ['de los Montes', 'de las Nieves', 'del Mirador']
+const LAST = ['de los Montes', 'de las Nieves', 'del Mirador', 'de la Ribera']
 
 /** 40 characters, as long as a name may be; each another one. */
 export const longName = (index: number): string =>

@@ -40,7 +40,7 @@ test('S22: every other screen of a young person, with the longest words', async 
   const maria = await come(browser, 'Open invite')
 
   await test.step('the link, and the door', async () => {
-    await maria.getByLabel(es.joinName).fill(longName(0))
+    await maria.getByLabel(es.joinName).fill(longName(35))
     await maria.getByLabel(es.joinAccept).check()
     await looksRight(maria, 'es-join')
     await press(maria, es.joinEnter)
@@ -91,7 +91,7 @@ test('S22: every other screen of a young person, with the longest words', async 
     await dana.getByRole('button', { name: staffEs.pauseTitle, exact: true }).click()
     await expect(maria.getByText(es.barPaused)).toBeVisible()
     await looksRight(maria, 'es-paused')
-    await dana.getByRole('button', { name: staffEs.personOpen(longName(0)) }).click()
+    await dana.getByRole('button', { name: staffEs.personOpen(longName(35)) }).click()
     await dana.getByText(staffEs.giveBreak).click()
     await dana.getByLabel(staffEs.breakReason).first().fill(REASON)
     await looksRight(dana, 'es-person')
