@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { es as staffEs } from '../src/room/staff/words/es'
 import { es } from '../src/words/es'
+import { later } from '../src/words/later/es'
 import { crowd, longName } from './crowd'
 import { startHaven, type Haven } from './haven'
 import { looksRight } from './looksRight'
@@ -45,6 +46,7 @@ test('S22: every other screen of a young person, with the longest words', async 
     await looksRight(maria, 'es-join')
     await press(maria, es.joinEnter)
     await expect(dana.getByRole('button', { name: staffEs.letIn })).toBeVisible()
+    await expect(maria.getByRole('heading', { name: later.waitTitle })).toBeVisible()
     await looksRight(maria, 'es-door')
     await press(dana, staffEs.letIn)
   })
@@ -86,10 +88,10 @@ test('S22: every other screen of a young person, with the longest words', async 
 
   await test.step('a break, and a room that pauses', async () => {
     await press(dana, staffEs.calm)
-    await dana.getByLabel(staffEs.pauseReason).fill(REASON)
     await looksRight(dana, 'es-calm')
+    await dana.getByLabel(staffEs.pauseReason).fill(REASON)
     await dana.getByRole('button', { name: staffEs.pauseTitle, exact: true }).click()
-    await expect(maria.getByText(es.barPaused)).toBeVisible()
+    await expect(maria.getByRole('status').getByText(REASON)).toBeVisible()
     await looksRight(maria, 'es-paused')
     await dana.getByRole('button', { name: staffEs.personOpen(longName(35)) }).click()
     await dana.getByText(staffEs.giveBreak).click()
