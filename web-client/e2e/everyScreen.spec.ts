@@ -84,6 +84,13 @@ test('S22: every other screen of a young person, with the longest words', async 
     await looksRight(maria, 'es-message-actions')
     await press(maria, es.reply)
     await looksRight(maria, 'es-replying')
+    await press(dana, staffEs.calm)
+    await press(dana, staffEs.reviewOn)
+    await write.fill(REASON)
+    await write.press('Enter')
+    await expect(dana.getByRole('region', { name: staffEs.heldWait(1) })).toBeVisible()
+    await looksRight(dana, 'es-desk-held')
+    await looksRight(maria, 'es-held')
   })
 
   await test.step('a break, and a room that pauses', async () => {
