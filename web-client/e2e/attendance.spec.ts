@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight, person } from './person'
+import { looksRight } from './looksRight'
+import { person } from './person'
 import { act } from './room'
 
 /** What staff see of a meeting when it is over: who was there, the last weeks as a picture, a table to take along. */

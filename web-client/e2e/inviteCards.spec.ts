@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight, person } from './person'
+import { looksRight } from './looksRight'
+import { person } from './person'
 
 let haven: Haven | undefined
 

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { staysInside } from './person'
+import { looksRight } from './looksRight'
 import { startHaven, type Haven } from './haven'
 
 /**
@@ -47,18 +47,6 @@ async function say(page: Page, text: string) {
   await box.press('Enter')
 }
 
-async function accessible(page: Page, what: string) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-      what,
-    )
-    .toEqual([])
-}
-
 /** Reports the message of that text; answers the reference that the page shows. */
 async function report(page: Page, author: string, text: string, reason = ''): Promise<string> {
   const message = log(page).getByRole('article').filter({ hasText: text })
@@ -69,10 +57,10 @@ async function report(page: Page, author: string, text: string, reason = ''): Pr
   await expect(dialog).toContainText('It is never your fault')
   await expect(dialog.getByRole('link', { name: 'Leave now' })).toBeVisible()
   if (reason) await dialog.getByLabel('What happened? (you can leave this empty)').fill(reason)
-  await accessible(page, 'the report')
+  await looksRight(page, 'the report')
   await dialog.getByRole('button', { name: 'Send to the staff' }).click()
   await expect(dialog).toContainText('Thank you. It has arrived.')
-  await accessible(page, 'the thanks')
+  await looksRight(page, 'the thanks')
   const reference = /R-[A-Z0-9]{4}/.exec((await dialog.textContent()) ?? '')?.[0]
   await dialog.getByRole('button', { name: 'Close' }).click()
   if (!reference) throw new Error('no reference was shown')
@@ -118,7 +106,7 @@ test('a report goes past the one it is about, and is answered', async ({ browser
     await expect(dana.getByRole('heading', { name: '2 reports wait' })).toBeVisible()
     await expect(theo.getByRole('heading', { name: '1 report waits' })).toBeVisible()
     await expect(river.getByText(/report/i)).toHaveCount(0)
-    await accessible(sam, 'the room with reports that wait')
+    await looksRight(sam, 'the room with reports that wait')
   })
 
   const asSam = await reportsOf(sam)
@@ -130,7 +118,7 @@ test('a report goes past the one it is about, and is answered', async ({ browser
     await shown.getByRole('button', { name: 'Show it' }).click()
     await expect(shown.locator('.reported')).toContainText('you are pathetic')
     await expect(shown.getByText('One word for today?')).toBeVisible()
-    await accessible(asSam, 'the reports')
+    await looksRight(asSam, 'the reports')
   })
 
   await test.step('the facilitator sees only the one that is not about him', async () => {
@@ -147,7 +135,7 @@ test('a report goes past the one it is about, and is answered', async ({ browser
   await test.step('an answer arrives, is read, and is not there any more for whoever holds the phone later', async () => {
     const shown = card(asSam, aboutTheo)
     await shown.getByRole('button', { name: 'Answer Juniper' }).click()
-    await accessible(asSam, 'an answer being written')
+    await looksRight(asSam, 'an answer being written')
     await shown.getByLabel('Answer Juniper').fill('Thank you for telling us. We take care of it.')
     await shown.getByRole('button', { name: 'Send the answer' }).click()
     await expect(shown.getByText('Sent.')).toBeVisible()
@@ -155,7 +143,7 @@ test('a report goes past the one it is about, and is answered', async ({ browser
     await juniper.getByRole('button', { name: 'Read it' }).click()
     const dialog = juniper.getByRole('dialog')
     await expect(dialog).toContainText('Thank you for telling us.')
-    await accessible(juniper, 'the answer')
+    await looksRight(juniper, 'the answer')
     await dialog.getByRole('button', { name: 'I’ve read it' }).click()
     await expect(juniper.getByText(/The staff answered your report/)).toHaveCount(0)
     await juniper.reload()
@@ -195,7 +183,7 @@ test('something worries me: from the menu, about someone, and from the door', as
   const dialog = sky.getByRole('dialog')
   await dialog.getByLabel(/Is it about someone/).selectOption({ label: 'Sam' })
   await expect(dialog).toContainText('What that person wrote here last is kept')
-  await accessible(sky, 'a worry')
+  await looksRight(sky, 'a worry')
   await dialog.getByRole('button', { name: 'Send to the staff' }).click()
   await expect(dialog).toContainText('Thank you. It has arrived.')
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight } from './person'
+import { looksRight } from './looksRight'
 import { act, log, say, staff, youth } from './room'
 
 /** The second adult's phone is gone: staff are told at once, after the grace nobody writes, and it goes on by itself. */

@@ -9,6 +9,7 @@ describe('routes', () => {
     ['/', { page: 'staff', path: '/' }],
     ['/signin', { page: 'staff', path: '/signin' }],
     ['/rooms/new', { page: 'staff', path: '/rooms/new' }],
+    ['/reports', { page: 'staff', path: '/reports' }],
     ['/account', { page: 'staff', path: '/account' }],
     ['/rooms/r1/settings', { page: 'staff', path: '/rooms/r1/settings' }],
     ['/rooms/r1/reports', { page: 'staff', path: '/rooms/r1/reports' }],

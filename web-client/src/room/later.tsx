@@ -57,6 +57,8 @@ export const CircleBar = part('CircleBar', Fragment)
 export const MenuDialog = part('MenuDialog', DialogFrame)
 export const MessageActions = part('MessageActions', Fragment)
 export const OpeningCard = part('OpeningCard', Fragment)
+// Nothing is missing from the screen until it is there.
+export const NewWords = part('NewWords', () => null)
 export const QuietEnd = part('QuietEnd', Fragment)
 export const HeldRow = part('HeldRow', Fragment)
 export const SafeToTalk = part('SafeToTalk', YouthPage)

@@ -232,7 +232,7 @@ function Toast({ acts }: { acts: Acts }) {
   const told = acts.told.value
   const t = staffWords.value
   return (
-    <div class="toast-place" role="status">
+    <div class="toast-place" role="status" aria-label={t.lastDone}>
       {told && (
         <div class="toast">
           <p>{told.text}</p>

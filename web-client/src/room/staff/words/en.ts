@@ -339,6 +339,7 @@ export const en = {
   nothingYet: 'Nothing yet.',
   undo: 'Undo',
   undone: 'Undone.',
+  lastDone: 'What was done last',
   dismiss: 'Close this message',
   outside: 'Somebody with an open link',
   outsideText: 'There is no name to answer to. If they come in again, you can talk.',

@@ -342,6 +342,7 @@ export const es: WordsLike<typeof en> = {
   nothingYet: 'Nada todavía.',
   undo: 'Deshacer',
   undone: 'Deshecho.',
+  lastDone: 'Lo último que se hizo',
   dismiss: 'Cerrar este aviso',
   outside: 'Alguien con un enlace abierto',
   outsideText: 'No hay a quién responder. Si vuelve a entrar, podrán hablar.',
