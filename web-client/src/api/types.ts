@@ -318,7 +318,20 @@ export interface SessionRecord {
   scheduledAt: string | null
   automatic: boolean
   minutes: number
+  counts: SessionCounts
   attendance: Attendance[]
+}
+
+/** What a session came to, in numbers of the whole room. */
+export interface SessionCounts {
+  messages: number
+  held: number
+  returned: number
+  /** Without those about oneself; null: reports are not theirs to see. */
+  reports: number | null
+  mutes: number
+  removals: number
+  unattendedMinutes: number
 }
 
 /** How much of a week's meetings a member was there for, in minutes. */

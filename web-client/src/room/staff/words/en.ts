@@ -261,6 +261,7 @@ export const en = {
   justNow: 'just now',
 
   reports: 'Reports',
+  sessionSum: 'How the session was',
   reportsWait: (count: number) => (count === 1 ? '1 report waits' : `${count} reports wait`),
   reportsLook: 'Look at the reports',
   newTab: '(opens beside this page)',

@@ -263,6 +263,7 @@ export const es: WordsLike<typeof en> = {
   justNow: 'ahora mismo',
 
   reports: 'Avisos',
+  sessionSum: 'Cómo fue la sesión',
   reportsWait: (count: number) => (count === 1 ? 'Hay 1 aviso pendiente' : `Hay ${count} avisos pendientes`),
   reportsLook: 'Ver los avisos',
   newTab: '(se abre aparte)',

@@ -55,6 +55,8 @@ class S14ReportIT {
                 Phone sam = inRoom(there, "Moderator Sam");
                 Phone dana = inRoom(here, "Facilitator Dana")) {
             JsonNode position = theoHere.await("welcome").get("position");
+            int countedByHim = counted(staff(here, THEO));
+            int countedBySam = counted(staff(here, "Moderator Sam"));
             JsonNode said = theoHere.ask("message.post", "text", "stay after the others go");
             String theo = said.path("memberId").asText(null);
             String theosId = theo != null
@@ -101,6 +103,12 @@ class S14ReportIT {
             for (Phone other : List.of(sam, dana)) {
                 other.await("report.made");
                 other.await("report.reopened");
+            }
+            for (Haven node : List.of(here, there)) {
+                assertThat(counted(staff(node, THEO)))
+                        .as("what the evening came to is for him what it was")
+                        .isEqualTo(countedByHim);
+                assertThat(counted(staff(node, "Moderator Sam"))).isEqualTo(countedBySam + 2);
             }
 
             // What is said last reaches him after all of that.
@@ -150,6 +158,14 @@ class S14ReportIT {
                     .as("the admins read it in the trail")
                     .contains("report.made", "report.evidenceOpened", "report.resolved");
         }
+    }
+
+    /** How many reports the session that goes on came to. */
+    private static int counted(Browser who) throws Exception {
+        return who.call("GET", "rooms/demo/sessions?limit=1")
+                .ok()
+                .at("/sessions/0/counts/reports")
+                .asInt(-100);
     }
 
     @Test
