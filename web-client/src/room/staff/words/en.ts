@@ -236,7 +236,8 @@ export const en = {
   checkInWords: 'Words of your own',
   checkInScale: 'What to choose from',
   checkInChoices: 'One choice on each line, 2 to 8',
-  checkInAnonymous: 'Anonymous: not even staff see who chose what, and fewer than 4 answers are not shown',
+  checkInAnonymous:
+    'Anonymous: not even staff see who chose what. Shown from 4 answers on; who came by an open link today is not one of the 4.',
   checkInAsk: 'Ask',
 
   tabs: 'Parts of the room',
