@@ -296,6 +296,8 @@ export interface Ticket {
   roomId: string
   wsUrl?: string
   standing?: Standing
+  /** The name one is there under, where it is not the one that was chosen. */
+  keptName?: string
 }
 
 /** One member in one session. */

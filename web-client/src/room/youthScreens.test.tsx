@@ -2,6 +2,7 @@
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { keptName } from '../join/invite'
 import { en } from '../words/en'
 import { language } from '../words/language'
 import { fetchAllParts } from './later'
@@ -211,4 +212,12 @@ it('S10: staff read how long the oldest of what waits has waited', async () => {
   expect(root.querySelector('h2')?.textContent).toBe('2 messages wait to be read7 minutes ago')
   await says(event('message.posted', 13, { messageId: 'm9', memberId: 'p2', text: 'first', heldId: 'h1' }))
   expect(root.querySelector('h2')?.textContent).toBe('1 message waits to be read4 minutes ago')
+})
+
+it('tells somebody who chose another name that they are here as before, until they put it away', async () => {
+  keptName.value = 'Juniper'
+  await comesIn(me({}))
+  expect(shown()).toContain(en.nameKept('Juniper'))
+  await taps(en.close)
+  expect(shown()).not.toContain(en.nameKept('Juniper'))
 })

@@ -366,7 +366,7 @@ export const en = {
   checkInClosed: 'This question is closed. Thank you.',
   checkInChosen: (choice: string) => `You chose: ${choice}. You can change it until the question is closed.`,
   checkInNobodySees:
-    'No one can see who chose what, not even the staff. What came of it is shown only if four or more people answer.',
+    'No one can see who chose what, not even the staff. What came of it is shown only if enough people answer: four at least.',
   checkInStaffSee:
     'The staff can see what you choose. The others can’t. Everyone may see how many chose what, if four or more answer.',
   checkInTooLate: 'This question can’t be answered any more. That’s okay.',
@@ -397,6 +397,8 @@ export const en = {
   outsideLater:
     'You can write to the staff again later today. What you sent before is still with them. If you can’t wait, tap “Help right now”.',
   theStaff: 'The staff',
+  nameKept: (name: string) =>
+    `You are here as ${name}, like before. Names can’t change just now. You can change yours later.`,
   staffAnswered: 'The staff answered you',
   readIt: 'Read it',
   report: 'Report',

@@ -381,7 +381,7 @@ export const es: WordsLike<typeof en> = {
   checkInClosed: 'Esta pregunta ya se cerró. Gracias.',
   checkInChosen: (choice: string) => `Elegiste: ${choice}. Puedes cambiarlo hasta que se cierre la pregunta.`,
   checkInNobodySees:
-    'Nadie puede ver quién eligió qué, tampoco el equipo. El resultado se muestra solo si responden cuatro personas o más.',
+    'Nadie puede ver quién eligió qué, tampoco el equipo. El resultado se muestra solo si responden suficientes personas: cuatro como mínimo.',
   checkInStaffSee:
     'El equipo puede ver lo que eliges. El resto, no. Si responden cuatro personas o más, puede mostrarse cuántas eligieron qué.',
   checkInTooLate: 'Esta pregunta ya no se puede responder. No pasa nada.',
@@ -412,6 +412,8 @@ export const es: WordsLike<typeof en> = {
   outsideLater:
     'Más tarde hoy puedes escribirle otra vez al equipo. Lo que enviaste antes les llegó. Si no puedes esperar, toca «Ayuda ahora mismo».',
   theStaff: 'El equipo',
+  nameKept: (name: string) =>
+    `Estás aquí como ${name}, igual que antes. Ahora mismo los nombres no cambian. Más tarde podrás cambiar el tuyo.`,
   staffAnswered: 'El equipo te respondió',
   readIt: 'Leer',
   report: 'Avisar',

@@ -278,6 +278,7 @@ class S14ReportIT {
                 Phone sam = inRoom(there, "Moderator Sam");
                 Youth sky = People.youth(here, "Sky")) {
             String theosId = theo.await("welcome").at("/you/memberId").asText();
+            JsonNode threat = theo.ask("message.post", "text", "say one word of it and you are out");
             theo.ask("member.remove", "memberId", sky.memberId(), "ban", true);
             JsonNode adults =
                     outside.call("POST", "join/adults", "invite", link).ok().get("adults");
@@ -296,6 +297,13 @@ class S14ReportIT {
             assertThat(report.at("/reporter/memberId").asText()).isEqualTo(sky.memberId());
             assertThat(report.at("/about/memberId").asText()).isEqualTo(theosId);
             assertThat(report.get("reason").asText()).isEqualTo("banned for saying no");
+            theo.ask("message.retract", "messageId", threat.get("messageId").asText());
+            assertThat(staff(there, "Moderator Sam")
+                            .call("POST", REPORTS + "/" + report.get("reportId").asText() + "/evidence")
+                            .ok()
+                            .toString())
+                    .as("taken back too late")
+                    .contains("say one word of it");
             JsonNode last = sam.ask("message.post", "text", "the last");
             theo.await("the last", frame -> frame.path("offset").equals(last.get("offset")));
             nothingOf(List.of(reference, "saying no", "help.asked", "\"skip\""), theo.everything());
