@@ -31,6 +31,7 @@ final class ClientFiles {
             "/staff",
             "/account",
             "/audit",
+            "/reports",
             "/join",
             "/room",
             "/room/*",
