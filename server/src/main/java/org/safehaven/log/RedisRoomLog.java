@@ -165,7 +165,8 @@ public final class RedisRoomLog implements RoomLog {
                 keys.report(roomId, report == null ? "none" : report.reportId()),
                 keys.reports(roomId),
                 keys.reportsBy(roomId, report == null ? "none" : report.reporterId()),
-                keys.evidenceChain(roomId));
+                keys.evidenceChain(roomId),
+                keys.sessionTallies(roomId));
         return run(APPEND, scriptKeys, arguments);
     }
 
@@ -198,6 +199,8 @@ public final class RedisRoomLog implements RoomLog {
         arguments.add(Published.news(beside.news()));
         arguments.add(append.refused() == null ? "" : StoredAnswer.write(append.refused()));
         arguments.add(Long.toString(asksKept.toMillis()));
+        arguments.add(
+                Json.write(beside.tally() == null ? List.of() : beside.tally().flat()));
         arguments.add(Integer.toString(beside.audit().size()));
         for (AuditEntry entry : beside.audit()) {
             arguments.add(entry.stored());

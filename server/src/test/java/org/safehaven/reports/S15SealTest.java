@@ -408,6 +408,6 @@ class S15SealTest {
                 state,
                 new Retention(100, 3_600L, false),
                 0,
-                new Append.Beside(List.of(), null, null, report, List.of()));
+                new Append.Beside(List.of(), null, null, null, report, List.of()));
     }
 }
