@@ -42,8 +42,10 @@ final class Evening implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
-    private final WebSocketClient client = vertx.createWebSocketClient(
-            new WebSocketClientOptions().setMaxConnections(10_000).setMaxFrameSize(1 << 20));
+    private final WebSocketClient client = vertx.createWebSocketClient(new WebSocketClientOptions()
+            .setReceiveBufferSize(16_384)
+            .setMaxConnections(10_000)
+            .setMaxFrameSize(1 << 20));
     private final History history = new History();
     private final List<Room> rooms = new ArrayList<>();
     private final AtomicLong said = new AtomicLong();
@@ -112,6 +114,17 @@ final class Evening implements AutoCloseable {
 
     private boolean isAllHere() {
         return people().stream().allMatch(Person::isHere);
+    }
+
+    /** Somebody in the first room reads nothing any more, while everybody there is sent so many long words. */
+    Person somebodyHangs(int words) {
+        Room room = rooms.get(0);
+        Person who = room.youth.get(0);
+        who.hang();
+        for (int i = 0; i < words; i++) {
+            room.facilitator.say("long " + said.incrementAndGet() + " " + "x".repeat(1_900));
+        }
+        return who;
     }
 
     /** From now on each room talks, until {@link #quiet}. */

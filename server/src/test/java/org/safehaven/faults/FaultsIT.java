@@ -28,6 +28,9 @@ class FaultsIT {
     /** How long people talk before a fault, and after it was mended. */
     private static final Duration WHILE = Duration.ofSeconds(LONG ? 10 : 2);
 
+    /** Long ones: more in all than the system itself keeps for a line that is not read. */
+    private static final int WORDS = 2_500;
+
     private final Vertx vertx = Vertx.vertx();
     private final List<AutoCloseable> started = new ArrayList<>();
     private final List<Integer> ports = new CopyOnWriteArrayList<>();
@@ -149,6 +152,17 @@ class FaultsIT {
         Duration healed = evening.heals();
         assertThat(evening.longestAway()).isLessThan(Duration.ofSeconds(LONG ? 5 : 60));
         judge("nodes are restarted one after the other", healed);
+    }
+
+    @Test
+    void somebodyReadsNothingAndNobodyElseFeelsIt() throws Exception {
+        HavenProcess there = another("HAVEN_LIMITS_OUTBOX_BYTES", "65536");
+        begin(port(there));
+        Person who = evening.somebodyHangs(WORDS);
+        Await.until("so much is said", () -> evening.acknowledged() > WORDS);
+        who.goOn();
+        Await.until("the line of who did not read is closed", () -> who.lastCode() == 4001);
+        judge("somebody reads nothing", evening.heals());
     }
 
     @Test

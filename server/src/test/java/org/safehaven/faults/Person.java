@@ -48,6 +48,7 @@ final class Person {
     private WebSocket socket;
     private boolean caughtUp;
     private boolean gone;
+    private boolean hangs;
     private String epoch;
     private long last = -1;
     private int tries;
@@ -58,6 +59,7 @@ final class Person {
     private volatile String memberId;
     private volatile boolean here;
     private volatile int closedFor;
+    private volatile int lastCode;
 
     private record Asked(ObjectNode frame, Promise<JsonNode> answered) {}
 
@@ -101,6 +103,11 @@ final class Person {
     /** The code of a close after which nobody comes back; 0: none. */
     int closedFor() {
         return closedFor;
+    }
+
+    /** How the last line that ended was closed; 0: it broke, or none ended. */
+    int lastCode() {
+        return lastCode;
     }
 
     /** Who this person is told is here. */
@@ -168,6 +175,23 @@ final class Person {
         return answered.future();
     }
 
+    /** From now on nothing that comes is read, as on a phone that hangs; the line stays. */
+    void hang() {
+        context.runOnContext(ignored -> {
+            hangs = true;
+            socket.pause();
+        });
+    }
+
+    /** Reads again what came, and goes on. */
+    void goOn() {
+        context.runOnContext(ignored -> {
+            hangs = false;
+            heardAt = System.nanoTime();
+            socket.resume();
+        });
+    }
+
     void leave() {
         context.runOnContext(ignored -> {
             gone = true;
@@ -185,7 +209,7 @@ final class Person {
         line.writeTextMessage(asked.frame.toString());
         vertx.setTimer(PATIENCE_MS, timer -> {
             boolean silent = unanswered.containsKey(asked.frame.get("id").asText());
-            if (silent && line == socket) {
+            if (silent && line == socket && !hangs) {
                 lost(line);
             }
         });
@@ -215,7 +239,7 @@ final class Person {
     private void open(WebSocket line) {
         socket = line;
         long quiet = vertx.setPeriodic(QUIET_MS / 4, timer -> {
-            if (line == socket && caughtUp && System.nanoTime() - heardAt > QUIET_MS * 1_000_000) {
+            if (line == socket && caughtUp && !hangs && System.nanoTime() - heardAt > QUIET_MS * 1_000_000) {
                 heardAt = System.nanoTime();
                 ask("presence.set", "state", "here");
             }
@@ -229,6 +253,7 @@ final class Person {
         line.closeHandler(ignored -> {
             vertx.cancelTimer(quiet);
             Short code = line.closeStatusCode();
+            lastCode = code == null ? 0 : code;
             if (code != null && code >= 4500) {
                 gone = true;
                 closedFor = code;
