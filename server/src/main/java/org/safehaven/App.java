@@ -270,6 +270,12 @@ public final class App {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(config.http().host())
                 .setCompressionSupported(false)
+                // 60 kB on the wire would be 60 MB here, before anybody has said who they are.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                // A proxy that lets sockets through would let this through as well, and with it calls that it never
+                // saw: with any address and header that their sender likes.
+                .setHttp2ClearTextEnabled(false)
                 .setMaxWebSocketFrameSize(config.limits().frameBytes())
                 .setMaxWebSocketMessageSize(config.limits().frameBytes())
                 .addWebSocketSubProtocol(Gateway.SUBPROTOCOL);

@@ -230,6 +230,8 @@ public final class RestApi {
         router = Router.router(vertx);
         router.allowForward(config.http().behindProxy() ? AllowForwardHeaders.X_FORWARD : AllowForwardHeaders.NONE);
         router.route().handler(new SecurityHeaders(socketOrigin, https)::handle);
+        router.errorHandler(400, RestApi::unreadable);
+        router.route().handler(RestApi::requireReadable);
         readiness.mount(router);
         router.route(API + "/*")
                 .handler(BodyHandler.create(false).setBodyLimit(config.limits().bodyBytes()));
@@ -253,13 +255,28 @@ public final class RestApi {
         return router;
     }
 
+    /** An address whose signs cannot be read is nobody's fault here: it is refused before anything reads it. */
+    private static void requireReadable(RoutingContext context) {
+        try {
+            context.queryParams();
+        } catch (RuntimeException noAddress) {
+            unreadable(context);
+            return;
+        }
+        context.next();
+    }
+
+    private static void unreadable(RoutingContext context) {
+        new Problem(400, "bad-request", "The request cannot be read.").send(context);
+    }
+
     private static void failed(RoutingContext context) {
         if (context.response().ended()) {
             return;
         }
         switch (context.statusCode()) {
             case 413 -> new Problem(413, "too-big", "The body is larger than is taken here.").send(context);
-            case 400 -> new Problem(400, "bad-request", "The request cannot be read.").send(context);
+            case 400, 417 -> unreadable(context);
             default -> Answers.fail(context, context.failure());
         }
     }

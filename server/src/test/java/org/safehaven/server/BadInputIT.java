@@ -23,6 +23,7 @@ import org.safehaven.Await;
 import org.safehaven.Browser;
 import org.safehaven.Haven;
 import org.safehaven.Phone;
+import org.safehaven.Wire;
 import org.safehaven.server.People.Youth;
 import org.slf4j.LoggerFactory;
 
@@ -242,6 +243,50 @@ class BadInputIT {
                     .isEqualTo("application/problem+json");
             assertThat(answer.response().body()).doesNotContain("Exception").doesNotContain("\tat ");
         }
+    }
+
+    @Test
+    void whatNoDecentClientSendsIsRefusedAndNeverA5xx() throws Exception {
+        String post = "POST /api/v1/session HTTP/1.1";
+        String json = "Content-Type: application/json";
+        String two = "Content-Length: 2";
+        for (String[] odd : new String[][] {
+            {"GET /" + CANARY + "% HTTP/1.1"},
+            {"GET /" + CANARY + "%zz HTTP/1.1"},
+            {"GET /api/v1/rooms/" + CANARY + "% HTTP/1.1"},
+            {"GET /api/v1/rooms?q=%zz" + CANARY + " HTTP/1.1"},
+            {"GET /join?q=%zz" + CANARY + " HTTP/1.1"},
+            {post, json + "; charset=" + CANARY, two},
+            {post, json, two, "Expect: " + CANARY},
+            {post, json, two, "Content-Length: 3"},
+            {post, json, two, "Transfer-Encoding: chunked"}
+        }) {
+            String answer = Wire.all(haven, "{}", odd);
+            assertThat(answer).as(String.join(" | ", odd)).startsWith("HTTP/1.1 400 ");
+            assertThat(answer).doesNotContain(CANARY, "Exception", "\tat ");
+        }
+        assertThat(logged.list).as("an outsider cannot fill the log").isEmpty();
+    }
+
+    @Test
+    void nothingThatUnfoldsOnTheServerOrHidesFromAProxyIsTaken() throws Exception {
+        String socket = Wire.upgrade(
+                haven,
+                "GET /ws HTTP/1.1",
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Protocol: haven.v1",
+                "Sec-WebSocket-Extensions: permessage-deflate, x-webkit-deflate-frame");
+        assertThat(socket).startsWith("HTTP/1.1 101 ").doesNotContainIgnoringCase("deflate");
+        String tunnel = Wire.upgrade(
+                haven,
+                "GET /healthz HTTP/1.1",
+                "Upgrade: h2c",
+                "Connection: Upgrade, HTTP2-Settings",
+                "HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA");
+        assertThat(tunnel).startsWith("HTTP/1.1 200 ");
     }
 
     @Test
