@@ -1,5 +1,7 @@
 package org.safehaven.live;
 
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.safehaven.log.Append;
 import org.safehaven.log.AppendResult;
@@ -38,6 +41,8 @@ import org.safehaven.room.RoomState;
 import org.safehaven.room.Session;
 import org.safehaven.sessions.Attendance;
 import org.safehaven.sessions.DueRooms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One room as this node knows it: its state at some offset, kept up with what all nodes append. Everything in here
@@ -45,6 +50,7 @@ import org.safehaven.sessions.DueRooms;
  * elsewhere.
  */
 public final class LiveRoom {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRoom.class);
     /** Each try sees all that the one before it lost to; more losses in a row than this are a storm, not a race. */
     private static final int MOST_TRIES = 32;
 
@@ -161,9 +167,22 @@ public final class LiveRoom {
 
     /** Decides and appends, deciding again while others were quicker. Never fails: what goes wrong is an outcome. */
     public Future<Outcome> ask(Request request) {
-        return call(() -> attempt(request, 1))
-                .otherwise(failure -> new Outcome.Refused(
-                        RejectionCode.UNAVAILABLE, "This cannot be done just now. Try again in a moment.", 1_000L));
+        return call(() -> attempt(request, 1)).otherwise(failure -> {
+            tell(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+            return new Outcome.Refused(
+                    RejectionCode.UNAVAILABLE, "This cannot be done just now. Try again in a moment.", 1_000L);
+        });
+    }
+
+    /** What nobody foresaw is for the operator, by kind and place: never its words. */
+    private static void tell(Throwable failure) {
+        if (!(failure instanceof RedisException) || failure instanceof RedisCommandExecutionException) {
+            StackTraceElement[] trace = failure.getStackTrace();
+            LOG.warn(
+                    "A command failed with {} at {}",
+                    failure.getClass().getName(),
+                    trace.length == 0 ? "an unknown place" : trace[0]);
+        }
     }
 
     private Future<Outcome> attempt(Request request, int tries) {
@@ -194,7 +213,8 @@ public final class LiveRoom {
     /** What it answers, if it answers something, is looked up too: that may be gone by now. */
     private Future<Outcome> held(Request request, int tries) {
         long offset = MessageIds.offset(request.texts().messageId());
-        return log.read(roomId, offset - 1, 1).compose(tail -> {
+        // What is no id at all is looked for at the beginning, and not found there.
+        return log.read(roomId, Math.max(0, offset - 1), 1).compose(tail -> {
             List<LoggedEvent> found = tail.map(Tail::events).orElse(List.of()).stream()
                     .filter(event -> event.offset() == offset)
                     .toList();
