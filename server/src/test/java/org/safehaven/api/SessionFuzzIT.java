@@ -35,6 +35,8 @@ import org.safehaven.protocol.Json;
 class SessionFuzzIT {
     private static final Duration TIME = Hostile.isLong() ? Duration.ofMinutes(10) : Duration.ofSeconds(10);
     private static final String CANARY = "canary";
+    private static final Set<String> SIGN_OUT =
+            Set.of("signOut", "signOutEverywhere", "endAccountSession", "changePassword");
     private static final int ATTACKERS = 6;
     private static final long MOST_GROWTH = 48L << 20;
     private static final Set<Integer> CODES =
@@ -43,6 +45,7 @@ class SessionFuzzIT {
     private final long seed = Hostile.seed();
     private final Map<String, Integer> met = new TreeMap<>();
     private final List<String> ids = new ArrayList<>();
+    private final Map<String, String> targets = new TreeMap<>();
     private final List<String> secrets = new ArrayList<>(List.of(CANARY));
     private Hostile hostile;
     private Haven haven;
@@ -165,6 +168,11 @@ class SessionFuzzIT {
                     adas.await("welcome").at("/position/epoch").asText(),
                     "m1",
                     "m12"));
+            targets.putAll(Map.of(
+                    "roomId", attacked,
+                    "memberId", kay.path("memberId").asText(),
+                    "inviteId", invite.path("inviteId").asText(),
+                    "reportId", report.path("reportId").asText()));
             String before = view();
             attack(eve, List.of(adas, bos, kays), List.of(adasThere, bosThere));
             assertThat(text).contains(CANARY);
@@ -262,11 +270,10 @@ class SessionFuzzIT {
 
     /** One of the contract's calls, with ids that are there, and a body that is spoiled somewhere. */
     private void knock(HttpClient http, Call call, String cookie, String csrf) throws Exception {
-        String path = call.path;
-        while (path.contains("{")) {
-            String id = hostile.random().nextInt(5) == 0 ? "x%20y" : hostile.oneOf(ids);
-            path = path.replaceFirst("\\{\\w+}", id);
+        if (call.signsOut && hostile.random().nextInt(30) > 0) {
+            return;
         }
+        String path = aimed(call.path);
         if (hostile.random().nextInt(5) == 0) {
             path += "?" + hostile.oneOf(List.of("q", "cursor", "limit", "room", "act", "from")) + "="
                     + hostile.oneOf(List.of("%zz", "-1", "1e9", "%00", "x", hostile.oneOf(ids)));
@@ -300,6 +307,20 @@ class SessionFuzzIT {
         }
     }
 
+    /** Most often at the other room, with ids of the kind that is asked for. */
+    private String aimed(String path) {
+        String aimed = path;
+        for (Map.Entry<String, String> known : targets.entrySet()) {
+            if (hostile.random().nextInt(5) > 0) {
+                aimed = aimed.replace("{" + known.getKey() + "}", known.getValue());
+            }
+        }
+        while (aimed.contains("{")) {
+            aimed = aimed.replaceFirst("\\{\\w+}", hostile.random().nextInt(5) == 0 ? "x%20y" : hostile.oneOf(ids));
+        }
+        return aimed;
+    }
+
     private String body(JsonNode example) {
         if (!(example.deepCopy() instanceof ObjectNode body)
                 || body.isEmpty()
@@ -318,7 +339,7 @@ class SessionFuzzIT {
         return body.toString();
     }
 
-    private record Call(String method, String path, JsonNode example) {}
+    private record Call(String method, String path, JsonNode example, boolean signsOut) {}
 
     private static List<Call> calls() {
         JsonNode contract = ContractPages.parsed();
@@ -329,7 +350,9 @@ class SessionFuzzIT {
                 calls.add(new Call(
                         operation.getKey().toUpperCase(Locale.ROOT),
                         path.getKey(),
-                        media.isMissingNode() ? null : media.path("example")));
+                        media.isMissingNode() ? null : media.path("example"),
+                        SIGN_OUT.contains(
+                                operation.getValue().path("operationId").asText())));
             }
         }
         return calls;
