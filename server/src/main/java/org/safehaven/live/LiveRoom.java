@@ -28,7 +28,6 @@ import org.safehaven.presence.PresenceChange;
 import org.safehaven.presence.RoomPresence;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Ids;
-import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.MessageIds;
 import org.safehaven.protocol.Position;
@@ -71,6 +70,12 @@ public final class LiveRoom {
     private final JustSaid justSaid = new JustSaid();
 
     private RoomState state;
+    private StoredState stored;
+    /** Of the state as it was last read from the store. */
+    private long learned;
+    /** Whether a newer Haven is at work in this room: what it changes cannot be followed, only read. */
+    private boolean besideNewer;
+
     private String epoch;
     private long head;
     private long revision;
@@ -189,6 +194,9 @@ public final class LiveRoom {
         if (closed) {
             return Future.succeededFuture(gone());
         }
+        if (besideNewer && learned != revision) {
+            return relearn(tries).compose(done -> attempt(request, tries + 1));
+        }
         if (request.texts().equals(Request.TextsNeeded.NONE)) {
             return attempt(request, tries, RoomLog.Texts.none(head), List.of(), null);
         }
@@ -279,7 +287,7 @@ public final class LiveRoom {
                 expectedHead,
                 head,
                 accepted.events(),
-                changes ? Json.write(after) : null,
+                changes ? stored.write(after) : null,
                 after.about().retention(),
                 accepted.paceMs(),
                 Besides.of(request.staffId(), state, after, accepted, now),
@@ -374,10 +382,9 @@ public final class LiveRoom {
 
     /** Takes the state as the store has it; what was told meanwhile and is newer is applied after it. */
     void load(RoomLog.Snapshot snapshot) {
-        state = Json.read(snapshot.state(), RoomState.class);
+        learn(snapshot);
         epoch = snapshot.epoch();
         head = snapshot.head();
-        revision = snapshot.revision();
         loaded = true;
         release();
         caretaker.woke();
@@ -385,9 +392,40 @@ public final class LiveRoom {
                 .onSuccess(tail -> tail.ifPresent(found -> found.events().forEach(justSaid::happened)));
     }
 
+    private void learn(RoomLog.Snapshot snapshot) {
+        stored = StoredState.read(snapshot.state());
+        state = stored.state();
+        revision = snapshot.revision();
+        learned = revision;
+        besideNewer |= stored.isNewer();
+    }
+
+    /**
+     * Takes the state as the store has it, once this node has heard of all that led to it. Viewers begin anew where it is
+     * another one than this node made of the events that it knows.
+     */
+    private Future<Void> relearn(int tries) {
+        return log.load(roomId)
+                .compose(found -> refresh().compose(heard -> {
+                    if (closed || found.isEmpty() || !found.get().epoch().equals(epoch)) {
+                        return reload();
+                    }
+                    if (found.get().revision() != revision) {
+                        return tries < MOST_TRIES ? relearn(tries + 1) : reload();
+                    }
+                    RoomState followed = state;
+                    learn(found.get());
+                    if (!state.equals(followed)) {
+                        List.copyOf(listeners).forEach(RoomListener::reset);
+                    }
+                    return Future.succeededFuture();
+                }));
+    }
+
     /** The state before a room's first event. */
     void loadEmpty() {
-        state = RoomState.empty(roomId);
+        stored = StoredState.empty(roomId);
+        state = stored.state();
         epoch = "";
         loaded = true;
     }
@@ -417,8 +455,12 @@ public final class LiveRoom {
                 return;
             }
             early.pollFirstEntry();
+            besideNewer |= next.getValue().isNewer();
             next.getValue().events().forEach(this::advance);
             revision = Math.max(revision, next.getValue().revision());
+        }
+        if (loaded && !closed && besideNewer && learned != revision) {
+            relearn(1).onFailure(LiveRoom::tell);
         }
         lookAfter();
     }
@@ -435,6 +477,7 @@ public final class LiveRoom {
             return;
         }
         RoomState before = state;
+        besideNewer |= event.event() instanceof Event.Unknown;
         state = state.apply(event.event());
         head = event.offset();
         justSaid.happened(event);
