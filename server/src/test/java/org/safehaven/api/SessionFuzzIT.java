@@ -38,12 +38,14 @@ class SessionFuzzIT {
     private static final Set<String> SIGN_OUT =
             Set.of("signOut", "signOutEverywhere", "endAccountSession", "changePassword");
     private static final int ATTACKERS = 6;
+    private static final int MOST_LINKS = 60;
     private static final long MOST_GROWTH = 48L << 20;
     private static final Set<Integer> CODES =
             Arrays.stream(CloseCode.values()).map(code -> (int) code.code()).collect(Collectors.toSet());
 
     private final long seed = Hostile.seed();
     private final Map<String, Integer> met = new TreeMap<>();
+    private final List<String> links = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
     private final Map<String, String> targets = new TreeMap<>();
     private final List<String> secrets = new ArrayList<>(List.of(CANARY));
@@ -100,12 +102,12 @@ class SessionFuzzIT {
         }
 
         void seat() throws Exception {
-            JsonNode invite = ada.call("POST", "rooms/" + own + "/invites", "kind", "personal")
-                    .body();
-            Browser.Answer joined = Browser.tryJoin(
-                    haven,
-                    Browser.secret(invite),
-                    "Somebody " + hostile.random().nextInt(9_999));
+            if (links.size() < MOST_LINKS) {
+                links.add(Browser.secret(ada.call("POST", "rooms/" + own + "/invites", "kind", "personal")
+                        .ok()));
+            }
+            String name = "Somebody " + hostile.random().nextInt(9_999);
+            Browser.Answer joined = Browser.tryJoin(haven, hostile.oneOf(links), name);
             if (joined.status() == 200) {
                 token = joined.body().path("token").asText();
             }

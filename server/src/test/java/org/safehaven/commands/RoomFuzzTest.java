@@ -26,7 +26,7 @@ import org.safehaven.room.Decision;
  * its invariants, and what comes of it can be stored and sent.
  */
 class RoomFuzzTest {
-    private static final int SEQUENCES = Hostile.isLong() ? 20_000 : 60;
+    private static final int SEQUENCES = Hostile.isLong() ? 3_000 : 60;
     private static final int STEPS = 150;
     private static final AdultRules ADULTS = new AdultRules(Duration.ofSeconds(60));
     private static final List<String> PEOPLE =
