@@ -63,7 +63,7 @@ class SeededFaultIT {
 
     @Test
     void aScriptThatForgetsItsAnswersActsTwice() throws Exception {
-        talkWith("if answer then return {'answered', answer} end", "");
+        talkWith("return {'answered', answer}", "");
         line.halfOpen();
         evening.during(Duration.ofSeconds(2));
         ports.remove((Integer) line.port());
