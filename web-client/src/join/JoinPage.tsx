@@ -11,7 +11,7 @@ import { YouthPage } from '../ui/Page'
 import { problemWords } from '../words/refusals'
 import { words } from '../words/words'
 import { JoinForm } from './JoinForm'
-import { inviteInHand } from './invite'
+import { inviteInHand, keptName } from './invite'
 
 /** No link in hand: it was opened without its secret, or reloaded after the secret was taken from the address. */
 function NoLink() {
@@ -65,6 +65,7 @@ export default function JoinPage() {
   async function join(name: string, remember: boolean) {
     const ticket = await youthApi.join(invite, name)
     inviteInHand.value = invite
+    keptName.value = ticket.keptName ?? null
     keepSeat(browserSeats, ticket, remember)
     go(`/room/${encodeURIComponent(ticket.roomId)}`, { replace: true })
   }

@@ -75,6 +75,7 @@ export function ReportFromOutside({ invite, onClose }: { invite: string; onClose
         problem={problem}
         required
       />
+      {who && <p class="small quiet">{t.reportLastWords}</p>}
       <p class="small quiet">{t.reportReaders}</p>
       <div class="row">
         <Button type="submit" look="main" disabled={busy}>

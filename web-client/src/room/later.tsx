@@ -34,6 +34,11 @@ function DialogFrame({ onClose, children }: DialogFrameProps) {
   )
 }
 
+/** Mostly there is nothing to show, and whatever did not come is told the next time. */
+function Nothing() {
+  return null
+}
+
 type Parts = typeof import('./laterParts')
 
 const fetches: (() => Promise<void>)[] = []
@@ -54,6 +59,7 @@ function part<Name extends keyof Parts>(
 
 export const CheckInCard = part('CheckInCard', Fragment)
 export const CircleBar = part('CircleBar', Fragment)
+export const KeptName = part('KeptName', Fragment)
 export const MenuDialog = part('MenuDialog', DialogFrame)
 export const MessageActions = part('MessageActions', Fragment)
 export const OpeningCard = part('OpeningCard', Fragment)
@@ -61,6 +67,7 @@ export const OpeningCard = part('OpeningCard', Fragment)
 export const NewWords = part('NewWords', () => null)
 export const QuietEnd = part('QuietEnd', Fragment)
 export const HeldRow = part('HeldRow', Fragment)
+export const ReportAnswers = part('ReportAnswers', Nothing)
 export const SafeToTalk = part('SafeToTalk', YouthPage)
 export const EndPage = part('EndPage', YouthPage)
 export const SessionClosed = part('SessionClosed', Fragment)

@@ -4,6 +4,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { en as way } from '../words/en'
 import { later } from '../words/later/en'
+import { keptName } from '../join/invite'
 import { language } from '../words/language'
 import { fetchAllParts } from './later'
 import { ParticipantRoom } from './ParticipantRoom'
@@ -227,4 +228,12 @@ it('S10: staff read how long the oldest of what waits has waited', async () => {
   expect(root.querySelector('h2')?.textContent).toBe('2 messages wait to be read7 minutes ago')
   await says(event('message.posted', 13, { messageId: 'm9', memberId: 'p2', text: 'first', heldId: 'h1' }))
   expect(root.querySelector('h2')?.textContent).toBe('1 message waits to be read4 minutes ago')
+})
+
+it('tells somebody who chose another name that they are here as before, until they put it away', async () => {
+  keptName.value = 'Juniper'
+  await comesIn(me({}))
+  expect(shown()).toContain(en.nameKept('Juniper'))
+  await taps(en.close)
+  expect(shown()).not.toContain(en.nameKept('Juniper'))
 })

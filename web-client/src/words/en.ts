@@ -259,6 +259,8 @@ export const en = {
   lowerHand: 'Lower my hand',
   handUp: 'Your hand is up',
   talkToStaff: 'Talk to the staff',
+  nameKept: (name: string) =>
+    `You are here as ${name}, like before. Names can’t change just now. You can change yours later.`,
   staffAnswered: 'The staff answered you',
   readIt: 'Read it',
   report: 'Report',

@@ -272,6 +272,8 @@ export const es: WordsLike<typeof en> = {
   lowerHand: 'Bajar la mano',
   handUp: 'Tienes la mano levantada',
   talkToStaff: 'Hablar con el equipo',
+  nameKept: (name: string) =>
+    `Estás aquí como ${name}, igual que antes. Ahora mismo los nombres no cambian. Más tarde podrás cambiar el tuyo.`,
   staffAnswered: 'El equipo te respondió',
   readIt: 'Leer',
   report: 'Avisar',

@@ -119,7 +119,7 @@ export const later = {
   checkIn: 'How are we?',
   checkInChosen: (choice: string) => `You chose: ${choice}. You can change it until the question is closed.`,
   checkInNobodySees:
-    'No one can see who chose what, not even the staff. What came of it is shown only if four or more people answer.',
+    'No one can see who chose what, not even the staff. What came of it is shown only if enough people answer: four at least.',
   checkInStaffSee:
     'The staff can see what you choose. The others can’t. Everyone may see how many chose what, if four or more answer.',
   checkInTooLate: 'This question can’t be answered any more. That’s okay.',

@@ -125,7 +125,7 @@ export const later: WordsLike<typeof en> = {
   checkIn: '¿Cómo estamos?',
   checkInChosen: (choice: string) => `Elegiste: ${choice}. Puedes cambiarlo hasta que se cierre la pregunta.`,
   checkInNobodySees:
-    'Nadie puede ver quién eligió qué, tampoco el equipo. El resultado se muestra solo si responden cuatro personas o más.',
+    'Nadie puede ver quién eligió qué, tampoco el equipo. El resultado se muestra solo si responden suficientes personas: cuatro como mínimo.',
   checkInStaffSee:
     'El equipo puede ver lo que eliges. El resto, no. Si responden cuatro personas o más, puede mostrarse cuántas eligieron qué.',
   checkInTooLate: 'Esta pregunta ya no se puede responder. No pasa nada.',

@@ -237,7 +237,8 @@ export const en = {
   checkInWords: 'Words of your own',
   checkInScale: 'What to choose from',
   checkInChoices: 'One choice on each line, 2 to 8',
-  checkInAnonymous: 'Anonymous: not even staff see who chose what, and fewer than 4 answers are not shown',
+  checkInAnonymous:
+    'Anonymous: not even staff see who chose what. Shown from 4 answers on; who came by an open link today is not one of the 4.',
   checkInAsk: 'Ask',
 
   tabs: 'Parts of the room',
@@ -262,6 +263,7 @@ export const en = {
   justNow: 'just now',
 
   reports: 'Reports',
+  sessionSum: 'How the session was',
   reportsWait: (count: number) => (count === 1 ? '1 report waits' : `${count} reports wait`),
   reportsLook: 'Look at the reports',
   newTab: '(opens beside this page)',

@@ -239,7 +239,8 @@ export const es: WordsLike<typeof en> = {
   checkInWords: 'Palabras tuyas',
   checkInScale: 'Para elegir',
   checkInChoices: 'Una opción en cada línea, de 2 a 8',
-  checkInAnonymous: 'Anónima: ni el equipo ve quién eligió qué, y con menos de 4 respuestas no se muestra nada',
+  checkInAnonymous:
+    'Anónima: ni el equipo ve quién eligió qué. Se muestra desde 4 respuestas; quien llegó hoy por un enlace abierto no cuenta entre las 4.',
   checkInAsk: 'Preguntar',
 
   tabs: 'Partes de la sala',
@@ -264,6 +265,7 @@ export const es: WordsLike<typeof en> = {
   justNow: 'ahora mismo',
 
   reports: 'Avisos',
+  sessionSum: 'Cómo fue la sesión',
   reportsWait: (count: number) => (count === 1 ? 'Hay 1 aviso pendiente' : `Hay ${count} avisos pendientes`),
   reportsLook: 'Ver los avisos',
   newTab: '(se abre aparte)',

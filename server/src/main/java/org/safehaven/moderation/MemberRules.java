@@ -87,7 +87,10 @@ public final class MemberRules {
      *
      * @param by the member who asks; null: an admin who is not of the room
      */
-    public static Decision ban(RoomState room, String by, String memberId, String reason) {
+    public static Decision ban(RoomState room, String by, String memberId, String reason, Facts facts) {
+        if (reason != null && room.isMuted(by, facts.now())) {
+            return Decision.reject(RejectionCode.MUTED, "You cannot write just now. Do it without a reason.");
+        }
         return fromOffice(room, by, memberId, member -> removed(room, member, true, reason, by));
     }
 
