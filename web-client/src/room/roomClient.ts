@@ -213,6 +213,7 @@ export class RoomClient {
 
   /** Tells the others that this person writes, where the room shows that. */
   typing(on: boolean): void {
+    if (on) this.line.soonNeeded()
     if (this.held?.room.settings.typingIndicator) this.line.tell({ type: 'typing', on })
   }
 
