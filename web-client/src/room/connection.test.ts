@@ -47,6 +47,18 @@ describe('a phone without a network', () => {
     expect(server.sockets).toHaveLength(3)
   })
 
+  it('does not wait for an answer over it either', () => {
+    client.post('hello')
+    clock.pass(2000)
+    attention.happens('online')
+    expect(server.sockets[0]?.isClosed).toBe(true)
+    server.socket.accept()
+    server.socket.say(resumed, caughtUp)
+    expect(server.socket.ofType('message.post').map(({ id }) => id)).toEqual(
+      server.sockets[0]?.ofType('message.post').map(({ id }) => id),
+    )
+  })
+
   it('is not believed where there is one all the same', () => {
     attention.happens('offline')
     clock.pass(500)

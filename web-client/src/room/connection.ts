@@ -177,9 +177,9 @@ export class Connection {
     return this.platform.clock.now() - this.heardAt
   }
 
-  /** What was opened over the network before can wait for long. */
+  /** What was opened or asked over the network before can wait for long. */
   private networkIsBack(): void {
-    if (!this.isOpen && this.socket) this.drop()
+    if (this.state !== 'open' && this.socket) this.drop()
     this.tryNow()
   }
 
