@@ -82,11 +82,13 @@ async function watchBanner(page: Page): Promise<() => Promise<number>> {
 
 test('a line that fails loses nothing, says nothing twice, and tells the truth', async ({ browser }) => {
   if (!line) throw new Error('no line')
+  const bad = line
   const dana = await staff(browser, haven, 'Facilitator Dana')
+  await expect(box(dana)).toBeVisible()
   const danas = listen(dana)
   await dana.reload()
   await expect(box(dana)).toBeVisible()
-  const juniper = await open(browser, line, 'Personal invite Juniper')
+  const juniper = await open(browser, bad, 'Personal invite Juniper')
   const junipers = listen(juniper)
   await comeIn(juniper)
 
@@ -103,7 +105,7 @@ test('a line that fails loses nothing, says nothing twice, and tells the truth',
 
   await test.step('a line that dies without a word is doubted when nobody answers', async () => {
     const before = junipers.length
-    line?.dies()
+    bad.dies()
     const told = await watchBanner(juniper)
     await box(juniper).fill('one')
     await box(juniper).press('Enter')
@@ -114,7 +116,7 @@ test('a line that fails loses nothing, says nothing twice, and tells the truth',
     await expect(juniper.getByText('waiting for a connection')).toHaveCount(3)
     await say(dana, 'missed')
     await expect(said(dana)).toHaveText(['in a tunnel', 'missed'])
-    line?.isBack()
+    bad.isBack()
     await expect(said(dana)).toHaveText(['in a tunnel', 'missed', 'one', 'two', 'three'])
     await expect(said(juniper)).toHaveText(['in a tunnel', 'missed', 'one', 'two', 'three'])
     await expect(offline(juniper)).toBeHidden()
@@ -133,11 +135,11 @@ test('a line that fails loses nothing, says nothing twice, and tells the truth',
   })
 
   await test.step('what arrived is not said again where only the answer was lost', async () => {
-    line?.swallow('down')
+    bad.swallow('down')
     await say(juniper, 'heard once')
     await expect(said(dana).last()).toHaveText('heard once')
     await expect(offline(juniper)).toBeVisible()
-    line?.breaks()
+    bad.breaks()
     await expect(offline(juniper)).toBeHidden()
     await expect(juniper.getByText('sent', { exact: true })).toBeVisible()
     await expect(said(juniper)).toHaveText(['in a tunnel', 'missed', 'one', 'two', 'three', 'heard once'])
@@ -146,23 +148,44 @@ test('a line that fails loses nothing, says nothing twice, and tells the truth',
   })
 
   await test.step('what is heard does not hide that nobody hears us', async () => {
-    line?.swallow('up')
+    bad.swallow('up')
     await say(juniper, 'from a line with one way')
     await say(dana, 'you hear me')
     await expect(said(juniper).last()).toHaveText('you hear me')
     await expect(offline(juniper)).toBeVisible()
-    line?.breaks()
+    bad.breaks()
     await expect(said(dana).last()).toHaveText('from a line with one way')
   })
 
   await test.step('a line that breaks is back at once, and half a thought stays over a reload', async () => {
     await box(juniper).fill('half a thought')
     const before = junipers.length
-    line?.breaks()
+    bad.breaks()
     await expect.poll(() => junipers.length).toBeGreaterThan(before)
     await expect(offline(juniper)).toBeHidden()
     await juniper.reload()
     await expect(box(juniper)).toHaveValue('half a thought')
+  })
+
+  await test.step('whose way in was heard while its answer got lost comes in once', async () => {
+    const robin = await open(browser, bad, 'Open invite')
+    await robin.getByLabel('What should we call you here?').fill('Robin')
+    await robin.getByLabel('I agree to this.').check()
+    bad.swallow('down')
+    const enter = robin.getByRole('button', { name: 'Come in' })
+    await enter.click()
+    const ask = dana.getByRole('button', { name: 'Let in' })
+    await expect(ask).toHaveCount(1)
+    bad.breaks()
+    // A browser asks again by itself where it used a connection that was open before.
+    const door = robin.getByRole('heading', { name: 'You’re at the door' })
+    await expect(door.or(enter)).toBeVisible()
+    if (await enter.isVisible()) await enter.click()
+    await expect(door).toBeVisible()
+    await expect(ask).toHaveCount(1)
+    await ask.click()
+    await expect(box(robin)).toBeVisible()
+    await robin.context().close()
   })
 
   const posted = danas.at(-1)?.heard.filter(({ type }) => type === 'message.posted') ?? []
