@@ -1,7 +1,6 @@
 package org.safehaven.gateway;
 
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +27,16 @@ final class Arrival {
     private final LiveRoom room;
     private final ReportStore reports;
     private final Viewer viewer;
-    private final Duration heartbeat;
+    private final GatewaySettings settings;
     private final List<Runnable> buffer = new ArrayList<>();
     private boolean welcomed;
     private boolean released;
 
-    Arrival(LiveRoom room, ReportStore reports, Viewer viewer, Duration heartbeat) {
+    Arrival(LiveRoom room, ReportStore reports, Viewer viewer, GatewaySettings settings) {
         this.room = room;
         this.reports = reports;
         this.viewer = viewer;
-        this.heartbeat = heartbeat;
+        this.settings = settings;
     }
 
     /** Whether the viewer has everything up to the room's head, so that it can be sent what happens next. */
@@ -88,7 +87,8 @@ final class Arrival {
                     String history = from == null ? "full" : resumed ? "resumed" : "reset";
                     long until = room.position().offset();
                     welcomed = true;
-                    viewer.send(Welcome.frame(room, member.get(), theirs.result(), history, heartbeat));
+                    viewer.send(Welcome.frame(
+                            room, member.get(), theirs.result(), history, settings.heartbeat(member.get())));
                     if (!member.get().isAdmitted()) {
                         return release(until);
                     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,16 +36,14 @@ final class RoomAudience implements RoomListener {
 
     private final LiveRoom room;
     private final ReportStore reports;
-    private final Duration heartbeat;
-    private final int socketsPerMember;
+    private final GatewaySettings settings;
     private final Runnable onEmpty;
     private final Map<Viewer, Arrival> viewers = new LinkedHashMap<>();
 
-    RoomAudience(LiveRoom room, ReportStore reports, Duration heartbeat, int socketsPerMember, Runnable onEmpty) {
+    RoomAudience(LiveRoom room, ReportStore reports, GatewaySettings settings, Runnable onEmpty) {
         this.room = room;
         this.reports = reports;
-        this.heartbeat = heartbeat;
-        this.socketsPerMember = socketsPerMember;
+        this.settings = settings;
         this.onEmpty = onEmpty;
     }
 
@@ -78,14 +75,14 @@ final class RoomAudience implements RoomListener {
         List<Viewer> mine = viewers.keySet().stream()
                 .filter(other -> other.memberId().equals(viewer.memberId()))
                 .toList();
-        for (int i = 0; i <= mine.size() - socketsPerMember; i++) {
+        for (int i = 0; i <= mine.size() - settings.socketsPerMember(); i++) {
             mine.get(i).close(CloseCode.ELSEWHERE_LIMIT);
         }
         return begin(viewer, viewer.resumeFrom());
     }
 
     private Future<Void> begin(Viewer viewer, Position from) {
-        Arrival arrival = new Arrival(room, reports, viewer, heartbeat);
+        Arrival arrival = new Arrival(room, reports, viewer, settings);
         viewers.put(viewer, arrival);
         return arrival.run(from)
                 .onFailure(unread -> viewer.close(CloseCode.RESYNC))

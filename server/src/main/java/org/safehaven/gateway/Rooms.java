@@ -70,8 +70,7 @@ final class Rooms {
 
     private RoomAudience audience(LiveRoom room) {
         return audiences.computeIfAbsent(room, key -> {
-            RoomAudience audience =
-                    new RoomAudience(key, reports, settings.heartbeat(), settings.socketsPerMember(), () -> close(key));
+            RoomAudience audience = new RoomAudience(key, reports, settings, () -> close(key));
             key.addListener(audience);
             return audience;
         });
