@@ -157,14 +157,20 @@ test('a line that fails loses nothing, says nothing twice, and tells the truth',
     await expect(said(dana).last()).toHaveText('from a line with one way')
   })
 
-  await test.step('a line that breaks is back at once, and half a thought stays over a reload', async () => {
-    await box(juniper).fill('half a thought')
+  await test.step('a line that breaks is back at once; over a reload half a thought stays, and what was on its way is said once', async () => {
     const before = junipers.length
     bad.breaks()
     await expect.poll(() => junipers.length).toBeGreaterThan(before)
     await expect(offline(juniper)).toBeHidden()
+    bad.swallow('down')
+    await say(juniper, 'over a reload')
+    await box(juniper).fill('half a thought')
+    await expect(said(dana).last()).toHaveText('over a reload')
+    bad.breaks()
     await juniper.reload()
     await expect(box(juniper)).toHaveValue('half a thought')
+    await expect(said(juniper).last()).toHaveText('over a reload')
+    await expect(juniper.getByText('sent', { exact: true })).toBeVisible()
   })
 
   await test.step('whose way in was heard while its answer got lost comes in once', async () => {
@@ -189,7 +195,17 @@ test('a line that fails loses nothing, says nothing twice, and tells the truth',
   })
 
   const posted = danas.at(-1)?.heard.filter(({ type }) => type === 'message.posted') ?? []
-  const all = ['in a tunnel', 'missed', 'one', 'two', 'three', 'heard once', 'you hear me', 'from a line with one way']
+  const all = [
+    'in a tunnel',
+    'missed',
+    'one',
+    'two',
+    'three',
+    'heard once',
+    'you hear me',
+    'from a line with one way',
+    'over a reload',
+  ]
   expect(posted.map(({ text }) => text)).toEqual(all)
   const offsets = posted.map(({ offset }) => offset ?? 0)
   expect(offsets).toEqual([...new Set(offsets)].sort((a, b) => a - b))

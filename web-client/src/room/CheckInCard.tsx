@@ -7,6 +7,7 @@ import { nameOf } from './people'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 import type { CheckIn, CheckInResult } from './timeline'
+import { laterWords } from './words/words'
 
 interface CardProps {
   client: RoomClient
@@ -34,12 +35,12 @@ export function CheckInCard(props: CardProps) {
 
 /** What may be chosen, in order: faces run from very low to very well. */
 function optionsOf(checkIn: CheckIn): readonly string[] {
-  const t = words.value
-  return checkIn.choices ?? [t.moodVeryLow, t.moodLow, t.moodSoSo, t.moodWell, t.moodVeryWell]
+  const later = laterWords.value
+  return checkIn.choices ?? [later.moodVeryLow, later.moodLow, later.moodSoSo, later.moodWell, later.moodVeryWell]
 }
 
 function Choices({ client, checkIn }: CardProps) {
-  const t = words.value
+  const later = laterWords.value
   const [problem, setProblem] = useState<string | null>(null)
   const chosen = client.ownChoices.value.get(checkIn.checkInId) ?? null
   const options = optionsOf(checkIn)
@@ -56,7 +57,7 @@ function Choices({ client, checkIn }: CardProps) {
             onClick={() => {
               setProblem(null)
               void client.choose(checkIn.checkInId, choice).then((error) => {
-                if (error) setProblem(error.code === 'already-done' ? t.checkInTooLate : refusalWords(error.code))
+                if (error) setProblem(error.code === 'already-done' ? later.checkInTooLate : refusalWords(error.code))
               })
             }}
           >
@@ -66,9 +67,9 @@ function Choices({ client, checkIn }: CardProps) {
         ))}
       </div>
       <p class="small" role="status">
-        {problem ?? (label && t.checkInChosen(label))}
+        {problem ?? (label && later.checkInChosen(label))}
       </p>
-      <p class="small quiet">{checkIn.anonymous ? t.checkInNobodySees : t.checkInStaffSee}</p>
+      <p class="small quiet">{checkIn.anonymous ? later.checkInNobodySees : later.checkInStaffSee}</p>
     </>
   )
 }
@@ -76,6 +77,7 @@ function Choices({ client, checkIn }: CardProps) {
 /** For staff while it is open: how many answered, never more of an anonymous one; and the way to close it. */
 function Running({ client, room, checkIn }: CardProps) {
   const t = words.value
+  const later = laterWords.value
   const known = client.checkInAnswers.value
   const now = known?.checkInId === checkIn.checkInId ? known : null
   const leads = room.me.role === 'facilitator'
@@ -86,10 +88,10 @@ function Running({ client, room, checkIn }: CardProps) {
       {leads && (
         <div class="checkin-acts">
           <Button look="main" onClick={() => void client.ask({ type: 'checkin.close', share: true })}>
-            {t.checkInShare}
+            {later.checkInShare}
           </Button>
           <Button look="plain" onClick={() => void client.ask({ type: 'checkin.close', share: false })}>
-            {t.checkInCloseOnly}
+            {later.checkInCloseOnly}
           </Button>
         </div>
       )}
@@ -98,12 +100,12 @@ function Running({ client, room, checkIn }: CardProps) {
 }
 
 function Result({ room, checkIn, result }: { room: RoomModel; checkIn: CheckIn; result: CheckInResult }) {
-  const t = words.value
+  const later = laterWords.value
   const options = optionsOf(checkIn)
   if (!result.counts) {
     return (
       <>
-        <p class="quiet">{t.checkInTooFew}</p>
+        <p class="quiet">{later.checkInTooFew}</p>
         {result.chosen && <Names room={room} checkIn={checkIn} chosen={result.chosen} />}
       </>
     )
@@ -111,7 +113,7 @@ function Result({ room, checkIn, result }: { room: RoomModel; checkIn: CheckIn; 
   const most = Math.max(1, ...result.counts)
   return (
     <>
-      <p class="small quiet">{result.shared ? t.checkInForAll : t.checkInForStaff}</p>
+      <p class="small quiet">{result.shared ? later.checkInForAll : later.checkInForStaff}</p>
       <ul class="checkin-result">
         {result.counts.map((count, choice) => (
           <li key={choice}>
