@@ -7,8 +7,6 @@ const JOIN = 'src/join/JoinPage.tsx'
 const ROOM = 'src/room/RoomPage.tsx'
 const LATER = 'src/room/laterParts.ts'
 const PARTS = [ENTRY, JOIN, ROOM, LATER]
-/** Of Spanish, whichever part speaks it: with one of them, the other would have to fetch that whole part. */
-const LAS = 'src/words/las.ts'
 
 type Context = Parameters<Rolldown.CodeSplittingNameFunction>[1]
 
@@ -29,7 +27,7 @@ function usersOf(id: string, context: Context, seen = new Set<string>()): Set<st
 export function chunkOf(id: string, context: Context): string | null {
   if (id.endsWith(`/${ENTRY}`) || id.endsWith('.css')) return null
   // The bundler's own few lines.
-  if (id.startsWith('\0') || id.includes('rolldown/runtime') || id.endsWith(`/${LAS}`)) return 'base'
+  if (id.startsWith('\0') || id.includes('rolldown/runtime')) return 'base'
   const users = usersOf(id, context)
   if (users.has(ENTRY) || (users.has(JOIN) && users.has(ROOM))) return 'base'
   if (users.has(JOIN)) return 'link'

@@ -65,6 +65,14 @@ describe('the way from the link to the room', () => {
     )
   })
 
+  it('has nothing in it that is only for who designs or tests, in no chunk', () => {
+    const more = { 'overview.js': { modules: { 'overview/main.tsx': 'x', 'src/room/testing.ts': 'x' } } }
+    expect(findings(bundleOf(way(more)), BUDGET)).toEqual([
+      expect.stringContaining('overview/main.tsx is not for the jar'),
+      expect.stringContaining('src/room/testing.ts is not for the jar'),
+    ])
+  })
+
   it('has a budget for its style, and nothing of staff', () => {
     expect(findings(bundleOf(way(), noise(400)), BUDGET)).toEqual([expect.stringContaining('style is')])
     const more = { 'x.js': { modules: { 'src/room/staff/acts.ts': 'x' } } }

@@ -51,7 +51,14 @@ export function participantPath(bundle: Bundle): Chunk[] {
   return [...way]
 }
 
-/** What is wrong with that way, in sentences; none: nothing. */
+/** What is only for who designs or tests: the overview, journeys, a server that is played. */
+function strangers(bundle: Bundle): string[] {
+  return Object.values(bundle)
+    .flatMap((file) => (file.type === 'chunk' ? Object.keys(file.modules) : []))
+    .filter((id) => /\/(?:overview|e2e)\/|\/testing\.ts$/.test(id))
+}
+
+/** What is wrong with what is built, and with that way, in sentences; none: nothing. */
 export function findings(bundle: Bundle, budget = BUDGET): string[] {
   const way = participantPath(bundle)
   const modules = way.flatMap((chunk) => Object.entries(chunk.modules))
@@ -61,6 +68,7 @@ export function findings(bundle: Bundle, budget = BUDGET): string[] {
   const sheets = Object.values(bundle).filter((file) => styles.has(file.fileName) && file.type === 'asset')
   const style = sum(sheets.map((file) => (file.type === 'asset' ? brotli(file.source).length : 0)))
   const found = staff.map((id) => `${id} is staff’s, and comes to participants`)
+  found.push(...strangers(bundle).map((id) => `${id} is not for the jar`))
   const over = (what: string, size: number, limit: number) =>
     `the participant’s ${what} is ${kilobytes(size)}, ${kilobytes(size - limit)} over its ${kilobytes(limit)}`
   if (sheets.length === 0) found.push('the participant’s style was not found')

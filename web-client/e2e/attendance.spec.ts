@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight, person } from './person'
+import { looksRight } from './looksRight'
+import { person } from './person'
 import { act } from './room'
 
 /** What staff see of a meeting when it is over: who was there, the last weeks as a picture, a table to take along. */
@@ -30,6 +31,8 @@ test('who was there is known, by name, and ranked nowhere', async ({ browser }) 
   await juniper.getByLabel('I agree to this.').check()
   await juniper.getByRole('button', { name: 'Come in' }).click()
   await expect(juniper.getByRole('textbox', { name: 'Your message' })).toBeVisible()
+  await juniper.getByRole('textbox', { name: 'Your message' }).fill('the canary sang')
+  await juniper.getByRole('button', { name: 'Send' }).click()
   const sam = await open(browser, 'Moderator Sam')
   await expect(sam.getByRole('heading', { name: 'Tuesday circle' })).toBeVisible()
 
@@ -42,12 +45,38 @@ test('who was there is known, by name, and ranked nowhere', async ({ browser }) 
     await dana.getByRole('button', { name: 'Room', exact: true }).click()
     await act(dana, 'Ending', 'Close session')
     await expect(juniper.getByRole('heading', { name: 'The session is closed' })).toBeVisible()
+    await dana.getByRole('button', { name: 'Conversation', exact: true }).click()
+    const closed = dana.getByRole('region', { name: 'How the last session was' })
+    await expect(closed.getByRole('row', { name: /^Juniper/ })).toBeVisible()
+    await expect(closed.getByText('Reports you can read')).toBeVisible()
+    await looksRight(dana, 'session-summary')
     await sam.reload()
     const table = sam.getByRole('table').first()
     await expect(table.getByRole('row', { name: /^Juniper/ })).toContainText(/\d+:\d\d/)
     const names = await table.getByRole('rowheader').allInnerTexts()
     expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)))
+    const numbers = sam.locator('.summary-facts').first()
+    await expect(numbers).toContainText(/Messages\s*1/)
+    await expect(numbers).toContainText(/3 people, 2 of them adults/)
+    await expect(sam.locator('body')).not.toContainText('the canary sang')
     await looksRight(sam, 'sessions')
+  })
+
+  await test.step('it can be printed: who was there and the numbers, and nothing else of the page', async () => {
+    await sam.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', 'yes')
+    })
+    await sam
+      .getByRole('button', { name: /^Print the summary of/ })
+      .first()
+      .click()
+    await expect(sam.locator('body')).toHaveAttribute('data-printed', 'yes')
+    await sam.emulateMedia({ media: 'print' })
+    await expect(sam.locator('#app')).toBeHidden()
+    const paper = sam.locator('.paper')
+    await expect(paper.getByRole('row', { name: /^Juniper/ })).toBeVisible()
+    await expect(paper).toContainText('Tuesday circle')
+    await sam.emulateMedia({ media: 'screen' })
   })
 
   await test.step('the last twelve weeks are a picture that can be heard', async () => {

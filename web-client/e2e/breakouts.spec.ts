@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight } from './person'
+import { looksRight } from './looksRight'
 import { act, log, say, staff, youth } from './room'
 
 /** The room talks in two small groups for a while, by hand; nobody reads another group, and all come back. */

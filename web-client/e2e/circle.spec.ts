@@ -1,9 +1,9 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight } from './person'
+import { looksRight } from './looksRight'
 import { act, box, log, staff, youth } from './room'
 
-/** A circle goes round, and a check-in is asked, answered and shown; in light and dark, on a phone and a wide screen. */
+/** A circle goes round, and a check-in is asked, answered and shown, on a phone and a wide screen. */
 
 let haven: Haven | undefined
 
@@ -16,13 +16,6 @@ test.afterAll(async () => {
 
 const circle = (page: Page) => page.getByRole('region', { name: 'Circle' })
 const checkIn = (page: Page) => page.getByRole('region', { name: 'How are we?' }).last()
-
-async function inBothLights(page: Page, name: string) {
-  await looksRight(page, `${name}-light`)
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await looksRight(page, `${name}-dark`)
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' })
-}
 
 test('a circle goes round and a question is answered', async ({ browser }) => {
   const dana = await staff(browser, haven, 'Facilitator Dana')
@@ -38,7 +31,7 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
     await act(dana, 'Together', 'Ask for the agreement')
     const asked = (page: Page) => page.getByRole('region', { name: 'What we agree on' })
     await expect(asked(juniper)).toContainText('Be kind.')
-    await inBothLights(juniper, 'opening')
+    await looksRight(juniper, 'opening')
     await asked(juniper).getByRole('button', { name: 'I agree' }).click()
     await expect(asked(juniper)).toContainText('You agreed. Thank you.')
     await asked(river).getByRole('button', { name: 'I’d like to talk about it' }).click()
@@ -61,9 +54,9 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
     await dana.getByRole('dialog').getByRole('button', { name: 'Start' }).click()
     await expect(circle(juniper)).toContainText('It’s your turn')
     await expect(circle(river)).toContainText('Juniper has the floor')
-    await inBothLights(juniper, 'circle-my-turn')
-    await inBothLights(river, 'circle-listening')
-    await inBothLights(dana, 'circle-staff')
+    await looksRight(juniper, 'circle-my-turn')
+    await looksRight(river, 'circle-listening')
+    await looksRight(dana, 'circle-staff')
   })
 
   await test.step('who listens keeps what they write, and does not slip in', async () => {
@@ -126,13 +119,13 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
     await checkIn(juniper).getByRole('button', { name: 'so-so' }).click()
     await expect(checkIn(juniper)).toContainText('You chose: so-so')
     await expect(checkIn(dana)).toContainText('Juniper: so-so')
-    await inBothLights(juniper, 'checkin-faces')
-    await inBothLights(dana, 'checkin-staff')
+    await looksRight(juniper, 'checkin-faces')
+    await looksRight(dana, 'checkin-staff')
     await dana.getByRole('button', { name: 'Close and show everyone' }).click()
     await expect(checkIn(river)).toContainText('not enough answers')
     await expect(checkIn(river)).not.toContainText('Juniper')
     await expect(checkIn(dana)).toContainText('Juniper: so-so')
-    await inBothLights(river, 'checkin-result')
+    await looksRight(river, 'checkin-result')
   })
 
   await test.step('an anonymous one with few answers shows nothing to anybody', async () => {
@@ -143,7 +136,7 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
     await checkIn(sky).getByRole('button', { name: 'hard' }).click()
     await expect(checkIn(sky)).toContainText('No one can see who chose what')
     await expect(checkIn(dana)).toContainText('1 answer so far')
-    await inBothLights(sky, 'checkin-choices')
+    await looksRight(sky, 'checkin-choices')
     await dana.getByRole('button', { name: 'Close and show everyone' }).click()
     await expect(checkIn(dana)).toContainText('not enough answers')
     await expect(checkIn(sky)).toContainText('not enough answers')
@@ -154,7 +147,7 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
     await expect(juniper.getByRole('heading', { name: 'That was today' })).toBeVisible()
     await expect(juniper.getByRole('button', { name: 'Talk to the staff' })).toBeVisible()
     await expect(juniper.getByRole('button', { name: 'Help right now' }).last()).toBeVisible()
-    await inBothLights(juniper, 'quiet-end')
+    await looksRight(juniper, 'quiet-end')
     await juniper.getByRole('button', { name: 'Read what was said' }).click()
     await expect(log(juniper)).toBeVisible()
     await juniper.getByRole('button', { name: 'Back' }).click()

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight, person } from './person'
+import { looksRight } from './looksRight'
+import { person } from './person'
 
 /**
  * A young person asks what is held about them, and to be deleted; then a moderator's account goes, then the room. What is

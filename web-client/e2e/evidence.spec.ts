@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { staysInside } from './person'
+import { looksRight } from './looksRight'
 import { startHaven, type Haven } from './haven'
 
 /** Where a programme asks for two people: one asks to read what was said around a report, another one agrees. */
@@ -21,18 +21,6 @@ async function come(browser: Browser, label: string, width = 360): Promise<Page>
   page.on('pageerror', (problem) => expect.soft(problem.message, 'page error').toBe(''))
   await page.goto(haven?.links.get(label) ?? '')
   return page
-}
-
-async function accessible(page: Page, what: string) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-      what,
-    )
-    .toEqual([])
 }
 
 test('what was said is read only when a second person agreed', async ({ browser }) => {
@@ -58,27 +46,27 @@ test('what was said is read only when a second person agreed', async ({ browser 
   await expect(theo.getByRole('heading', { name: 'Tuesday circle' })).toBeVisible()
   for (const page of [sam, theo]) await page.goto(`${haven?.publicUrl ?? ''}/rooms/demo/reports`)
   await expect(sam.getByText('Here it takes two people')).toBeVisible()
-  await accessible(sam, 'closed')
+  await looksRight(sam, 'closed')
   await sam.getByRole('button', { name: 'Ask a second person' }).click()
   await expect(sam.getByText('You asked. It opens when a second person has agreed')).toBeVisible()
   await sam.getByRole('button', { name: 'Show it' }).click()
   await expect(sam.getByText('Nobody has agreed yet.')).toBeVisible()
-  await accessible(sam, 'waiting')
+  await looksRight(sam, 'waiting')
 
   await theo.reload()
   await expect(theo.getByText('Sam asks to read it, and needs a second person.')).toBeVisible()
-  await accessible(theo, 'asked')
+  await looksRight(theo, 'asked')
   await theo.getByRole('button', { name: 'Agree for 15 minutes' }).click()
   await expect(theo.getByText('Two of you agreed.')).toBeVisible()
   await sam.getByRole('button', { name: 'Show it' }).click()
   await expect(sam.locator('.reported')).toContainText('words to be looked at')
-  await accessible(sam, 'shown')
+  await looksRight(sam, 'shown')
   await sam.getByRole('button', { name: 'Put it away' }).click()
   await expect(sam.getByText('words to be looked at')).toHaveCount(0)
 
   await sam.getByText('Do I have to tell someone outside?').click()
   await expect(sam.getByText('Haven sends nothing to anybody by itself.')).toBeVisible()
-  await accessible(sam, 'the steps outside')
+  await looksRight(sam, 'the steps outside')
 
   await dana.goto(`${haven?.publicUrl ?? ''}/rooms/demo/reports`)
   await expect(dana.getByText('No report waits.'), 'it is about her').toBeVisible()

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight, person } from './person'
+import { looksRight } from './looksRight'
+import { person } from './person'
 
 /**
  * The first evening of a new programme: no demo, an empty server. Somebody sets it up, makes a room, adds a second adult,
@@ -117,6 +118,15 @@ test('a new programme meets for the first time', async ({ browser }) => {
     await ada.getByRole('button', { name: /^Staff/ }).click()
     await ada.getByRole('button', { name: 'Let the message of Wren through' }).click()
     await expect(bo.getByRole('log').getByText('hello both of you', { exact: true })).toBeVisible()
+  })
+
+  await test.step('what only an admin reads', async () => {
+    for (const page of ['audit', 'reports']) {
+      await ada.goto(`${haven?.publicUrl}/${page}`)
+      await expect(ada.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(ada.getByText('One moment…')).toHaveCount(0)
+      await looksRight(ada, `all-${page}`)
+    }
   })
 
   await test.step('a room that is deleted sends everybody out', async () => {

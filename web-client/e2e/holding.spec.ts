@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight } from './person'
+import { looksRight } from './looksRight'
 import { act, box, log, say, staff, youth } from './room'
 
 /** Staff read first: one message is let through, one goes back with a word and is said another way. */

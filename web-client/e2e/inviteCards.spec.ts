@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight, person } from './person'
+import { looksRight } from './looksRight'
+import { person } from './person'
 
 let haven: Haven | undefined
 
@@ -21,7 +22,21 @@ test('invites go on cards: paper has the cards and nothing else', async ({ brows
     await dana.getByRole('button', { name: 'Make invite' }).click()
     await expect(dana.getByRole('region', { name: `Link for ${name}` })).toBeVisible()
   }
-  const links = await dana.locator('.link-shown').allInnerTexts()
+  const links = await dana.locator('output.link-shown').allInnerTexts()
+  await test.step('a text message has the link and when it ends, and tells a stranger nothing', async () => {
+    const link = dana.getByRole('region', { name: 'Link for Ash' })
+    await link.getByText('For a text message').click()
+    const shown = link.locator('.text-message .link-shown')
+    await expect(shown).toContainText('good until')
+    await expect(shown).not.toContainText('Tuesday circle')
+    await link.getByLabel('Language of the message').selectOption('Español')
+    await link.getByRole('checkbox').check()
+    await expect(shown).toContainText('Hola, Tuesday circle')
+    await link.getByRole('button', { name: 'Copy the message' }).click()
+    await expect(link.getByText('Copied. You can paste it now.')).toBeVisible()
+    expect(await dana.evaluate(() => navigator.clipboard.readText())).toBe(await shown.innerText())
+    await looksRight(dana, 'invite-text')
+  })
   await dana.getByRole('button', { name: 'Print 2 cards' }).click()
   await dana.getByLabel('Language of the card').selectOption('Español')
   await looksRight(dana, 'invite-cards')

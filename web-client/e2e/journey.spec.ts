@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { staysInside } from './person'
+import { looksRight } from './looksRight'
 import { startHaven, type Haven } from './haven'
 
 /**
@@ -71,18 +71,6 @@ async function closeSession(page: Page) {
   await ending.getByRole('button', { name: 'Close session' }).click()
 }
 
-async function accessible(page: Page, what: string) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-      what,
-    )
-    .toEqual([])
-}
-
 test('S08: a phone that sleeps at the door is let in meanwhile, and wakes in the room', async ({ browser }) => {
   const dana = await staff(browser, 'Facilitator Dana')
   await dana.setViewportSize({ width: 1280, height: 800 })
@@ -113,7 +101,7 @@ test('an evening in the circle', async ({ browser }) => {
     await expect(box(juniper)).toBeVisible()
     await closeSession(dana)
     await expect(juniper.getByRole('heading', { name: 'The session is closed' })).toBeVisible()
-    await accessible(juniper, 'a closed session')
+    await looksRight(juniper, 'a closed session')
     await dana.getByRole('main').getByRole('button', { name: 'Open the session' }).click()
     await expect(box(juniper)).toBeVisible()
   })
@@ -128,8 +116,8 @@ test('an evening in the circle', async ({ browser }) => {
     await dana.getByRole('button', { name: 'What to do with the message from Juniper' }).click()
     await dana.getByRole('button', { name: 'growing' }).click()
     await expect(juniper.getByRole('button', { name: 'growing: Dana' })).toBeVisible()
-    await accessible(juniper, 'the room of a young person')
-    await accessible(dana, 'the room of staff')
+    await looksRight(juniper, 'the room of a young person')
+    await looksRight(dana, 'the room of staff')
   })
 
   await test.step('what is written without a line arrives once when it is back', async () => {
@@ -172,7 +160,7 @@ test('an evening in the circle', async ({ browser }) => {
   const wren = await join(browser, 'Open invite', 'Wren2009')
   await test.step('a name that says too much is told why, and one tap takes what is left of it', async () => {
     await expect(wren.getByText('A year can show how old you are. Your name is safer without it.')).toBeVisible()
-    await accessible(wren, 'a name with a suggestion')
+    await looksRight(wren, 'a name with a suggestion')
     await wren.getByRole('button', { name: 'Use “Wren”' }).click()
     await expect(wren.getByText('A year can show how old you are.')).toBeHidden()
     await wren.getByRole('button', { name: 'Come in' }).click()
@@ -180,7 +168,7 @@ test('an evening in the circle', async ({ browser }) => {
   await test.step('the door opens when staff let in', async () => {
     await expect(wren.getByRole('heading', { name: 'You’re at the door' })).toBeVisible()
     await expect(wren.getByText('Good to see you again')).toHaveCount(0)
-    await accessible(wren, 'the waiting room')
+    await looksRight(wren, 'the waiting room')
     await dana.getByRole('button', { name: 'Let in' }).click()
     await expect(box(wren)).toBeVisible()
     await say(wren, 'hello all')
@@ -247,7 +235,7 @@ test('an evening in the circle', async ({ browser }) => {
     const banned = office.getByRole('listitem').filter({ hasText: 'River' })
     await expect(banned).toContainText(/Banned by Dana on /)
     await expect(banned).toContainText('Why: Not tonight')
-    await accessible(office, 'the ban list')
+    await looksRight(office, 'the ban list')
     await banned.getByRole('button', { name: 'Lift the ban of River' }).click()
     await expect(office.getByText('The ban of River is lifted.')).toBeVisible()
     await expect(banned).toHaveCount(0)

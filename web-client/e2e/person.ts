@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Browser, type Page } from '@playwright/test'
+import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 
 /** Where Leave now leads, as config/haven.yaml has it. */
 const NEUTRAL = 'https://www.weather.gov'
@@ -27,21 +26,10 @@ export function staysInside(page: Page): void {
 }
 
 /** Somebody with a browser of their own. */
-export async function person(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
+export async function person(browser: Browser, as: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], ...as })
   const page = await context.newPage()
   staysInside(page)
   page.on('pageerror', (problem) => expect.soft(problem.message, 'page error').toBe(''))
   return page
-}
-
-/** The page can be read by everybody: no finding of axe's for WCAG 2.2 AA, nothing that needs pushing sideways. */
-export async function looksRight(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `target/screens/${name}.png`, fullPage: true })
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  )
-  expect(sideways, `${name} scrolls sideways`).toBe(false)
 }

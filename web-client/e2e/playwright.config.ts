@@ -17,7 +17,9 @@ export default defineConfig({
   projects: [
     { name: 'waiting', testMatch: 'schedule.spec.ts', fullyParallel: true, use: shell },
     { name: 'leaving', testMatch: 'leaveNow.spec.ts', use: whole },
-    { name: 'working', testIgnore: ['schedule.spec.ts', 'leaveNow.spec.ts', 'measured/**'], use: shell },
+    { name: 'working', testIgnore: ['schedule.spec.ts', 'leaveNow.spec.ts', 'measured/**', 'pictures/**'], use: shell },
+    // By hand: npm run pictures
+    ...(process.env.HAVEN_PICTURES === 'true' ? [{ name: 'pictures', testMatch: 'pictures/**', use: whole }] : []),
     // Not in every build. When nothing else runs any more: HAVEN_MEASURE=true npm run e2e -- --project measuring --no-deps
     ...(process.env.HAVEN_MEASURE === 'true'
       ? [

@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight, person } from './person'
+import { looksRight } from './looksRight'
+import { person } from './person'
 import { act } from './room'
 
 /** A room that keeps its own time: it is planned, waits, opens, is extended, warns and closes, with real people's browsers. */

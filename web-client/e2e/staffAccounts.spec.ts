@@ -1,7 +1,8 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
 import { Authenticator } from './oneTimeCode'
-import { looksRight, person } from './person'
+import { looksRight } from './looksRight'
+import { person } from './person'
 
 /**
  * The accounts of staff, from the first link to the last admin: Ada runs the programme, Bo is added, gets a role and a

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight } from './person'
+import { looksRight } from './looksRight'
 import { act, log, say, staff, youth } from './room'
 
 /** One facilitator runs an evening from one screen: by keys alone, told of what waits, along the plan. */
@@ -100,10 +100,18 @@ test('S22: an evening by keys alone: let in, let through, mute, pause, answer', 
     await keys.press('Enter')
     await expect(juniper.getByText(/You’re on a short break/)).toBeVisible()
     await expect(dana.getByRole('dialog')).toBeHidden()
+    for (let presses = 0; presses < 40; presses++) {
+      if ((await dana.locator(':focus').textContent()) === 'Undo') break
+      await keys.press('Tab')
+    }
+    await on(dana, 'Undo')
+    await keys.press('Enter')
+    await expect(juniper.getByText(/You’re on a short break/)).toBeHidden()
     expect(await dana.evaluate(() => document.activeElement !== document.body)).toBe(true)
   })
 
   await test.step('who asks the staff is answered', async () => {
+    await juniper.getByRole('button', { name: 'More', exact: true }).click()
     await juniper.getByRole('button', { name: 'Talk to the staff' }).first().click()
     await juniper.getByRole('dialog').getByRole('textbox').fill('can I come back?')
     await juniper.getByRole('dialog').getByRole('button', { name: 'Send' }).click()

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
-import { looksRight } from './person'
+import { looksRight } from './looksRight'
 import { act, log, say, staff, youth } from './room'
 
 /** The second adult's phone is gone: staff are told at once, after the grace nobody writes, and it goes on by itself. */
@@ -41,6 +41,16 @@ test('S6, S18: nobody writes with one adult alone', async ({ browser }) => {
     await looksRight(dana, 'adults-unattended-staff')
   })
 
+  const juniper = await youth(browser, haven, 'Personal invite Juniper')
+  await test.step('who comes now waits at the door, and can say something to the staff', async () => {
+    await expect(juniper.getByRole('heading', { name: 'We start when two adults are here' })).toBeVisible()
+    await expect(juniper.getByText('hello both')).toHaveCount(0)
+    await juniper.getByLabel('What would you like to say?').fill('I am here already')
+    await juniper.getByRole('button', { name: 'Send' }).click()
+    await expect(dana.getByText('I am here already')).toBeVisible()
+    await looksRight(juniper, 'adults-door')
+  })
+
   await test.step('what is written meanwhile waits on the phone, and the room goes on by itself', async () => {
     await say(river, 'is anybody there?')
     await expect(log(dana)).not.toContainText('is anybody there?')
@@ -49,6 +59,7 @@ test('S6, S18: nobody writes with one adult alone', async ({ browser }) => {
     await expect(river.getByText('We go on when two adults are here')).toBeHidden()
     await say(river, 'good to have you')
     await expect(log(again)).toContainText('good to have you')
+    await expect(log(juniper)).toContainText('hello both')
   })
 
   await test.step('what the room promises is told from its settings, and told anew where they change', async () => {

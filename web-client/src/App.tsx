@@ -4,12 +4,12 @@ import { route } from './router'
 import { lazy } from './ui/lazy'
 import { YouthPage } from './ui/Page'
 import { LANGUAGES, language } from './words/language'
-import { fetchWords, words } from './words/words'
+import { fetchWords, withLaterWords, words } from './words/words'
 
 // A young person has the way out and the lines to call also while a page loads, and when it does not.
 const JoinPage = lazy(() => import('./join/JoinPage'), YouthPage)
 const RoomPage = lazy<{ roomId: string }>(() => import('./room/RoomPage'), YouthPage)
-const StaffApp = lazy<{ path: string }>(() => import('./staff/StaffApp'))
+const StaffApp = lazy<{ path: string }>(() => withLaterWords(import('./staff/StaffApp')))
 
 /** Fetches what the page that is asked for needs, so that it is there at once when it is drawn. */
 export async function fetchPage(): Promise<void> {

@@ -3,7 +3,7 @@ import { computed, signal } from '@preact/signals'
 export type Route =
   { page: 'join' } | { page: 'room'; roomId: string } | { page: 'staff'; path: string } | { page: 'lost' }
 
-const STAFF = /^\/(?:setup|signin|activate|enter|staff|account|audit|rooms\/new|rooms\/[^/]+\/[a-z]+)?$/
+const STAFF = /^\/(?:setup|signin|activate|enter|staff|account|audit|reports|rooms\/new|rooms\/[^/]+\/[a-z]+)?$/
 
 /** Which page a path is. A trailing slash means nothing. */
 export function routeOf(path: string): Route {

@@ -125,6 +125,16 @@ export const api = {
 
   sessions: (roomId: string, query: PageQuery) =>
     listed<SessionRecord>(`/rooms/${at(roomId)}/sessions`, 'sessions', query),
+  /** The newest one; undefined: there was none yet. */
+  lastSession: async (roomId: string) =>
+    (
+      await listed<SessionRecord>(
+        `/rooms/${at(roomId)}/sessions`,
+        'sessions',
+        { search: '', after: null },
+        { limit: 1 },
+      )
+    ).items[0],
   async attendance(roomId: string, weeks: number, query: PageQuery): Promise<WeeklyAttendance> {
     const path = withQuery(`/rooms/${at(roomId)}/attendance`, { weeks, ...query })
     const answer = await call<{ weeks: string[]; members: MemberWeeks[]; next?: string | null }>('GET', path)

@@ -296,6 +296,8 @@ export interface Ticket {
   roomId: string
   wsUrl?: string
   standing?: Standing
+  /** The name one is there under, where it is not the one that was chosen. */
+  keptName?: string
 }
 
 /** One member in one session. */
@@ -318,7 +320,20 @@ export interface SessionRecord {
   scheduledAt: string | null
   automatic: boolean
   minutes: number
+  counts: SessionCounts
   attendance: Attendance[]
+}
+
+/** What a session came to, in numbers of the whole room. */
+export interface SessionCounts {
+  messages: number
+  held: number
+  returned: number
+  /** Without those about oneself; null: reports are not theirs to see. */
+  reports: number | null
+  mutes: number
+  removals: number
+  unattendedMinutes: number
 }
 
 /** How much of a week's meetings a member was there for, in minutes. */

@@ -12,7 +12,7 @@ import { YouthPage } from '../ui/Page'
 import { problemWords } from '../words/refusals'
 import { words } from '../words/words'
 import { JoinForm } from './JoinForm'
-import { inviteInHand } from './invite'
+import { inviteInHand, keptName } from './invite'
 
 /** No link in hand: it was opened without its secret, or reloaded after the secret was taken from the address. */
 function NoLink() {
@@ -67,6 +67,7 @@ export default function JoinPage() {
   async function join(name: string, remember: boolean) {
     const ticket = await youthApi.join(invite, name, visit)
     inviteInHand.value = invite
+    keptName.value = ticket.keptName ?? null
     keepSeat(browserSeats, ticket, remember)
     go(`/room/${encodeURIComponent(ticket.roomId)}`, { replace: true })
   }

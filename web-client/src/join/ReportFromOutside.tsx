@@ -3,11 +3,11 @@ import { youthApi } from '../api/youth'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { problemWords } from '../words/refusals'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 
 /** A report by someone who is not, or no longer, inside: it goes past the adult it is about, also past who sent them out. */
 export function ReportFromOutside({ invite, onClose }: { invite: string; onClose: () => void }) {
-  const t = words.value
+  const t = laterWords.value
   const [adults, setAdults] = useState<{ memberId: string; name: string }[]>([])
   const [who, setWho] = useState('')
   const [text, setText] = useState('')
@@ -75,6 +75,7 @@ export function ReportFromOutside({ invite, onClose }: { invite: string; onClose
         problem={problem}
         required
       />
+      {who && <p class="small quiet">{t.reportLastWords}</p>}
       <p class="small quiet">{t.reportReaders}</p>
       <div class="row">
         <Button type="submit" look="main" disabled={busy}>

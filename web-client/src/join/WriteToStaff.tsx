@@ -5,12 +5,12 @@ import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { problemWords } from '../words/refusals'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import { ReportFromOutside } from './ReportFromOutside'
 
 /** A word to the room's staff for someone who is not, or no longer, inside: there is always a way to answer back. */
 export function WriteToStaff({ invite }: { invite: string }) {
-  const t = words.value
+  const t = laterWords.value
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
   const [sent, setSent] = useState(false)
@@ -24,7 +24,7 @@ export function WriteToStaff({ invite }: { invite: string }) {
       setText('')
     } catch (refused) {
       const later = refused instanceof Refusal && refused.code === 'rate-limited'
-      setProblem(later ? words.value.outsideLater : problemWords(refused))
+      setProblem(later ? laterWords.value.outsideLater : problemWords(refused))
     }
   }
 

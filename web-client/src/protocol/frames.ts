@@ -9,6 +9,7 @@ const role = oneOf('facilitator', 'moderator', 'mentor', 'participant')
 const standing = oneOf('waiting', 'admitted', 'removed', 'banned')
 const presenceState = oneOf('here', 'away', 'left')
 const mark = oneOf('not-alone', 'word')
+const waitsFor = oneOf('adults')
 
 const member = record({
   memberId: text,
@@ -23,6 +24,8 @@ const member = record({
   handAt: maybe(text),
   review: maybe(flag),
   checkInWord: maybe(flag),
+  // Told to the member: why they wait at the door although they may come in.
+  waitsFor: maybe(waitsFor),
   // Told to staff alone.
   mark: maybe(mark),
 })

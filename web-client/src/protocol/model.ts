@@ -17,6 +17,8 @@ export interface Member {
   review?: boolean
   /** A word was agreed that they give when they come in; told to themselves and staff. */
   checkInWord?: boolean
+  /** Told to the member: they come in by themselves once enough adults are here; absent: once staff let them in. */
+  waitsFor?: 'adults'
   /** Told to staff: why they are asked to look after this person. */
   mark?: Mark
 }

@@ -2,12 +2,11 @@ import { useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { MoodIcon } from '../ui/MoodIcon'
 import { refusalWords } from '../words/refusals'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import { nameOf } from './people'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 import type { CheckIn, CheckInResult } from './timeline'
-import { laterWords } from './words/words'
 
 interface CardProps {
   client: RoomClient
@@ -17,7 +16,7 @@ interface CardProps {
 
 /** A question to everybody, with what to choose from while it is open, and what came of it where that is shown. */
 export function CheckInCard(props: CardProps) {
-  const t = words.value
+  const t = laterWords.value
   const { room, checkIn } = props
   const open = room.room.checkInId === checkIn.checkInId
   const asksMe = open && !(checkIn.anonymous && room.iAmStaff)
@@ -35,12 +34,12 @@ export function CheckInCard(props: CardProps) {
 
 /** What may be chosen, in order: faces run from very low to very well. */
 function optionsOf(checkIn: CheckIn): readonly string[] {
-  const later = laterWords.value
-  return checkIn.choices ?? [later.moodVeryLow, later.moodLow, later.moodSoSo, later.moodWell, later.moodVeryWell]
+  const t = laterWords.value
+  return checkIn.choices ?? [t.moodVeryLow, t.moodLow, t.moodSoSo, t.moodWell, t.moodVeryWell]
 }
 
 function Choices({ client, checkIn }: CardProps) {
-  const later = laterWords.value
+  const t = laterWords.value
   const [problem, setProblem] = useState<string | null>(null)
   const chosen = client.ownChoices.value.get(checkIn.checkInId) ?? null
   const options = optionsOf(checkIn)
@@ -57,7 +56,7 @@ function Choices({ client, checkIn }: CardProps) {
             onClick={() => {
               setProblem(null)
               void client.choose(checkIn.checkInId, choice).then((error) => {
-                if (error) setProblem(error.code === 'already-done' ? later.checkInTooLate : refusalWords(error.code))
+                if (error) setProblem(error.code === 'already-done' ? t.checkInTooLate : refusalWords(error.code))
               })
             }}
           >
@@ -67,17 +66,16 @@ function Choices({ client, checkIn }: CardProps) {
         ))}
       </div>
       <p class="small" role="status">
-        {problem ?? (label && later.checkInChosen(label))}
+        {problem ?? (label && t.checkInChosen(label))}
       </p>
-      <p class="small quiet">{checkIn.anonymous ? later.checkInNobodySees : later.checkInStaffSee}</p>
+      <p class="small quiet">{checkIn.anonymous ? t.checkInNobodySees : t.checkInStaffSee}</p>
     </>
   )
 }
 
 /** For staff while it is open: how many answered, never more of an anonymous one; and the way to close it. */
 function Running({ client, room, checkIn }: CardProps) {
-  const t = words.value
-  const later = laterWords.value
+  const t = laterWords.value
   const known = client.checkInAnswers.value
   const now = known?.checkInId === checkIn.checkInId ? known : null
   const leads = room.me.role === 'facilitator'
@@ -88,10 +86,10 @@ function Running({ client, room, checkIn }: CardProps) {
       {leads && (
         <div class="checkin-acts">
           <Button look="main" onClick={() => void client.ask({ type: 'checkin.close', share: true })}>
-            {later.checkInShare}
+            {t.checkInShare}
           </Button>
           <Button look="plain" onClick={() => void client.ask({ type: 'checkin.close', share: false })}>
-            {later.checkInCloseOnly}
+            {t.checkInCloseOnly}
           </Button>
         </div>
       )}
@@ -100,12 +98,12 @@ function Running({ client, room, checkIn }: CardProps) {
 }
 
 function Result({ room, checkIn, result }: { room: RoomModel; checkIn: CheckIn; result: CheckInResult }) {
-  const later = laterWords.value
+  const t = laterWords.value
   const options = optionsOf(checkIn)
   if (!result.counts) {
     return (
       <>
-        <p class="quiet">{later.checkInTooFew}</p>
+        <p class="quiet">{t.checkInTooFew}</p>
         {result.chosen && <Names room={room} checkIn={checkIn} chosen={result.chosen} />}
       </>
     )
@@ -113,7 +111,7 @@ function Result({ room, checkIn, result }: { room: RoomModel; checkIn: CheckIn; 
   const most = Math.max(1, ...result.counts)
   return (
     <>
-      <p class="small quiet">{result.shared ? later.checkInForAll : later.checkInForStaff}</p>
+      <p class="small quiet">{result.shared ? t.checkInForAll : t.checkInForStaff}</p>
       <ul class="checkin-result">
         {result.counts.map((count, choice) => (
           <li key={choice}>

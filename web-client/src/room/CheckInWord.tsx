@@ -6,7 +6,7 @@ import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { Field } from '../ui/Field'
 import { seatRefusalWords } from '../words/refusals'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import type { RoomModel } from './roomModel'
 import { browserSeats, seatIn } from './seat'
 
@@ -21,7 +21,7 @@ interface WordFieldsProps {
 
 /** The two words, as both a young person and staff set them. */
 export function WordFields({ word, duress, onWord, onDuress }: WordFieldsProps) {
-  const t = words.value
+  const t = laterWords.value
   return (
     <>
       <Field label={t.wordMine} value={word} onText={onWord} maxLength={LONGEST} spellCheck={false} />
@@ -50,7 +50,7 @@ export function wordsToKeep(word: string, duress: string): CheckInWords | null {
 
 /** A young person agrees on a word of their own, once: whoever finds the phone later cannot change it. */
 export function OwnCheckInWord({ room, onClose }: { room: RoomModel; onClose: () => void }) {
-  const t = words.value
+  const t = laterWords.value
   const [word, setWord] = useState('')
   const [duress, setDuress] = useState('')
   const [problem, setProblem] = useState<string>()

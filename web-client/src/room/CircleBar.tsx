@@ -3,11 +3,10 @@ import { useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { useTick } from '../ui/useTick'
 import { timeOfDay } from '../words/dates'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import { initialOf, nameOf, tintOf } from './people'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
-import { laterWords } from './words/words'
 
 interface CircleProps {
   client: RoomClient
@@ -16,8 +15,7 @@ interface CircleProps {
 
 /** The circle as it sits: who has the floor, in the light, and what this person can do. */
 export function CircleBar({ client, room }: CircleProps) {
-  const t = words.value
-  const later = laterWords.value
+  const t = laterWords.value
   const { circle } = room.room
   const [working, setWorking] = useState(false)
   useTick(Boolean(circle?.endsAt), 5000)
@@ -36,23 +34,23 @@ export function CircleBar({ client, room }: CircleProps) {
       <Ring room={room} circle={circle} />
       <div class="circle-words">
         <div role="status">
-          <b>{mine ? later.circleYours : later.circleHas(nameOf(room, circle.holderId))}</b>
-          <p>{mine ? later.circleYoursText : <Waiting room={room} />}</p>
+          <b>{mine ? t.circleYours : t.circleHas(nameOf(room, circle.holderId))}</b>
+          <p>{mine ? t.circleYoursText : <Waiting room={room} />}</p>
         </div>
         {mine && <Guide endsAt={circle.endsAt ?? null} now={client.now()} />}
         {(mine || leads) && (
           <div class="circle-acts">
             <Button look={mine ? 'main' : 'quiet'} disabled={working} onClick={() => pass(false)}>
-              {mine ? later.circlePass : later.circleNext}
+              {mine ? t.circlePass : t.circleNext}
             </Button>
             {mayComeAgain && (
               <Button look="plain" disabled={working} onClick={() => pass(true)}>
-                {later.circleAgain}
+                {t.circleAgain}
               </Button>
             )}
             {leads && (
               <Button look="plain" onClick={() => void client.ask({ type: 'circle.end' })}>
-                {later.circleEnd}
+                {t.circleEnd}
               </Button>
             )}
           </div>
@@ -66,30 +64,30 @@ type Circle = NonNullable<RoomModel['room']['circle']>
 
 /** What comes for this person, without a number: nobody is to count how long. */
 function Waiting({ room }: { room: RoomModel }): ComponentChildren {
-  const later = laterWords.value
+  const t = laterWords.value
   const { circle } = room.room
-  if (!circle || room.iAmStaff || !circle.order.includes(room.myId)) return later.circleListen
-  if (circle.again.includes(room.myId)) return later.circleComesAgain
-  return circle.done.includes(room.myId) ? later.circleHadTurn : later.circleTurnComes
+  if (!circle || room.iAmStaff || !circle.order.includes(room.myId)) return t.circleListen
+  if (circle.again.includes(room.myId)) return t.circleComesAgain
+  return circle.done.includes(room.myId) ? t.circleHadTurn : t.circleTurnComes
 }
 
 /** How long one’s own turn takes, for orientation: nothing ends by it. `now` is server time, in milliseconds. */
 function Guide({ endsAt, now }: { endsAt: string | null; now: number }) {
-  const later = laterWords.value
+  const t = laterWords.value
   if (!endsAt) return null
   const over = now >= Date.parse(endsAt)
-  return <p class="small quiet">{over ? later.circleNoHurry : later.circleGuide(timeOfDay(new Date(endsAt)))}</p>
+  return <p class="small quiet">{over ? t.circleNoHurry : t.circleGuide(timeOfDay(new Date(endsAt)))}</p>
 }
 
 /** Everybody in the order they sit, drawn as a ring; read out as a sentence. */
 function Ring({ room, circle }: { room: RoomModel; circle: Circle }) {
-  const later = laterWords.value
+  const t = laterWords.value
   const seats = circle.order
   // Small enough that neighbours do not touch, however many there are.
   const size = Math.min(11, (38 * Math.PI) / seats.length - 1)
   return (
     <div class="circle-ring">
-      <span class="unseen">{later.circleOrder(seats.map((memberId) => nameOf(room, memberId)))}</span>
+      <span class="unseen">{t.circleOrder(seats.map((memberId) => nameOf(room, memberId)))}</span>
       <svg viewBox="0 0 104 104" aria-hidden="true" focusable="false">
         <circle class="circle-round" cx="52" cy="52" r="38" />
         <circle class="circle-lamp" cx="52" cy="52" r="15" />

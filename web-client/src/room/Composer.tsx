@@ -69,7 +69,7 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
         send()
       }}
     >
-      {replyTo && (
+      {replyTo && !locked && (
         <div class="replying">
           <p>
             <b>{repliedTo ? t.replyingTo(nameOf(room, repliedTo.memberId)) : t.replyGone}</b>

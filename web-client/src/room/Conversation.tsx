@@ -8,7 +8,7 @@ import { words } from '../words/words'
 import { AnnouncementRow, MessageRow, PendingRow } from './MessageRow'
 import { PinnedMessages } from './PinnedMessages'
 import { nameOf } from './people'
-import { CheckInCard, HeldRow } from './later'
+import { CheckInCard, HeldRow, NewWords } from './later'
 import { writingHalt } from './halt'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
@@ -167,7 +167,7 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
           <DownIcon /> {t.newest}
         </Button>
       )}
-      <NewWords client={client} room={room} />
+      <NewWords client={client} />
     </div>
   )
 }
@@ -228,41 +228,4 @@ function Writers({ client, room }: { client: RoomClient; room: RoomModel }) {
   if (!shown) return null
   const names = room.writers(client.now() - room.skew).map((id) => nameOf(room, id))
   return <p class="writers small quiet">{names.length > 0 ? words.value.isWriting(names) : ''}</p>
-}
-
-/**
- * For screen readers: only what is new, in one sentence, and never one's own words. What was there on coming in is not
- * new, nor is an older message when the newest is taken back.
- */
-function NewWords({ client, room }: { client: RoomClient; room: RoomModel }) {
-  const last = client.timeline.value.all().at(-1)
-  const heard = useRef(client.cameInAt)
-  const isNew = last !== undefined && last.offset >= heard.current && last.offset > client.cameInAt
-  if (isNew) heard.current = last.offset
-  const fresh = !isNew
-    ? ''
-    : last.kind === 'line'
-      ? lineToMe(room, last)
-      : last.memberId !== room.myId
-        ? announced(client, room, last)
-        : ''
-  return (
-    <p class="unseen" aria-live="polite">
-      {fresh}
-    </p>
-  )
-}
-
-/** Of the small lines only what befell the listener is read out: the bars say the rest. */
-function lineToMe(room: RoomModel, line: RoomLine): string {
-  return line.what === 'renamed' ? lineWords(room, line) : ''
-}
-
-/** What is read out of something new: what is folded on the screen is not read out either. */
-function announced(client: RoomClient, room: RoomModel, entry: Exclude<Entry, RoomLine>): string {
-  const name = nameOf(room, entry.memberId)
-  if (entry.kind === 'checkin') return `${name}: ${entry.question}`
-  if (entry.kind === 'announcement') return `${name}: ${entry.text}`
-  if (entry.note !== null) return `${name}: ${entry.note}`
-  return client.folded.value.has(entry.memberId) ? words.value.folded(name) : `${name}: ${entry.text}`
 }

@@ -3,7 +3,7 @@ import { youthApi } from '../api/youth'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { problemWords, refusalWords } from '../words/refusals'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import type { RoomClient } from './roomClient'
 
 interface DeleteMineProps {
@@ -13,7 +13,7 @@ interface DeleteMineProps {
 }
 
 function DeleteMine({ remove, onClose }: DeleteMineProps) {
-  const t = words.value
+  const t = laterWords.value
   const [problem, setProblem] = useState<string | null>(null)
 
   async function tryIt() {

@@ -4,22 +4,21 @@ import { WriteToStaff } from '../join/WriteToStaff'
 import { CLOSE } from '../protocol/closeCodes'
 import { Button } from '../ui/Button'
 import { YouthPage } from '../ui/Page'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import { DeleteMineByLink } from './DeleteMine'
 import { NeedsLink } from './NotInside'
 import type { RoomModel } from './roomModel'
-import { laterWords } from './words/words'
 
 /** Staff have no link to come back by: their account does. */
 function SignedOut() {
-  const later = laterWords.value
+  const t = laterWords.value
   return (
     <YouthPage>
-      <h1>{later.signedOutTitle}</h1>
-      <p>{later.signedOutText}</p>
+      <h1>{t.signedOutTitle}</h1>
+      <p>{t.signedOutText}</p>
       <div>
         <a class="button main" href="/signin">
-          {later.signInAgain}
+          {t.signInAgain}
         </a>
       </div>
     </YouthPage>
@@ -28,11 +27,11 @@ function SignedOut() {
 
 /** There is no way back, and nobody here who could answer. */
 function Deleted({ isStaff }: { isStaff: boolean }) {
-  const later = laterWords.value
+  const t = laterWords.value
   return (
     <YouthPage>
-      <h1>{later.deletedTitle}</h1>
-      <p>{isStaff ? later.deletedTextStaff : later.deletedText}</p>
+      <h1>{t.deletedTitle}</h1>
+      <p>{isStaff ? t.deletedTextStaff : t.deletedText}</p>
     </YouthPage>
   )
 }
@@ -43,7 +42,7 @@ function TakeBack({ invite }: { invite: string }) {
   return (
     <div>
       <Button look="plain" onClick={() => setAsking(true)}>
-        {words.value.deleteMine}
+        {laterWords.value.deleteMine}
       </Button>
       {asking && <DeleteMineByLink invite={invite} onClose={() => setAsking(false)} />}
     </div>
@@ -52,18 +51,17 @@ function TakeBack({ invite }: { invite: string }) {
 
 /** Out of this session, out for good, or not let in: each with what is still possible, with the link in hand or without. */
 function SentOut({ room }: { room: RoomModel | null }) {
-  const t = words.value
-  const later = laterWords.value
+  const t = laterWords.value
   const invite = inviteInHand.value
   const reason = room?.reason(room.myId)
   const text = room?.turnedAway
-    ? [later.deniedText, later.deniedByLink]
+    ? [t.deniedText, t.deniedByLink]
     : room?.me.standing === 'banned'
-      ? [t.refusedBanned, later.bannedByLink]
-      : [later.removedText, later.removedByLink]
+      ? [t.refusedBanned, t.bannedByLink]
+      : [t.removedText, t.removedByLink]
   return (
     <YouthPage>
-      <h1>{room?.turnedAway ? later.deniedTitle : later.removedTitle}</h1>
+      <h1>{room?.turnedAway ? t.deniedTitle : t.removedTitle}</h1>
       <p>{text[invite ? 0 : 1]}</p>
       {reason && <p class="card lines">{t.removedReason(reason)}</p>}
       {invite && <WriteToStaff invite={invite} />}
@@ -81,7 +79,7 @@ interface EndPageProps {
 
 /** The line ended for good: each reason has its own page, and none of them blames. */
 export function EndPage({ code, room, again }: EndPageProps) {
-  const later = laterWords.value
+  const t = laterWords.value
   switch (code) {
     case CLOSE.notAuthenticated:
       return room?.iAmStaff ? <SignedOut /> : <NeedsLink />
@@ -92,25 +90,25 @@ export function EndPage({ code, room, again }: EndPageProps) {
     case CLOSE.roomGone:
       return (
         <YouthPage>
-          <h1>{later.goneTitle}</h1>
-          <p>{later.goneText}</p>
+          <h1>{t.goneTitle}</h1>
+          <p>{t.goneText}</p>
         </YouthPage>
       )
     case CLOSE.joinedElsewhere:
       return (
         <YouthPage>
-          <h1>{later.elsewhereTitle}</h1>
-          <p>{later.elsewhereText}</p>
-          <p class="quiet">{later.elsewhereHere}</p>
+          <h1>{t.elsewhereTitle}</h1>
+          <p>{t.elsewhereText}</p>
+          <p class="quiet">{t.elsewhereHere}</p>
         </YouthPage>
       )
     default:
       return (
         <YouthPage>
-          <h1>{later.stoppedTitle}</h1>
-          <p>{code === CLOSE.flooding ? later.floodingText : later.stoppedText}</p>
+          <h1>{t.stoppedTitle}</h1>
+          <p>{code === CLOSE.flooding ? t.floodingText : t.stoppedText}</p>
           <Button look="main" onClick={again}>
-            {later.openAgain}
+            {t.openAgain}
           </Button>
         </YouthPage>
       )

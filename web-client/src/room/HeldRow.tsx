@@ -1,11 +1,11 @@
 import { Button } from '../ui/Button'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import type { RoomClient } from './roomClient'
 import type { Held } from './timeline'
 
 /** One's own message that the staff read first, or gave back with a word. */
 export function HeldRow({ client, held }: { client: RoomClient; held: Held }) {
-  const t = words.value
+  const t = laterWords.value
   return (
     <article class="message mine">
       <div class="message-row">

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { FlagIcon, isReaction, PinIcon, ReactionIcon, ReplyIcon } from '../ui/icons'
 import { refusalWords } from '../words/refusals'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import type { Command } from '../protocol/commands'
 import { writingHalt } from './halt'
 import { ReportDialog } from './ReportDialog'
@@ -21,7 +21,7 @@ interface MessageActionsProps {
 
 /** What can be done with one message, in a row below it. */
 export function MessageActions({ client, room, message, onDone }: MessageActionsProps) {
-  const t = words.value
+  const t = laterWords.value
   const [problem, setProblem] = useState<string>()
   const [reporting, setReporting] = useState(false)
   const { messageId } = message

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
+import { laterWords } from '../words/words'
 import { nameOf } from './people'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
-import { laterWords } from './words/words'
 
 interface OpeningProps {
   client: RoomClient
@@ -12,7 +12,7 @@ interface OpeningProps {
 
 /** The agreement, accepted together. "Ask me about it" is as good an answer as yes, and nobody else learns who said it. */
 export function OpeningCard({ client, room }: OpeningProps) {
-  const later = laterWords.value
+  const t = laterWords.value
   const [changing, setChanging] = useState(false)
   const { opening, guidelines } = room.room
   if (!opening) return null
@@ -22,31 +22,29 @@ export function OpeningCard({ client, room }: OpeningProps) {
     void client.ask({ type: 'opening.answer', answer })
   }
   return (
-    <section class="opening stack-tight" aria-label={later.openingTitle}>
-      <h2>{later.openingTitle}</h2>
+    <section class="opening stack-tight" aria-label={t.openingTitle}>
+      <h2>{t.openingTitle}</h2>
       <p class="lines opening-text" tabIndex={0}>
         {guidelines}
       </p>
-      <div role="status">
-        {mine && !changing && <p>{mine === 'agree' ? later.openingAgreed : later.openingAsked}</p>}
-      </div>
+      <div role="status">{mine && !changing && <p>{mine === 'agree' ? t.openingAgreed : t.openingAsked}</p>}</div>
       <div class="row">
         {!mine || changing ? (
           <>
             <Button look="main" onClick={() => say('agree')}>
-              {later.openingAgree}
+              {t.openingAgree}
             </Button>
             <Button look="plain" onClick={() => say('ask')}>
-              {later.openingAsk}
+              {t.openingAsk}
             </Button>
           </>
         ) : (
           <Button look="bare" onClick={() => setChanging(true)}>
-            {later.openingChange}
+            {t.openingChange}
           </Button>
         )}
         {room.iAmStaff && room.me.role === 'facilitator' && (
-          <Button onClick={() => void client.ask({ type: 'opening.end' })}>{later.openingEnd}</Button>
+          <Button onClick={() => void client.ask({ type: 'opening.end' })}>{t.openingEnd}</Button>
         )}
       </div>
       {room.iAmStaff && <Answers room={room} agreed={opening.agreed ?? []} asks={opening.asks ?? []} />}
@@ -56,15 +54,15 @@ export function OpeningCard({ client, room }: OpeningProps) {
 
 /** For staff: who wants to talk about it first, by name; of all others only how many said yes. */
 function Answers({ room, agreed, asks }: { room: RoomModel; agreed: string[]; asks: string[] }) {
-  const later = laterWords.value
+  const t = laterWords.value
   const here = room.members().filter(({ role, standing, memberId }) => {
     return role === 'participant' && standing === 'admitted' && room.isPresent(memberId)
   })
   const yes = here.filter(({ memberId }) => agreed.includes(memberId)).length
   return (
     <p class="small">
-      {later.openingCount(yes, here.length)}{' '}
-      {asks.length > 0 && <b>{later.openingWhoAsks(asks.map((memberId) => nameOf(room, memberId)))}</b>}
+      {t.openingCount(yes, here.length)}{' '}
+      {asks.length > 0 && <b>{t.openingWhoAsks(asks.map((memberId) => nameOf(room, memberId)))}</b>}
     </p>
   )
 }

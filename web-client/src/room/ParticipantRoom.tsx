@@ -4,13 +4,13 @@ import { HelpNow } from '../ui/HelpNow'
 import { LeaveNow, LeaveSkipLink } from '../ui/LeaveNow'
 import { useYouthScreen } from '../ui/Page'
 import { useTick } from '../ui/useTick'
+import { keptName } from '../join/invite'
 import { words } from '../words/words'
 import { Bars, isQuiet } from './Bars'
 import { Composer } from './Composer'
 import { Conversation } from './Conversation'
-import { CircleBar, MenuDialog, OpeningCard, QuietEnd, SessionClosed } from './later'
+import { CircleBar, KeptName, MenuDialog, OpeningCard, QuietEnd, ReportAnswers, SessionClosed } from './later'
 import { RoomMenu, type MenuChoice } from './RoomMenu'
-import { ReportAnswers } from './ReportAnswers'
 import { adultsHere } from './people'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
@@ -55,6 +55,7 @@ export function ParticipantRoom({ client, room, covered, uncover }: ParticipantR
         ) : (
           <Conversation client={client} room={room} />
         )}
+        {keptName.value && <KeptName name={keptName.value} />}
         <StaffAnswer client={client} room={room} open={() => setOpen('talk')} shown={open === 'talk'} />
         <ReportAnswers client={client} room={room} />
         {room.room.opening && <OpeningCard client={client} room={room} />}

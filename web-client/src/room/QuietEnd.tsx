@@ -3,7 +3,7 @@ import { vanishing } from '../join/promise'
 import { Button } from '../ui/Button'
 import { HelpNow } from '../ui/HelpNow'
 import { dayAndTime } from '../words/dates'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import { Conversation } from './Conversation'
 import { lastOnes } from './lastOnes'
 import { useNextMeeting, WhoComes, type NextProps } from './NextMeeting'
@@ -11,7 +11,7 @@ import { ResourceCards } from './ResourceCards'
 
 /** The quiet end of a session, and of a series: what may help until the next time, and every way to reach somebody. */
 export function QuietEnd({ client, room, onTalk }: NextProps & { onTalk: () => void }) {
-  const t = words.value
+  const t = laterWords.value
   const [reading, setReading] = useState(false)
   const { next } = useNextMeeting({ client, room })
   const last = lastOnes(room) === 1

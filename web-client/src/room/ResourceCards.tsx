@@ -1,12 +1,12 @@
 import type { Welcome } from '../protocol/frames'
 import type { ResourceKind } from '../protocol/model'
 import { ResourceIcon } from '../ui/resourceIcons'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 
 export type ResourceCard = NonNullable<Welcome['room']['resources']>[number]
 
 export function resourceKindWord(kind: ResourceKind): string {
-  const t = words.value
+  const t = laterWords.value
   return { hobby: t.kindHobby, study: t.kindStudy, work: t.kindWork, support: t.kindSupport }[kind]
 }
 
@@ -21,7 +21,7 @@ export function hostOf(url: string): string {
 
 /** Cards that the staff keep for the young people, in the staff's order. Links open beside the room, and tell nothing. */
 export function ResourceCards({ cards }: { cards: readonly ResourceCard[] | null | undefined }) {
-  const t = words.value
+  const t = laterWords.value
   if (!cards?.length) return null
   return (
     <section class="stack-tight" aria-labelledby="resources">

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { dayAndTime } from '../words/dates'
 import { nameWords } from '../words/refusals'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import { nextWords, useNextMeeting, WhoComes, type NextProps } from './NextMeeting'
 import { ResourceCards } from './ResourceCards'
 import type { RoomClient } from './roomClient'
@@ -14,7 +14,7 @@ import type { RoomModel } from './roomModel'
 
 /** The agreement and the promise about words, as they are now. */
 export function AboutRoom({ room, onClose }: { room: RoomModel; onClose: () => void }) {
-  const t = words.value
+  const t = laterWords.value
   return (
     <Dialog
       title={room.room.name}
@@ -47,7 +47,7 @@ interface NextTimeProps extends NextProps {
 
 /** The next meeting and what may help until then, where the conversation stands on the page. */
 export function NextTime({ client, room, onClose, children }: NextTimeProps) {
-  const t = words.value
+  const t = laterWords.value
   const { next, phase, now } = useNextMeeting({ client, room })
   return (
     <Dialog
@@ -69,7 +69,7 @@ export function NextTime({ client, room, onClose, children }: NextTimeProps) {
 }
 
 export function ChangeName({ client, name, onClose }: { client: RoomClient; name: string; onClose: () => void }) {
-  const t = words.value
+  const t = laterWords.value
   const [text, setText] = useState(name)
   const [problem, setProblem] = useState<NameProblem | null>(null)
 

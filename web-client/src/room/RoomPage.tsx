@@ -8,14 +8,14 @@ import type { SafetyAnswer } from '../protocol/model'
 import { holdUntilLeaving } from '../ui/leave'
 import { lazy } from '../ui/lazy'
 import { YouthPage } from '../ui/Page'
-import { words } from '../words/words'
+import { withLaterWords, words } from '../words/words'
 import { EndPage, fetchPartsAhead, SafeToTalk, WaitingRoom } from './later'
 import { CouldNotConnect, NeedsLink } from './NotInside'
 import { ParticipantRoom } from './ParticipantRoom'
 import { RoomClient } from './roomClient'
 import { browserSeats, forgetOnPhone, giveUpSeat, seatIn } from './seat'
 
-const StaffRoom = lazy<{ client: RoomClient }>(() => import('./staff/StaffRoom'))
+const StaffRoom = lazy<{ client: RoomClient }>(() => withLaterWords(import('./staff/StaffRoom')))
 
 /** How many tries fail before the page says more than "connecting". */
 const PATIENCE = 3

@@ -7,7 +7,7 @@ import { Field } from '../ui/Field'
 import { LeaveNow } from '../ui/LeaveNow'
 import { YouthPage } from '../ui/Page'
 import { seatRefusalWords } from '../words/refusals'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import type { RoomModel } from './roomModel'
 
 interface SafeToTalkProps {
@@ -18,7 +18,7 @@ interface SafeToTalkProps {
 
 /** Asked before anything of the conversation is shown. Whatever is typed as the word, this screen does the same. */
 export function SafeToTalk({ room, token, onAnswer }: SafeToTalkProps) {
-  const t = words.value
+  const t = laterWords.value
   const [word, setWord] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()

@@ -1,7 +1,7 @@
 import type { RejectionError } from '../protocol/frames'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import type { Pending, RoomClient } from './roomClient'
 import { pieces, spansOf, type Shown } from './shield'
 
@@ -36,7 +36,7 @@ function Marked({ text, spans }: { text: string; spans: readonly Shown[] }) {
  * seen it, and nobody is told unless its writer sends it on.
  */
 export function ShieldNotice({ client, mine, error }: ShieldProps) {
-  const t = words.value
+  const t = laterWords.value
   const spans = error.spans ?? []
   const note = noteOf(mine)
   const detail = error.code === 'contact-details'

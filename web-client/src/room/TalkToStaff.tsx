@@ -5,14 +5,14 @@ import { FlagIcon } from '../ui/icons'
 import { useTick } from '../ui/useTick'
 import { duration, timeOfDay } from '../words/dates'
 import { refusalWords } from '../words/refusals'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import { ReportDialog } from './ReportDialog'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 
 /** One's own thread with all staff of the room. It is open also when nothing else is. */
 export function TalkToStaff({ client, room }: { client: RoomClient; room: RoomModel }) {
-  const t = words.value
+  const t = laterWords.value
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
   const [sent, setSent] = useState(false)

@@ -5,7 +5,7 @@ import { FlagIcon } from '../ui/icons'
 import { Notice } from '../ui/Notice'
 import { YouthPage } from '../ui/Page'
 import { dayAndTime } from '../words/dates'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import { DeleteMineInside } from './DeleteMine'
 import { ReportAnswers } from './ReportAnswers'
 import { ReportDialog } from './ReportDialog'
@@ -15,17 +15,24 @@ import type { RoomModel } from './roomModel'
 
 /** At the door: an honest screen that changes by itself, survives a sleeping phone, and has a way to say something. */
 export function WaitingRoom({ client, room }: { client: RoomClient; room: RoomModel }) {
-  const t = words.value
+  const t = laterWords.value
   const [worried, setWorried] = useState(false)
   const [takingBack, setTakingBack] = useState(false)
   const reason = room.reason(room.myId)
+  const forAdults = room.me.waitsFor === 'adults'
   return (
     <YouthPage>
       <div class="door">
         <span class="lamp" aria-hidden="true" />
         <div class="stack-tight" role="status">
-          <h1>{room.backAtTheDoor || reason ? t.waitAgain : t.waitTitle}</h1>
-          <p>{t.waitText}</p>
+          <h1>
+            {forAdults
+              ? t.barAdults(room.room.settings.minAdults)
+              : room.backAtTheDoor || reason
+                ? t.waitAgain
+                : t.waitTitle}
+          </h1>
+          <p>{forAdults ? t.barAdultsText : t.waitText}</p>
           {!room.session && (
             <p class="quiet">
               {t.waitClosed} {room.nextSession && t.closedNext(dayAndTime(new Date(room.nextSession.startsAt)))}

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { lazy, type Frame } from '../ui/lazy'
 import { YouthPage } from '../ui/Page'
-import { words } from '../words/words'
+import { withLaterWords, words } from '../words/words'
 
 /**
  * What of the room is not on the way from the link to the first message. It is fetched while the line to the room
@@ -34,6 +34,11 @@ function DialogFrame({ onClose, children }: DialogFrameProps) {
   )
 }
 
+/** Mostly there is nothing to show, and whatever did not come is told the next time. */
+function Nothing() {
+  return null
+}
+
 type Parts = typeof import('./laterParts')
 
 const fetches: (() => Promise<void>)[] = []
@@ -44,18 +49,25 @@ function part<Name extends keyof Parts>(
   Frame: Frame<Parameters<Parts[Name]>[0]>,
 ): FunctionComponent<Parameters<Parts[Name]>[0]> {
   type P = Parameters<Parts[Name]>[0]
-  const later = lazy<P>(async () => ({ default: (await import('./laterParts'))[name] as FunctionComponent<P> }), Frame)
+  const later = lazy<P>(async () => {
+    const parts = await withLaterWords(import('./laterParts'))
+    return { default: parts[name] as FunctionComponent<P> }
+  }, Frame)
   fetches.push(later.fetch)
   return later
 }
 
 export const CheckInCard = part('CheckInCard', Fragment)
 export const CircleBar = part('CircleBar', Fragment)
+export const KeptName = part('KeptName', Fragment)
 export const MenuDialog = part('MenuDialog', DialogFrame)
 export const MessageActions = part('MessageActions', Fragment)
 export const OpeningCard = part('OpeningCard', Fragment)
+// Nothing is missing from the screen until it is there.
+export const NewWords = part('NewWords', () => null)
 export const QuietEnd = part('QuietEnd', Fragment)
 export const HeldRow = part('HeldRow', Fragment)
+export const ReportAnswers = part('ReportAnswers', Nothing)
 export const SafeToTalk = part('SafeToTalk', YouthPage)
 export const EndPage = part('EndPage', YouthPage)
 export const SessionClosed = part('SessionClosed', Fragment)

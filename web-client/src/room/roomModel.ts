@@ -532,7 +532,7 @@ export class RoomModel {
   }
 
   private put(member: Member | Welcome['you']): void {
-    const { memberId, name, role, standing, muted, mutedUntil, handAt, review, checkInWord, mark } = member
+    const { memberId, name, role, standing, muted, mutedUntil, handAt, review, checkInWord, mark, waitsFor } = member
     this.people.set(memberId, {
       ...{ memberId, name, role, standing },
       ...(muted || mutedUntil ? { muted: true } : {}),
@@ -541,6 +541,7 @@ export class RoomModel {
       ...(typeof review === 'boolean' ? { review } : {}),
       ...(checkInWord ? { checkInWord } : {}),
       ...(mark ? { mark } : {}),
+      ...(waitsFor ? { waitsFor } : {}),
     })
     this.names.set(memberId, name)
   }

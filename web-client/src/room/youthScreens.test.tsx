@@ -2,7 +2,9 @@
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { en } from '../words/en'
+import { en as way } from '../words/en'
+import { later } from '../words/later/en'
+import { keptName } from '../join/invite'
 import { language } from '../words/language'
 import { fetchAllParts } from './later'
 import { ParticipantRoom } from './ParticipantRoom'
@@ -13,6 +15,8 @@ import { countingIds, event, FakeAttention, FakeClock, FakeServer, FakeStore, po
 import { WaitingRoom } from './WaitingRoom'
 
 /** What a young person's screen says in the moments that matter, drawn as the browser would. */
+
+const en = { ...way, ...later }
 
 let clock: FakeClock
 let server: FakeServer
@@ -110,6 +114,19 @@ describe('a young person reads', () => {
     await says(event('member.held', 11, { memberId: 'p1', reason: 'Wait a little' }))
     expect(shown()).toContain(en.waitAgain)
     expect(shown()).toContain(en.removedReason('Wait a little'))
+  })
+
+  it('S6: that it begins when enough adults are here, and comes in by itself', async () => {
+    await comesIn({ ...me({ standing: 'waiting', waitsFor: 'adults' }), position: { epoch: 'outside', offset: 10 } })
+    expect(shown()).toContain(en.barAdults(2))
+    expect(shown()).toContain(en.barAdultsText)
+    expect(shown()).not.toContain(en.waitText)
+    expect(shown()).toContain(en.talkToStaff)
+    await says(welcomeFrame({ position: { epoch: 'e1', offset: 12 } }), posted(5, 'hello'), {
+      type: 'caughtUp',
+      offset: 12,
+    })
+    expect(shown()).toContain('hello')
   })
 
   it('that a message which came too early can be kept, and one that is wrong can be changed', async () => {
@@ -211,4 +228,12 @@ it('S10: staff read how long the oldest of what waits has waited', async () => {
   expect(root.querySelector('h2')?.textContent).toBe('2 messages wait to be read7 minutes ago')
   await says(event('message.posted', 13, { messageId: 'm9', memberId: 'p2', text: 'first', heldId: 'h1' }))
   expect(root.querySelector('h2')?.textContent).toBe('1 message waits to be read4 minutes ago')
+})
+
+it('tells somebody who chose another name that they are here as before, until they put it away', async () => {
+  keptName.value = 'Juniper'
+  await comesIn(me({}))
+  expect(shown()).toContain(en.nameKept('Juniper'))
+  await taps(en.close)
+  expect(shown()).not.toContain(en.nameKept('Juniper'))
 })

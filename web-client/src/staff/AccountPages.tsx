@@ -35,8 +35,16 @@ function NoSecret({ title }: { title: string }) {
   return (
     <StaffPage title={title}>
       <p>{t.linkAgain}</p>
-      <a href="/signin">{t.toSignIn}</a>
+      <ToSignIn />
     </StaffPage>
+  )
+}
+
+function ToSignIn() {
+  return (
+    <a class="button bare" href="/signin">
+      {pageWords.value.toSignIn}
+    </a>
   )
 }
 
@@ -67,7 +75,7 @@ export function SetupPage() {
         act={async () => signedIn(await api.setup({ token, email: email.trim(), name: name.trim(), password }))}
         faults={() => ({ ...nameFaults(name), ...emailFaults(email), ...freshPasswordFaults(password) })}
         submitLabel={t.setUpDo}
-        beside={<a href="/signin">{t.toSignIn}</a>}
+        beside={<ToSignIn />}
       >
         <Field
           label={t.yourName}
@@ -143,7 +151,7 @@ export function EnterPage() {
           </Button>
         </div>
       )}
-      {problem && <a href="/signin">{t.toSignIn}</a>}
+      {problem && <ToSignIn />}
     </StaffPage>
   )
 }

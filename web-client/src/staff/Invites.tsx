@@ -22,6 +22,7 @@ import { PagedList } from './PagedList'
 import { Problem } from './Problem'
 import type { RoomTabProps } from './roomTabs'
 import type PrintCards from './sessions/PrintCards'
+import { TextMessage } from './sessions/TextMessage'
 import { sessionWords } from './sessions/words/words'
 import { usePages } from './usePages'
 import { useSubmit } from './useSubmit'
@@ -31,7 +32,8 @@ import { pageWords } from './words/words'
 const MANY = 8
 
 /** Making, replacing and taking back the room's links. */
-export function Invites({ room: { roomId } }: RoomTabProps) {
+export function Invites({ room }: RoomTabProps) {
+  const { roomId } = room
   const t = pageWords.value
   const pages = usePages((query) => api.invites(roomId, query), roomId)
   const { items: invites, again } = pages
@@ -53,7 +55,9 @@ export function Invites({ room: { roomId } }: RoomTabProps) {
       label={t.inviteLink(inviteName(invite))}
       qr
       onPutAway={() => putAway(invite.inviteId)}
-    />
+    >
+      <TextMessage invite={invite} room={room} />
+    </LinkShown>
   )
   const unlisted = made.filter(({ inviteId }) => !invites?.some((invite) => invite.inviteId === inviteId))
   return (

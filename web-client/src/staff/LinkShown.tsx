@@ -1,4 +1,4 @@
-import type { ComponentType } from 'preact'
+import type { ComponentChildren, ComponentType } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { pageWords } from './words/words'
@@ -35,10 +35,12 @@ interface LinkProps {
   /** With a code to hold a phone to. */
   qr?: boolean
   onPutAway?: () => void
+  /** What else can be done with it while it is in hand. */
+  children?: ComponentChildren
 }
 
 /** A link that is shown this once: to copy, to share, to show. */
-export function LinkShown({ url, label, qr, onPutAway }: LinkProps) {
+export function LinkShown({ url, label, qr, onPutAway, children }: LinkProps) {
   const t = pageWords.value
   const [copied, setCopied] = useState<boolean>()
   const box = useRef<HTMLElement>(null)
@@ -75,6 +77,7 @@ export function LinkShown({ url, label, qr, onPutAway }: LinkProps) {
         {copied === true && t.copiedText}
         {copied === false && t.copyByHand}
       </p>
+      {children}
     </section>
   )
 }

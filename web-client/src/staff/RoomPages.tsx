@@ -4,7 +4,7 @@ import type { Refusal } from '../api/http'
 import type { RoomDetail, StaffEntry } from '../api/types'
 import { go } from '../router'
 import { Button } from '../ui/Button'
-import { words } from '../words/words'
+import { laterWords } from '../words/words'
 import { Ask } from './Ask'
 import { Problem } from './Problem'
 import { draftOf, faultsOf, newDraft, wishOf, type Draft } from './roomDraft'
@@ -70,7 +70,7 @@ export function NewRoom() {
             {t.makeRoom}
           </Button>
           <a class="button plain" href="/">
-            {words.value.cancel}
+            {laterWords.value.cancel}
           </a>
         </div>
       </form>

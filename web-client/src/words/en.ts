@@ -118,30 +118,10 @@ export const en = {
   factTwoAdults: (count: number) =>
     `You can write while at least ${count} adults are here. If one leaves, writing stops a little later, until they are back.`,
 
-  safeTitle: 'Is it safe to talk now?',
-  safeText: 'Is anyone near who should not see this? You choose what to do, and you can change your mind.',
-  safeWord: 'Your check-in word',
-  safeYes: 'Yes, it is safe',
-  safeNotAlone: 'I am not alone',
-  safeNotAloneText:
-    'If you are not alone you can still come in. What people write stays covered until you tap to show it.',
   covered: 'You are in. What people write is covered.',
   coveredShow: 'Show it',
   wordTitle: 'Check-in word',
-  wordText: 'You can choose a word that only you know. We ask for it each time you come in, so that we know it is you.',
-  wordMine: 'The word',
-  wordDuress: 'Another word, for “I am not safe” (you can leave this empty)',
-  wordDuressHint: 'Typed at the door it lets you in like the first. Only the staff will quietly know.',
-  wordSame: 'The two words need to be different.',
-  wordSaved: 'Saved. We’ll ask for it the next time you come in.',
-  wordForgotten: 'You can always come in, also without it.',
-  wordIsSet: 'You have a check-in word. If you want another one, ask the staff.',
 
-  waitTitle: 'You’re at the door',
-  waitAgain: 'You’re at the door again',
-  waitText: 'A facilitator will let you in. You can leave any time.',
-  waitClosed: 'The session has not started yet. You can leave this page open; it will change by itself.',
-  removedReason: (reason: string) => `The staff wrote: ${reason}`,
   needsLinkTitle: 'Open your link again',
   needsLinkText:
     'Your link or card brings you back. If you don’t have it any more, ask the person who gave it to you for a new one; the old one can be switched off.',
@@ -160,15 +140,7 @@ export const en = {
   dueByHand: 'A facilitator opens the room. This page changes by itself.',
   whoComes: 'Who will be there',
   cannotCome: 'can’t come this time',
-  untilNextTime: 'Until next time',
   nextTimeMore: 'About next time',
-  resourcesTitle: 'For you, any time',
-  resourceOpen: (site: string) => `Open ${site}`,
-  resourceOutside: 'This opens in a new tab. “Leave now” doesn’t close that tab.',
-  kindHobby: 'Something to enjoy',
-  kindStudy: 'Learning',
-  kindWork: 'Work',
-  kindSupport: 'Support',
   endsSoon: (time: string) => `We finish at ${time}`,
   endsSoonText: (left: string) => `About ${left} left.`,
   endsLast: 'We’re nearly done for today',
@@ -190,39 +162,15 @@ export const en = {
   replyGone: 'a message that is gone',
   noReply: 'No reply',
   reply: 'Reply',
-  takeBack: 'Take back',
   messageMore: (name: string) => `What to do with the message from ${name}`,
   ownMessageMore: 'What to do with your message',
   stateSent: 'sent',
   stateSending: 'sending…',
-  stateSoon: (time: string) => `goes out in ${time}`,
   stateKept: 'waiting for a connection',
   stateRefused: 'not sent',
   changeIt: 'Change it',
   keepLater: 'Keep it for later',
   putAway: 'Delete it',
-  shieldTitle: 'Wait a moment, this isn’t sent yet',
-  shieldWhat: (kinds: string[]) =>
-    kinds.length > 0
-      ? `The marked words look like ${kinds.join(' and ')}.`
-      : 'This looks like a way to find someone outside.',
-  shieldKind: (kind: string) => {
-    const kinds: Record<string, string> = {
-      phone: 'a phone number',
-      email: 'an email address',
-      link: 'a web link',
-      handle: 'a name on another app',
-      street: 'an address',
-      school: 'the name of a school',
-      birthday: 'a birthday',
-    }
-    return kinds[kind] ?? ''
-  },
-  shieldWhy:
-    'Here we don’t share ways to find each other outside. It keeps you and everyone safe. If it’s fine, a facilitator can let it through.',
-  shieldWord:
-    'The marked words aren’t used in this room. You can say it another way. Did someone say them to you? Tell the staff: there you can use any words.',
-  shieldSend: 'Send it to the facilitators to look at first',
   newest: 'New messages',
   toNewest: 'To the newest message',
   isWriting: (names: string[]) =>
@@ -232,12 +180,6 @@ export const en = {
     count === 1 ? 'We go on when an adult is here' : `We go on when ${count === 2 ? 'two' : count} adults are here`,
   lineUnattended: 'We wait until enough adults are here',
   lineAttended: 'The adults are back, and we go on',
-  heldState: 'A facilitator reads this first. That can take a minute.',
-  heldTakeBack: 'Take it back',
-  returnedTitle: 'This came back to you',
-  returnedText: 'A facilitator would like you to say it in another way.',
-  returnedRewrite: 'Say it another way',
-  returnedPutAway: 'Delete it',
   hiddenMine: 'The staff took a message of yours away.',
   heldClosed: 'The session ended before your message was read. Nobody saw it. You can write it again next time.',
   understood: 'OK',
@@ -298,14 +240,8 @@ export const en = {
   notePlaceholder: 'For example: about my family',
   noteRemove: 'No note',
   noteRefused: 'Something in it isn’t used here. Change what it is about.',
-  fold: (name: string) => `Hide what ${name} writes, only for me`,
-  unfold: (name: string) => `Show what ${name} writes`,
   folded: (name: string) => `From ${name}, hidden by you`,
 
-  quietTitle: 'That was today',
-  quietText: 'Take a breath. Nobody has to write any more. Here is what may help until next time.',
-  quietRead: 'Read what was said',
-  quietBack: 'Back',
   lastTitle: 'This was our last meeting',
   lastText:
     'Thank you for being here. What you shared mattered. Below is what may help after today. To keep something, write it down where only you find it.',
@@ -315,7 +251,6 @@ export const en = {
     left === 1 ? 'It will be our last meeting.' : `We meet ${left === 2 ? 'twice' : 'three times'} more.`,
   circle: 'Circle',
   writeTurn: 'Write for your turn',
-  checkIn: 'How are we?',
   checkInClosed: 'This question is closed. Thank you.',
   checkInAnswers: (count: number) => (count === 1 ? '1 answer so far' : `${count} answers so far`),
 
@@ -324,16 +259,8 @@ export const en = {
   lowerHand: 'Lower my hand',
   handUp: 'Your hand is up',
   talkToStaff: 'Talk to the staff',
-  talkToStaffText:
-    'All adults of this room can read this. Is it about one of them? Use “Something worries me”: that one doesn’t see it.',
-  outsideText: 'All adults of this room can read this. Nobody else can.',
-  talkPlaceholder: 'What would you like to say?',
-  talkSent: 'Sent. The staff can read it and answer here. If you can’t wait, tap “Help right now”.',
-  outsideSent:
-    'Sent. The staff can read it, but they can’t answer on this page. If you can’t wait, tap “Help right now”.',
-  outsideLater:
-    'You can write to the staff again later today. What you sent before is still with them. If you can’t wait, tap “Help right now”.',
-  theStaff: 'The staff',
+  nameKept: (name: string) =>
+    `You are here as ${name}, like before. Names can’t change just now. You can change yours later.`,
   staffAnswered: 'The staff answered you',
   readIt: 'Read it',
   report: 'Report',
@@ -359,20 +286,11 @@ export const en = {
   reportReference: 'Your reference',
   reportNext:
     'It is kept for the adults to read. If they answer, you see it here. To ask about it, tell an adult you trust this reference. If you can’t wait, tap “Help right now”.',
-  reportOutsideWords: 'What happened?',
-  reportOutsideNext:
-    'The people who run this room read it, but not the one it is about. Keep the reference: you can ask about it with these letters.',
   reportAnswered: 'The staff answered your report',
   reportAnsweredRead: 'I’ve read it',
   aboutRoom: 'About this room',
   changeName: 'Change my name',
-  changeNameText: 'Once in each session. Everyone will see the new name.',
-  changeNameOnce: 'You can change your name once in each session. The staff can help you.',
-  save: 'Save',
   deleteMine: 'Take back all I wrote',
-  deleteMineText:
-    'Everything you wrote here will be gone for everyone, and what you told the staff too. Only copies kept with a report stay with the adults. This can’t be undone.',
-  deleteMineYes: 'Take it all back',
   cancel: 'Cancel',
   close: 'Close',
 }

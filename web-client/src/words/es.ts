@@ -124,31 +124,10 @@ export const es: WordsLike<typeof en> = {
   factTwoAdults: (count: number) =>
     `Puedes escribir mientras haya al menos ${count} personas adultas aquí. Si una se va, poco después se deja de escribir hasta que vuelva.`,
 
-  safeTitle: '¿Estás en un lugar seguro para hablar?',
-  safeText: '¿Hay alguien cerca que no deba ver esto? Tú eliges qué hacer, y puedes cambiar de idea.',
-  safeWord: 'Tu palabra de entrada',
-  safeYes: 'Sí, puedo hablar',
-  safeNotAlone: 'Hay alguien conmigo',
-  safeNotAloneText:
-    'Si hay alguien contigo, también puedes entrar. Lo que se escribe queda tapado hasta que toques para verlo.',
   covered: 'Ya entraste. Lo que se escribe está tapado.',
   coveredShow: 'Mostrarlo',
   wordTitle: 'Palabra de entrada',
-  wordText: 'Puedes elegir una palabra que solo tú sepas. Te la pedimos cada vez que entras, para saber que eres tú.',
-  wordMine: 'La palabra',
-  wordDuress: 'Otra palabra, para «no estoy a salvo» (la puedes dejar vacía)',
-  wordDuressHint:
-    'Si la escribes al entrar, entras igual que con la primera. Solo el equipo lo sabrá, sin que se note.',
-  wordSame: 'Las dos palabras tienen que ser distintas.',
-  wordSaved: 'Guardada. Te la pediremos la próxima vez que entres.',
-  wordForgotten: 'Siempre puedes entrar, también sin ella.',
-  wordIsSet: 'Ya tienes una palabra de entrada. Si quieres otra, pídela al equipo.',
 
-  waitTitle: 'Estás en la puerta',
-  waitAgain: 'Estás otra vez en la puerta',
-  waitText: 'Una persona del equipo te va a dejar entrar. Puedes salir cuando quieras.',
-  waitClosed: 'La sesión aún no empieza. Puedes dejar abierta esta página; cambia sola.',
-  removedReason: (reason: string) => `El equipo escribió: ${reason}`,
   needsLinkTitle: 'Vuelve a abrir tu enlace',
   needsLinkText:
     'Tu enlace o tu tarjeta te trae de vuelta. Si ya no lo tienes, pide otro a quien te lo dio; el anterior se puede desactivar.',
@@ -167,15 +146,7 @@ export const es: WordsLike<typeof en> = {
   dueByHand: 'Alguien del equipo abre la sala. Esta página cambia sola.',
   whoComes: 'Quién estará',
   cannotCome: 'esta vez no puede venir',
-  untilNextTime: 'Hasta la próxima',
   nextTimeMore: 'Sobre la próxima vez',
-  resourcesTitle: 'Para ti, cuando quieras',
-  resourceOpen: (site: string) => `Abrir ${site}`,
-  resourceOutside: 'Se abre en una pestaña nueva. «Salir ya» no cierra esa pestaña.',
-  kindHobby: 'Algo que disfrutar',
-  kindStudy: 'Aprender',
-  kindWork: 'Trabajo',
-  kindSupport: 'Apoyo',
   endsSoon: (time: string) => `Terminamos a ${las(time)}`,
   endsSoonText: (left: string) => `Quedan unos ${left}.`,
   endsLast: 'Por hoy ya casi terminamos',
@@ -197,39 +168,15 @@ export const es: WordsLike<typeof en> = {
   replyGone: 'un mensaje que ya no está',
   noReply: 'Sin respuesta',
   reply: 'Responder',
-  takeBack: 'Quitar',
   messageMore: (name: string) => `Qué hacer con el mensaje de ${name}`,
   ownMessageMore: 'Qué hacer con tu mensaje',
   stateSent: 'enviado',
   stateSending: 'enviando…',
-  stateSoon: (time: string) => `sale en ${time}`,
   stateKept: 'espera la conexión',
   stateRefused: 'no se envió',
   changeIt: 'Cambiarlo',
   keepLater: 'Guardarlo para después',
   putAway: 'Descartar',
-  shieldTitle: 'Un momento, todavía no se envió',
-  shieldWhat: (kinds: string[]) =>
-    kinds.length > 0
-      ? `Lo marcado parece ${kinds.join(' y ')}.`
-      : 'Esto parece una forma de encontrar a alguien fuera de aquí.',
-  shieldKind: (kind: string) => {
-    const kinds: Record<string, string> = {
-      phone: 'un número de teléfono',
-      email: 'un correo electrónico',
-      link: 'un enlace',
-      handle: 'un nombre en otra aplicación',
-      street: 'una dirección',
-      school: 'el nombre de una escuela',
-      birthday: 'una fecha de cumpleaños',
-    }
-    return kinds[kind] ?? ''
-  },
-  shieldWhy:
-    'Aquí no compartimos formas de encontrarnos fuera. Así te cuidas y nos cuidamos. Si está bien, alguien del equipo puede dejarlo pasar.',
-  shieldWord:
-    'Las palabras marcadas no se usan en esta sala. Puedes decirlo de otra manera. ¿Alguien te las dijo? Cuéntale al equipo: ahí puedes usar cualquier palabra.',
-  shieldSend: 'Enviarlo al equipo para que lo vea primero',
   newest: 'Mensajes nuevos',
   toNewest: 'Ir al último mensaje',
   isWriting: (names: string[]) =>
@@ -243,12 +190,6 @@ export const es: WordsLike<typeof en> = {
       : `Seguimos cuando haya ${count === 2 ? 'dos' : count} personas adultas aquí`,
   lineUnattended: 'Esperamos hasta que haya suficientes personas adultas',
   lineAttended: 'Las personas adultas han vuelto y seguimos',
-  heldState: 'Alguien del equipo lo lee primero. Puede tardar un poco.',
-  heldTakeBack: 'Retirarlo',
-  returnedTitle: 'Esto volvió a ti',
-  returnedText: 'A alguien del equipo le gustaría que lo dijeras de otra manera.',
-  returnedRewrite: 'Decirlo de otra manera',
-  returnedPutAway: 'Borrarlo',
   hiddenMine: 'El equipo quitó un mensaje tuyo.',
   heldClosed:
     'La sesión terminó antes de que se leyera tu mensaje. Nadie lo vio. Puedes escribirlo otra vez la próxima.',
@@ -310,14 +251,8 @@ export const es: WordsLike<typeof en> = {
   notePlaceholder: 'Por ejemplo: sobre mi familia',
   noteRemove: 'Sin aviso',
   noteRefused: 'Algo de lo que dice no se usa aquí. Cambia de qué trata.',
-  fold: (name: string) => `Ocultar lo que escribe ${name}, solo para mí`,
-  unfold: (name: string) => `Mostrar lo que escribe ${name}`,
   folded: (name: string) => `De ${name}, lo ocultaste tú`,
 
-  quietTitle: 'Hasta aquí por hoy',
-  quietText: 'Respira. Ya nadie tiene que escribir. Aquí hay cosas que pueden ayudar hasta la próxima.',
-  quietRead: 'Leer lo que se dijo',
-  quietBack: 'Volver',
   lastTitle: 'Este fue nuestro último encuentro',
   lastText:
     'Gracias por estar aquí. Lo que compartiste importó. Abajo está lo que puede ayudarte después de hoy. Si quieres guardar algo, anótalo donde solo tú lo encuentres.',
@@ -329,7 +264,6 @@ export const es: WordsLike<typeof en> = {
     left === 1 ? 'Será nuestro último encuentro.' : `Nos vemos ${left === 2 ? 'dos' : 'tres'} veces más.`,
   circle: 'Círculo',
   writeTurn: 'Escribe para tu turno',
-  checkIn: '¿Cómo estamos?',
   checkInClosed: 'Esta pregunta ya se cerró. Gracias.',
   checkInAnswers: (count: number) => (count === 1 ? '1 respuesta hasta ahora' : `${count} respuestas hasta ahora`),
 
@@ -338,16 +272,8 @@ export const es: WordsLike<typeof en> = {
   lowerHand: 'Bajar la mano',
   handUp: 'Tienes la mano levantada',
   talkToStaff: 'Hablar con el equipo',
-  talkToStaffText:
-    'Lo puede leer todo el equipo de esta sala. ¿Es sobre alguien del equipo? Usa «Algo me preocupa»: esa persona no lo ve.',
-  outsideText: 'Lo puede leer todo el equipo de esta sala. Nadie más.',
-  talkPlaceholder: '¿Qué te gustaría decir?',
-  talkSent: 'Enviado. El equipo puede leerlo y responderte aquí. Si no puedes esperar, toca «Ayuda ahora mismo».',
-  outsideSent:
-    'Enviado. El equipo puede leerlo, pero no puede responderte en esta página. Si no puedes esperar, toca «Ayuda ahora mismo».',
-  outsideLater:
-    'Más tarde hoy puedes escribirle otra vez al equipo. Lo que enviaste antes les llegó. Si no puedes esperar, toca «Ayuda ahora mismo».',
-  theStaff: 'El equipo',
+  nameKept: (name: string) =>
+    `Estás aquí como ${name}, igual que antes. Ahora mismo los nombres no cambian. Más tarde podrás cambiar el tuyo.`,
   staffAnswered: 'El equipo te respondió',
   readIt: 'Leer',
   report: 'Avisar',
@@ -373,20 +299,11 @@ export const es: WordsLike<typeof en> = {
   reportReference: 'Tu referencia',
   reportNext:
     'Queda guardado para que el equipo lo lea. Si responde, lo ves aquí. Para preguntar, di esta referencia a una persona adulta de confianza. Si no puedes esperar, toca «Ayuda ahora mismo».',
-  reportOutsideWords: '¿Qué pasó?',
-  reportOutsideNext:
-    'Lo leen las personas que llevan esta sala, pero no la persona de quien se trata. Guarda la referencia: con esas letras puedes preguntar por tu aviso.',
   reportAnswered: 'El equipo respondió a tu aviso',
   reportAnsweredRead: 'Ya lo leí',
   aboutRoom: 'Sobre esta sala',
   changeName: 'Cambiar mi nombre',
-  changeNameText: 'Una vez en cada sesión. El grupo verá el nombre nuevo.',
-  changeNameOnce: 'Puedes cambiar tu nombre una vez por sesión. El equipo puede ayudarte.',
-  save: 'Guardar',
   deleteMine: 'Quitar todo lo que escribí',
-  deleteMineText:
-    'Todo lo que escribiste aquí desaparece para todo el grupo, y también lo que le contaste al equipo. Solo quedan con el equipo las copias de un aviso. No se puede deshacer.',
-  deleteMineYes: 'Quitarlo todo',
   cancel: 'Cancelar',
   close: 'Cerrar',
 }

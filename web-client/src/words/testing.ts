@@ -1,4 +1,4 @@
-import { fetchWords } from './words'
+import { fetchLaterWords, fetchWords } from './words'
 
 // Tests draw in either language from the start.
-await Promise.all([fetchWords('en'), fetchWords('es')])
+await Promise.all([fetchWords('en'), fetchWords('es'), fetchLaterWords('en'), fetchLaterWords('es')])

@@ -17,7 +17,7 @@ export function AdultsBar({ room }: { room: RoomModel }) {
     .sort((a, b) => a.localeCompare(b))
   return (
     <Bar title={t.adultsMissing(room.room.adultsHere ?? room.adultsPresent(), wanted)}>
-      {room.room.unattended ? t.adultsReadOnly(wanted) : t.adultsUntil(timeOfDay(new Date(until)))}{' '}
+      {room.room.unattended ? t.adultsReadOnly(wanted) : t.adultsUntil(timeOfDay(new Date(until)))} {t.adultsDoor}{' '}
       {absent.length > 0 && t.adultsAbsent(absent)}
     </Bar>
   )

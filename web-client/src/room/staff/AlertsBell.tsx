@@ -46,6 +46,7 @@ export function AlertsBell({ alerts }: { alerts: Alerts }) {
       onClick={() => alerts.turn(!on)}
     >
       {on ? <BellIcon /> : <BellOffIcon />}
+      <span class="bell-words">{t.alerts}</span>
     </Button>
   )
 }

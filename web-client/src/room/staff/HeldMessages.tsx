@@ -75,7 +75,7 @@ function HeldMessage({ client, room, acts, held }: Parts & { held: Held }) {
   return (
     <li class="stack-tight">
       <p>
-        <b class="one-line">{name}</b> {because && <span class="small quiet">{because}</span>}
+        <b>{name}</b> {because && <span class="small quiet">{because}</span>}
       </p>
       {quoted && (
         <p class="quote">

@@ -11,7 +11,7 @@ import { FlagIcon } from '../../ui/icons'
 import { Notice } from '../../ui/Notice'
 import { duration } from '../../words/dates'
 import { refusalWords } from '../../words/refusals'
-import { words } from '../../words/words'
+import { laterWords } from '../../words/words'
 import { WordFields, wordsToKeep } from '../CheckInWord'
 import { badgeOf } from '../people'
 import { ReportDialog } from '../ReportDialog'
@@ -47,7 +47,7 @@ export function PersonDialog(props: PersonProps) {
       onClose={onClose}
       actions={
         <Button look="plain" onClick={onClose}>
-          {words.value.close}
+          {laterWords.value.close}
         </Button>
       }
     >
@@ -127,7 +127,7 @@ export function PersonDialog(props: PersonProps) {
       )}
       {memberId !== room.myId && (
         <Button look="bare" onClick={() => setReporting(true)}>
-          <FlagIcon /> {words.value.reportPersonTitle(name)}
+          <FlagIcon /> {laterWords.value.reportPersonTitle(name)}
         </Button>
       )}
     </Dialog>
@@ -161,11 +161,11 @@ function WordFold({ room, acts, member: { memberId, name, checkInWord } }: Perso
   }
 
   return (
-    <Fold title={words.value.wordTitle}>
+    <Fold title={laterWords.value.wordTitle}>
       <p>{checkInWord ? t.wordIsAgreed(name) : t.wordAgree(name)}</p>
       <WordFields word={word} duress={duress} onWord={setWord} onDuress={setDuress} />
       <Button look="main" disabled={!agreed} onClick={() => agreed && void keep(agreed, t.wordDone(name))}>
-        {words.value.save}
+        {laterWords.value.save}
       </Button>
       {checkInWord && <Button onClick={() => void keep({}, t.wordOffDone(name))}>{t.wordOff}</Button>}
     </Fold>

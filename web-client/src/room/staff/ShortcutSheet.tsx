@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { browserTabStore } from '../../platform/keptStore'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { words } from '../../words/words'
+import { laterWords } from '../../words/words'
 import type { RoomModel } from '../roomModel'
 import { keysAreOn, shortcuts, turnKeys, type ShortcutId } from './shortcuts'
 import { staffWords } from './words/words'
@@ -53,7 +53,7 @@ export function ShortcutSheet({ room, onClose }: SheetProps) {
       onClose={onClose}
       actions={
         <Button look="plain" onClick={onClose}>
-          {words.value.close}
+          {laterWords.value.close}
         </Button>
       }
     >

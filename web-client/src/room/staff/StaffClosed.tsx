@@ -1,4 +1,5 @@
 import { Button } from '../../ui/Button'
+import { lazy } from '../../ui/lazy'
 import { BetweenParts } from '../SessionClosed'
 import { WhatNext } from '../NextMeeting'
 import { Coming } from './Coming'
@@ -6,7 +7,12 @@ import type { Parts } from './parts'
 import { isFacilitator } from './powers'
 import { staffWords } from './words/words'
 
-/** Between sessions, for staff: what the young people see, who cannot come, and the button that opens it. */
+const LastSession = lazy(
+  () => import('../../staff/sessions/LastSession'),
+  ({ children }) => <div>{children}</div>,
+)
+
+/** Between sessions, for staff: what the young people see, who cannot come, what the last one came to, and the button that opens it. */
 export function StaffClosed({ client, room, acts }: Parts) {
   const t = staffWords.value
   return (
@@ -21,6 +27,7 @@ export function StaffClosed({ client, room, acts }: Parts) {
         )}
       </div>
       <Coming client={client} room={room} />
+      <LastSession roomId={room.room.roomId} />
       <BetweenParts client={client} room={room} />
     </div>
   )

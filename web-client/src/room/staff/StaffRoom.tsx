@@ -4,6 +4,7 @@ import { CloseIcon } from '../../ui/icons'
 import { keepFocus } from '../../ui/keepFocus'
 import { LanguageSwitch } from '../../ui/LanguageSwitch'
 import { duration, timeOfDay } from '../../words/dates'
+import { roomTabPath } from '../../staff/roomTabs'
 import { words } from '../../words/words'
 import { Bars, isQuiet } from '../Bars'
 import { CircleBar } from '../CircleBar'
@@ -196,14 +197,21 @@ function Talk({ client, room, acts }: Parts) {
   const later = debrief?.sessionId === putOff
   const halt = writingHalt(client, room)
   const quiet = isQuiet(client)
+  const isBetween = !room.session && !(debrief && !later)
+  const isClosed = isBetween && quiet && halt === 'closed'
   return (
     <main class="room-main">
       {debrief && !later ? (
         <Debrief client={client} room={room} acts={acts} onLater={() => setPutOff(debrief.sessionId)} />
-      ) : !room.session && quiet && halt === 'closed' ? (
+      ) : isClosed ? (
         <StaffClosed client={client} room={room} acts={acts} />
       ) : (
         <Conversation client={client} room={room} />
+      )}
+      {isBetween && !isClosed && (
+        <div class="bars">
+          <a href={roomTabPath(room.room.roomId, 'sessions')}>{staffWords.value.sessionSum}</a>
+        </div>
       )}
       {debrief && later && (
         <div class="bars">
@@ -232,7 +240,7 @@ function Toast({ acts }: { acts: Acts }) {
   const told = acts.told.value
   const t = staffWords.value
   return (
-    <div class="toast-place" role="status">
+    <div class="toast-place" role="status" aria-label={t.lastDone}>
       {told && (
         <div class="toast">
           <p>{told.text}</p>

@@ -1,5 +1,5 @@
 import { timeOfDay } from '../../words/dates'
-import { words } from '../../words/words'
+import { laterWords } from '../../words/words'
 import { nameOf } from '../people'
 import type { RoomClient } from '../roomClient'
 import type { RoomModel } from '../roomModel'
@@ -25,7 +25,7 @@ export function Thread({ client, room, thread }: ThreadProps) {
               ? staffWords.value.outside
               : aside.author
                 ? nameOf(room, aside.author)
-                : words.value.theStaff}{' '}
+                : laterWords.value.theStaff}{' '}
             · {timeOfDay(new Date(aside.at))}
           </span>
           <p class="lines">{aside.text}</p>

@@ -3,7 +3,7 @@ import { api } from '../../api/client'
 import type { Account } from '../../api/types'
 import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
-import { words } from '../../words/words'
+import { laterWords } from '../../words/words'
 import { freshPasswordFaults, nameFaults } from '../accountFaults'
 import { Form } from '../Form'
 import { PasswordField } from '../PasswordField'
@@ -24,7 +24,7 @@ export function AccountPage() {
   const [turn, setTurn] = useState(0)
   if (!account) {
     return (
-      <StaffPage title={problem ?? words.value.loading}>
+      <StaffPage title={problem ?? laterWords.value.loading}>
         {problem && (
           <div>
             <Button look="main" onClick={again}>

@@ -1,17 +1,21 @@
+import { useEffect, useState } from 'preact/hooks'
 import { api } from '../../api/client'
-import type { Attendance, SessionRecord } from '../../api/types'
-import { badgeOf } from '../../room/people'
-import { duration, longDay, timeOfDay } from '../../words/dates'
-import { words } from '../../words/words'
+import type { SessionRecord } from '../../api/types'
+import { Button } from '../../ui/Button'
+import { longDay } from '../../words/dates'
 import { PagedList } from '../PagedList'
 import type { RoomTabProps } from '../roomTabs'
 import { usePages } from '../usePages'
+import { usePaper } from '../usePaper'
+import { sessionFacts, SessionSummary, SummarySheet } from './SessionSummary'
 import { sessionWords } from './words/words'
 
-/** The room's meetings, newest first, each with who was there. */
+/** The room's meetings, newest first, each with who was there and what it came to. */
 export function SessionsPage({ room }: RoomTabProps) {
   const t = sessionWords.value
   const pages = usePages((query) => api.sessions(room.roomId, query), room.roomId)
+  /** A new object for each press, so that the same can be printed again. */
+  const [printed, setPrinted] = useState<{ session: SessionRecord } | null>(null)
   return (
     <section class="stack" aria-labelledby="sessions">
       <div class="stack-tight">
@@ -23,75 +27,49 @@ export function SessionsPage({ room }: RoomTabProps) {
           <ul class="stack">
             {sessions.map((session, index) => (
               <li key={session.sessionId}>
-                <SessionCard session={session} open={index === 0} />
+                <SessionCard session={session} open={index === 0} onPrint={() => setPrinted({ session })} />
               </li>
             ))}
           </ul>
         )}
       </PagedList>
+      {printed && <PrintedSummary printed={printed} roomName={room.name} />}
     </section>
   )
 }
 
-function SessionCard({ session, open }: { session: SessionRecord; open: boolean }) {
+/** Goes to the printer as soon as it is there. It stays for another copy by the browser's own menu. */
+function PrintedSummary({ printed, roomName }: { printed: { session: SessionRecord }; roomName: string }) {
+  usePaper('sheet', <SummarySheet session={printed.session} roomName={roomName} />)
+  useEffect(() => print(), [printed])
+  return null
+}
+
+interface CardProps {
+  session: SessionRecord
+  open: boolean
+  onPrint: () => void
+}
+
+function SessionCard({ session, open, onPrint }: CardProps) {
   const t = sessionWords.value
-  const opened = new Date(session.openedAt)
-  const facts = [
-    session.closedAt ? t.fromTo(timeOfDay(opened), timeOfDay(new Date(session.closedAt))) : t.goesOn(timeOfDay(opened)),
-    session.closedAt && duration(session.minutes * 60),
-    session.automatic ? t.openedItself : t.openedByHand,
-  ]
+  const day = longDay(new Date(session.openedAt))
   return (
     <details class="card session-card" open={open}>
       <summary>
         <span class="session-when">
-          <b>{longDay(opened)}</b>
-          <span class="quiet small">{facts.filter(Boolean).join(' · ')}</span>
+          <b>{day}</b>
+          <span class="quiet small">{sessionFacts(session)}</span>
         </span>
       </summary>
-      {session.attendance.length > 0 ? (
-        <AttendanceTable attendance={session.attendance} caption={t.wasThere(longDay(opened))} />
-      ) : (
-        <p class="quiet">{t.nobodyWasThere}</p>
-      )}
+      <div class="stack session-came-to">
+        <SessionSummary session={session} />
+        <div>
+          <Button look="plain" aria-label={t.sumPrintOf(day)} onClick={onPrint}>
+            {t.sumPrint}
+          </Button>
+        </div>
+      </div>
     </details>
-  )
-}
-
-/** By name: who was there is no ranking. */
-export function byName<T extends { name: string }>(people: readonly T[]): T[] {
-  return [...people].sort((a, b) => a.name.localeCompare(b.name))
-}
-
-function AttendanceTable({ attendance, caption }: { attendance: Attendance[]; caption: string }) {
-  const t = sessionWords.value
-  return (
-    <table class="attendance">
-      <caption class="unseen">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.colName}</th>
-          <th scope="col">{t.colCame}</th>
-          <th scope="col">{t.colLeft}</th>
-          <th scope="col">{t.colMinutes}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {byName(attendance).map(({ memberId, name, role, cameAt, leftAt, late, minutes }) => (
-          <tr key={memberId}>
-            <th scope="row">
-              {role ? name : words.value.someoneGone}
-              {role && badgeOf(role) && <span class="quiet small"> {badgeOf(role)}</span>}
-            </th>
-            <td>
-              {timeOfDay(new Date(cameAt))}
-              {late && <span class="late small"> {t.late}</span>}
-            </td>
-            <td>{timeOfDay(new Date(leftAt))}</td>
-            <td>{minutes}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

@@ -6,7 +6,7 @@ import { fillOf } from './AttendancePage'
 import { cardFaults, cardsOf, cardWishes, moved, newCard, type CardDraft } from './cards'
 import { previewLines } from './preview'
 import { withDay } from './ScheduleEditor'
-import { byName } from './SessionsPage'
+import { byName } from './SessionSummary'
 import { zonesFor } from './ZonePicker'
 
 afterEach(() => {

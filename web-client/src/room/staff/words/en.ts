@@ -190,6 +190,7 @@ export const en = {
   adultsUntil: (time: string) => `At ${time} nobody can write any more, unless another adult comes.`,
   adultsReadOnly: (wanted: number) =>
     `Nobody can write until ${wanted === 1 ? 'an adult is' : `${wanted} adults are`} here. It goes on by itself then.`,
+  adultsDoor: 'Young people who come wait at the door until enough adults are here.',
   adultsAbsent: (names: string[]) =>
     `Who could come: ${new Intl.ListFormat('en', { type: 'disjunction' }).format(names)}.`,
   groupGo: 'Where you are',
@@ -236,7 +237,8 @@ export const en = {
   checkInWords: 'Words of your own',
   checkInScale: 'What to choose from',
   checkInChoices: 'One choice on each line, 2 to 8',
-  checkInAnonymous: 'Anonymous: not even staff see who chose what, and fewer than 4 answers are not shown',
+  checkInAnonymous:
+    'Anonymous: not even staff see who chose what. Shown from 4 answers on; who came by an open link today is not one of the 4.',
   checkInAsk: 'Ask',
 
   tabs: 'Parts of the room',
@@ -261,6 +263,7 @@ export const en = {
   justNow: 'just now',
 
   reports: 'Reports',
+  sessionSum: 'How the session was',
   reportsWait: (count: number) => (count === 1 ? '1 report waits' : `${count} reports wait`),
   reportsLook: 'Look at the reports',
   newTab: '(opens beside this page)',
@@ -338,6 +341,7 @@ export const en = {
   nothingYet: 'Nothing yet.',
   undo: 'Undo',
   undone: 'Undone.',
+  lastDone: 'What was done last',
   dismiss: 'Close this message',
   outside: 'Somebody with an open link',
   outsideText: 'There is no name to answer to. If they come in again, you can talk.',

@@ -192,6 +192,7 @@ export const es: WordsLike<typeof en> = {
   adultsUntil: (time: string) => `A ${las(time)} ya nadie podrá escribir, si no llega otra persona adulta.`,
   adultsReadOnly: (wanted: number) =>
     `Nadie puede escribir hasta que haya ${wanted === 1 ? 'una persona adulta' : `${wanted} personas adultas`} aquí. Después sigue por sí solo.`,
+  adultsDoor: 'Quien llegue espera en la puerta hasta que haya suficientes personas adultas.',
   adultsAbsent: (names: string[]) =>
     `Podría venir: ${new Intl.ListFormat('es', { type: 'disjunction' }).format(names)}.`,
   groupGo: 'Dónde estás',
@@ -238,7 +239,8 @@ export const es: WordsLike<typeof en> = {
   checkInWords: 'Palabras tuyas',
   checkInScale: 'Para elegir',
   checkInChoices: 'Una opción en cada línea, de 2 a 8',
-  checkInAnonymous: 'Anónima: ni el equipo ve quién eligió qué, y con menos de 4 respuestas no se muestra nada',
+  checkInAnonymous:
+    'Anónima: ni el equipo ve quién eligió qué. Se muestra desde 4 respuestas; quien llegó hoy por un enlace abierto no cuenta entre las 4.',
   checkInAsk: 'Preguntar',
 
   tabs: 'Partes de la sala',
@@ -263,6 +265,7 @@ export const es: WordsLike<typeof en> = {
   justNow: 'ahora mismo',
 
   reports: 'Avisos',
+  sessionSum: 'Cómo fue la sesión',
   reportsWait: (count: number) => (count === 1 ? 'Hay 1 aviso pendiente' : `Hay ${count} avisos pendientes`),
   reportsLook: 'Ver los avisos',
   newTab: '(se abre aparte)',
@@ -341,6 +344,7 @@ export const es: WordsLike<typeof en> = {
   nothingYet: 'Nada todavía.',
   undo: 'Deshacer',
   undone: 'Deshecho.',
+  lastDone: 'Lo último que se hizo',
   dismiss: 'Cerrar este aviso',
   outside: 'Alguien con un enlace abierto',
   outsideText: 'No hay a quién responder. Si vuelve a entrar, podrán hablar.',

@@ -98,7 +98,7 @@ export const es: WordsLike<typeof en> = {
   cardRemoved: (title: string) => `«${title}» se quita al guardar.`,
   undo: 'Deshacer',
   sessionsTitle: 'Sesiones hasta ahora',
-  sessionsHint: 'Quién estuvo, y cuándo. No se cuentan los mensajes de nadie.',
+  sessionsHint: 'Quién estuvo, cuándo, y cómo fue cada sesión en números. Son de toda la sala, nunca de una persona.',
   sessionsNone: 'Todavía no hubo sesiones. Después de la primera verás aquí quién estuvo.',
   fromTo: (from: string, to: string) => `de ${from} a ${to}`,
   goesOn: (from: string) => `desde ${from}, sigue abierta`,
@@ -111,6 +111,23 @@ export const es: WordsLike<typeof en> = {
   colLeft: 'Salió',
   colMinutes: 'Min.',
   late: 'tarde',
+  sumCame: 'Vinieron',
+  sumPeople: (people: number, adults: number) =>
+    `${people === 1 ? '1 persona' : `${people} personas`}, ${adults === 0 ? 'ninguna adulta' : `${adults} de ellas adultas`}`,
+  sumMessages: 'Mensajes',
+  sumHeld: 'Leídos antes por ustedes',
+  sumHeldCount: (held: number, returned: number) => (returned === 0 ? `${held}` : `${held}, ${returned} devueltos`),
+  sumReports: 'Avisos que puedes leer',
+  sumMutes: 'Pausas sin escribir',
+  sumRemovals: 'Personas retiradas',
+  sumUnattended: 'Cerrada por falta de adultos',
+  sumWhat: 'En números',
+  sumNoWords: 'Aquí no se guarda nada de lo que se dijo.',
+  sumPrint: 'Imprimir',
+  sumPrintOf: (day: string) => `Imprimir el resumen del ${day}`,
+  sumPaperHint: 'Esta hoja tiene nombres. Guárdala donde solo la encuentre el equipo.',
+  sumLast: 'Cómo fue la última sesión',
+  sumAll: 'Todas las sesiones',
   attendanceTitle: 'Las últimas 12 semanas',
   attendanceHint: (first: string, last: string) =>
     `Un cuadro por semana, del ${first} al ${last}. Cuanto más lleno, más parte de la reunión estuvo.`,
@@ -138,6 +155,14 @@ export const es: WordsLike<typeof en> = {
   calendarRevoke: 'Retirar',
   calendarRevokeTitle: '¿Retirar el enlace del calendario?',
   calendarRevokeAsk: 'Los calendarios que lo usan ya no reciben nada. Puedes crear otro cuando quieras.',
+  textTitle: 'Para un mensaje de texto',
+  textHint:
+    'Los teléfonos muestran los mensajes aunque estén bloqueados. Este no dice de qué trata la sala. Si no es seguro enviarlo, entrega una tarjeta en mano.',
+  textFits: (length: number) => `${length} caracteres: un solo mensaje.`,
+  textLong: (length: number) => `${length} caracteres: sale en más de un mensaje, porque el enlace es largo.`,
+  textLanguage: 'Idioma del mensaje',
+  textNamed: (room: string) => `Decir el nombre de la sala (${room})`,
+  textCopy: 'Copiar el mensaje',
   printReady: (count: number) =>
     count === 1
       ? 'Este enlace también puede ir en una tarjeta.'

@@ -196,8 +196,14 @@ public final class App {
         closing.add(() -> rewriter.finish(config.drain().limit().dividedBy(4)));
         SealChain chain =
                 new SealChain(redis, keys, EvidenceKeys.forTheProgram(config).map(Seal::new));
-        RedisRoomLog log =
-                new RedisRoomLog(redis, keys, ceiling, config.retention().asksKept(), chain, erased);
+        RedisRoomLog log = new RedisRoomLog(
+                redis,
+                keys,
+                ceiling,
+                config.retention().asksKept(),
+                chain,
+                config.redis().waitReplicas(),
+                erased);
         String nodeId =
                 config.node().id().isEmpty() ? Ids.fresh() : config.node().id();
         RedisPresence presence = new RedisPresence(
@@ -224,6 +230,7 @@ public final class App {
                 config.presence().dropGrace(),
                 config.gateway().roomIdle());
         redis.onReconnect(rooms::verify);
+        redis.onPromotion(rooms::takeOver);
         SessionClock sessionClock = new SessionClock(
                 rooms,
                 due,

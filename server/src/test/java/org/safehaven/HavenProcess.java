@@ -1,5 +1,6 @@
 package org.safehaven;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,12 @@ public final class HavenProcess implements AutoCloseable {
 
     /** @param settings names and values of environment variables, in turn */
     public static HavenProcess beside(Haven haven, String... settings) throws Exception {
+        return beside(haven, null, settings);
+    }
+
+    /** @param spoiled a folder whose files take the place of the program's own of the same name; null: none */
+    public static HavenProcess beside(Haven haven, Path spoiled, String... settings) throws Exception {
+        String own = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Path folder = Files.createTempDirectory("haven-node");
         Path out = folder.resolve("out.txt");
         ProcessBuilder builder = new ProcessBuilder(
@@ -29,7 +36,7 @@ public final class HavenProcess implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        spoiled == null ? own : spoiled + File.pathSeparator + own,
                         Main.class.getName())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -66,6 +73,12 @@ public final class HavenProcess implements AutoCloseable {
     /** As a power cut would. */
     public void kill() throws Exception {
         process.destroyForcibly().waitFor();
+    }
+
+    /** As an operator does, by SIGTERM: it sends people elsewhere and ends by itself. @return its exit code */
+    public int end() throws Exception {
+        process.destroy();
+        return process.waitFor();
     }
 
     @Override

@@ -16,31 +16,40 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.safehaven.access.Staff;
 import org.safehaven.access.StaffAbilities;
 import org.safehaven.log.SessionRecord;
+import org.safehaven.log.SessionTally;
+import org.safehaven.log.SessionTally.Count;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.Schedule;
 import org.safehaven.reports.AuditEntry;
 import org.safehaven.reports.AuditTrail;
+import org.safehaven.reports.Report;
+import org.safehaven.reports.ReportStore;
+import org.safehaven.reports.StoredReport;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 import org.safehaven.sessions.Attendance;
 import org.safehaven.sessions.Stay;
 import org.safehaven.sessions.WeeksBack;
 
-/** When the room met and who was there, for its staff: session by session, week by week, and as a file. */
+/** When the room met, who was there and what it came to, for its staff: session by session, week by week, and as a file. */
 final class AttendanceApi {
     private static final int USUAL_WEEKS = 12;
     private static final int MOST_WEEKS = 52;
     private static final String DELETED = "\u2014";
 
     private final Attendance attendance;
+    private final ReportStore reports;
     private final AuditTrail audit;
     private final StaffGuard guard;
     private final StaffRoles roles;
 
-    AttendanceApi(Attendance attendance, AuditTrail audit, StaffGuard guard, StaffRoles roles) {
+    AttendanceApi(Attendance attendance, ReportStore reports, AuditTrail audit, StaffGuard guard, StaffRoles roles) {
         this.attendance = attendance;
+        this.reports = reports;
         this.audit = audit;
         this.guard = guard;
         this.roles = roles;
@@ -55,6 +64,9 @@ final class AttendanceApi {
     /** A session with everybody's time in it. */
     private record Attended(SessionRecord session, Map<String, Stay> stays) {}
 
+    /** The same with what it came to. @param reports null: not theirs to know */
+    private record Summed(Attended attended, SessionTally tally, Long reports) {}
+
     private Future<JsonNode> sessions(RoutingContext context) throws Problem {
         Paging paging = Paging.of(context);
         return standing(context, StaffAbilities.SEE_ROOM)
@@ -68,12 +80,49 @@ final class AttendanceApi {
                                         return Json.shared().getNodeFactory().textNode(record.sessionId());
                                     });
                             return attended(standing.state().roomId(), List.copyOf(wanted.values()))
+                                    .compose(some -> summed(standing, some))
                                     .map(some -> {
                                         ArrayNode views = page.putArray("sessions");
                                         some.forEach(one -> views.add(view(standing.state(), one, now(standing))));
                                         return page;
                                     });
                         }));
+    }
+
+    private Future<List<Summed>> summed(StaffRoles.Standing standing, List<Attended> attended) {
+        return known(standing).compose(known -> {
+            List<Future<Summed>> each = attended.stream()
+                    .map(one -> attendance
+                            .tally(standing.state().roomId(), one.session().sessionId(), now(standing))
+                            .map(tally -> new Summed(
+                                    one,
+                                    tally,
+                                    known.map(all -> during(one.session(), all)).orElse(null))))
+                    .toList();
+            return Future.all(each)
+                    .map(done -> each.stream().map(Future::result).toList());
+        });
+    }
+
+    /** When each report was made that the asker may know of; empty: reports are nothing of theirs. */
+    private Future<Optional<List<Instant>>> known(StaffRoles.Standing standing) {
+        Staff staff = standing.staff();
+        if (!StaffAbilities.SEE_REPORTS.allows(staff.admin(), standing.role())) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return reports.all(standing.state().roomId())
+                .map(all -> Optional.of(all.stream()
+                        .map(StoredReport::made)
+                        .filter(made -> !ReportDesk.isAbout(made, staff.staffId(), Optional.of(standing)))
+                        .map(Report::madeAt)
+                        .toList()));
+    }
+
+    private static long during(SessionRecord session, List<Instant> moments) {
+        return moments.stream()
+                .filter(at -> !at.isBefore(session.openedAt()))
+                .filter(at -> session.closedAt() == null || at.isBefore(session.closedAt()))
+                .count();
     }
 
     private static Instant now(StaffRoles.Standing standing) {
@@ -87,7 +136,8 @@ final class AttendanceApi {
         return Future.all(each).map(done -> each.stream().map(Future::result).toList());
     }
 
-    private static JsonNode view(RoomState room, Attended attended, Instant now) {
+    private static JsonNode view(RoomState room, Summed summed, Instant now) {
+        Attended attended = summed.attended();
         SessionRecord session = attended.session();
         ObjectNode view = Json.shared().createObjectNode();
         view.put("sessionId", session.sessionId());
@@ -100,6 +150,16 @@ final class AttendanceApi {
                 session.scheduledAt() == null ? null : session.scheduledAt().toString());
         view.put("automatic", session.automatic());
         view.put("minutes", WeeksBack.minutes(session, now));
+        SessionTally tally = summed.tally();
+        ObjectNode counts = view.putObject("counts");
+        counts.put("messages", tally.of(Count.MESSAGES));
+        counts.put("held", tally.of(Count.HELD));
+        counts.put("returned", tally.of(Count.RETURNED));
+        counts.put("reports", summed.reports());
+        counts.put("mutes", tally.of(Count.MUTES));
+        counts.put("removals", tally.of(Count.REMOVALS));
+        // A minute that has begun counts: half a minute without adults is not nothing.
+        counts.put("unattendedMinutes", (tally.of(Count.UNATTENDED_MS) + 59_999) / 60_000);
         ArrayNode people = view.putArray("attendance");
         for (Map.Entry<String, Stay> entry : byName(room, attended.stays())) {
             Stay stay = entry.getValue();

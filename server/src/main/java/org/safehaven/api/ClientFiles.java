@@ -31,6 +31,7 @@ final class ClientFiles {
             "/staff",
             "/account",
             "/audit",
+            "/reports",
             "/join",
             "/room",
             "/room/*",
@@ -159,7 +160,14 @@ final class ClientFiles {
         return read;
     }
 
+    /** Who looks at it in a browser gets a page that says so, with the way out; a program only hears that it is not there. */
     private void nothing(RoutingContext context) {
+        String accepted = context.request().getHeader("Accept");
+        if (context.request().method() == HttpMethod.GET && accepted != null && accepted.contains("text/html")) {
+            context.response().setStatusCode(404);
+            page(context);
+            return;
+        }
         context.response()
                 .setStatusCode(404)
                 .putHeader("Content-Type", "text/html; charset=utf-8")

@@ -131,7 +131,7 @@ final class JoinApi {
                 .compose(room -> room.ask(
                                 Request.of((state, facts) -> JoinRules.join(names, state, hash, visitId, name, facts)))
                         .compose(Answers::done)
-                        .compose(done -> ticket(room, done)));
+                        .compose(done -> ticket(room, done, Names.tidy(name))));
     }
 
     /** An id tells everybody in the room nothing of the visit that it was made from, which would take the seat. */
@@ -139,7 +139,8 @@ final class JoinApi {
         return Secrets.hash(inviteHash + visit).substring(0, MEMBER_ID_LENGTH);
     }
 
-    private Future<JsonNode> ticket(LiveRoom room, Outcome.Done done) {
+    /** @param wanted the name that was chosen; where the seat keeps its own, its person is told so */
+    private Future<JsonNode> ticket(LiveRoom room, Outcome.Done done, String wanted) {
         Event.MemberJoined joined = (Event.MemberJoined) done.events().get(0);
         return tokens.issue(new MemberTokens.Holder(room.roomId(), joined.memberId(), joined.seat()))
                 .map(token -> {
@@ -149,6 +150,9 @@ final class JoinApi {
                     answer.put("roomId", room.roomId());
                     answer.set("standing", Json.shared().valueToTree(joined.standing()));
                     answer.put("wsUrl", socketUrl);
+                    if (!joined.name().equals(wanted)) {
+                        answer.put("keptName", joined.name());
+                    }
                     return answer;
                 });
     }
@@ -208,8 +212,11 @@ final class JoinApi {
         String about = body.optionalText("memberId", 64);
         String text = body.text("text", Text.MESSAGE_LENGTH);
         return room(hash)
-                .compose(room ->
-                        room.ask(Request.of((state, facts) -> reports.fromOutside(state, hash, about, text, facts))))
+                .compose(room -> room.ask(new Request(
+                        null,
+                        null,
+                        Request.TextsNeeded.latest(about, ReportRules.AROUND),
+                        (state, facts) -> reports.fromOutside(state, hash, about, text, facts))))
                 .compose(Answers::done)
                 .map(done -> Json.shared()
                         .createObjectNode()

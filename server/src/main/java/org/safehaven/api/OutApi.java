@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.safehaven.access.StaffAbilities;
 import org.safehaven.live.Request;
 import org.safehaven.moderation.MemberRules;
@@ -21,6 +20,7 @@ import org.safehaven.protocol.Text;
 import org.safehaven.reports.AuditEntry;
 import org.safehaven.reports.AuditReader;
 import org.safehaven.room.Decision;
+import org.safehaven.room.Facts;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 
@@ -51,21 +51,27 @@ final class OutApi {
     private Future<JsonNode> ban(RoutingContext context) throws Exception {
         String reason = Answers.body(context).optionalText("reason", Text.REASON_LENGTH);
         String memberId = context.pathParam("memberId");
-        return decide(context, (state, by) -> MemberRules.ban(state, by, memberId, reason));
+        return decide(context, (state, by, facts) -> MemberRules.ban(state, by, memberId, reason, facts));
     }
 
     private Future<JsonNode> lift(RoutingContext context) {
         String memberId = context.pathParam("memberId");
-        return decide(context, (state, by) -> MemberRules.liftBan(state, by, memberId));
+        return decide(context, (state, by, facts) -> MemberRules.liftBan(state, by, memberId));
     }
 
-    private Future<JsonNode> decide(RoutingContext context, BiFunction<RoomState, String, Decision> rule) {
+    /** {@code by}: null for an admin who is not of the room. */
+    private interface ByStaff {
+        Decision decide(RoomState state, String by, Facts facts);
+    }
+
+    private Future<JsonNode> decide(RoutingContext context, ByStaff rule) {
         return guard.require(context)
                 .compose(session ->
                         roles.require(session.staff(), context.pathParam("roomId"), StaffAbilities.CHANGE_ROOM))
                 .compose(standing -> standing.room()
                         .ask(Request.by(
-                                standing.staff().staffId(), (state, facts) -> rule.apply(state, standing.memberId()))))
+                                standing.staff().staffId(),
+                                (state, facts) -> rule.decide(state, standing.memberId(), facts))))
                 .compose(Answers::done)
                 .map(done -> null);
     }

@@ -242,7 +242,7 @@ final class ReportsApi {
     private Future<Void> inRoom(LiveRoom room, Reader reader, StoredReport report, Change asked) {
         Request request = Request.by(
                 reader.staff().staffId(),
-                (state, facts) -> ReportRules.change(report, reader.memberId(), asked, facts));
+                (state, facts) -> ReportRules.change(state, report, reader.memberId(), asked, facts));
         return room.ask(request)
                 .compose(outcome -> {
                     boolean noEvent =

@@ -192,7 +192,7 @@ public final class RestApi {
         ReportDesk desk = new ReportDesk(parts.reports(), guard, roles, parts.clock());
         new ReportsApi(parts, desk, reportViews).mount(api);
         new EvidenceApi(desk, parts.reports(), openings, reportViews, parts.audit(), twoPeople).mount(api);
-        new AttendanceApi(parts.attendance(), parts.audit(), guard, roles).mount(api);
+        new AttendanceApi(parts.attendance(), parts.reports(), parts.audit(), guard, roles).mount(api);
         new InvitesApi(
                         parts.index(),
                         guard,

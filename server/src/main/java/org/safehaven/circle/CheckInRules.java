@@ -1,5 +1,7 @@
 package org.safehaven.circle;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
+import org.safehaven.protocol.InviteKind;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Role;
 import org.safehaven.room.CheckIn;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Facts;
+import org.safehaven.room.Invite;
 import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
 
@@ -22,6 +26,9 @@ import org.safehaven.room.RoomState;
 public final class CheckInRules {
     /** Faces from very low to very well. */
     private static final int FACES = 5;
+
+    /** Somebody who came by an open link counts from the next meeting on. */
+    private static final Duration KNOWN_AFTER = Duration.ofDays(1);
 
     private CheckInRules() {}
 
@@ -34,7 +41,13 @@ public final class CheckInRules {
         }
         int options = asked.choices() == null ? FACES : asked.choices().size();
         return Decision.accept(List.of(
-                new Event.CheckInOpened(facts.freshId(), options, asked.anonymous(), facts.now(), seats(room)),
+                new Event.CheckInOpened(
+                        facts.freshId(),
+                        options,
+                        asked.anonymous(),
+                        facts.now(),
+                        seats(room),
+                        strangers(room, facts.now())),
                 new Event.CheckInAsked(
                         facts.freshId(),
                         actor.memberId(),
@@ -50,6 +63,24 @@ public final class CheckInRules {
                 .filter(member -> member.role() == Role.PARTICIPANT)
                 .forEach(member -> seats.put(member.memberId(), member.seat()));
         return seats;
+    }
+
+    /** Who comes in later is added as they do. */
+    private static int strangers(RoomState room, Instant now) {
+        return (int) room.members().values().stream()
+                .filter(member -> member.role() == Role.PARTICIPANT && member.isAdmitted())
+                .filter(member -> !isKnown(room, member, now))
+                .count();
+    }
+
+    /**
+     * Whether it is plain that it is one person more. A personal link is made for somebody, and the trail says by whom; an
+     * open one gives its seats to whoever has it, several to one who wants to know what the fourth answered.
+     */
+    private static boolean isKnown(RoomState room, Member member, Instant now) {
+        Invite invite = room.invites().get(member.inviteId());
+        boolean own = invite != null && invite.kind() == InviteKind.PERSONAL;
+        return own || !member.joinedAt().plus(KNOWN_AFTER).isAfter(now);
     }
 
     /** Why {@code actor}'s answer is not taken; empty: it is. */

@@ -16,7 +16,9 @@ public final class Tally {
 
     /** How often each choice was taken, or null where there are too few answers to say. */
     public static List<Integer> counts(CheckIn checkIn, Map<String, Integer> choiceByMark) {
-        if (choiceByMark.size() < LEAST) {
+        // Of answers that are nobody's it cannot be known which are a stranger's, so each that may be one is left out.
+        int known = checkIn.anonymous() ? choiceByMark.size() - checkIn.strangers() : choiceByMark.size();
+        if (known < LEAST) {
             return null;
         }
         List<Integer> counts = new ArrayList<>(Collections.nCopies(checkIn.choices(), 0));

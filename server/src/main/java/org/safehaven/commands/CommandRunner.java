@@ -132,6 +132,10 @@ public final class CommandRunner {
         if (actor.standing() == Standing.WAITING && !entry.atTheDoor()) {
             return Decision.reject(RejectionCode.WAITING, "You are at the door. A facilitator will let you in.");
         }
+        Optional<Decision> outside = entry.atTheDoor() ? Optional.empty() : Guard.INSIDE.check(state, actor, facts);
+        if (outside.isPresent()) {
+            return outside.get();
+        }
         if (!actor.role().isAtLeast(entry.least())) {
             return Decision.reject(RejectionCode.NOT_ALLOWED, "That is for the room's staff.");
         }
@@ -172,6 +176,7 @@ public final class CommandRunner {
     public boolean mayPost(RoomState state, String memberId, Facts facts) {
         return state.member(memberId)
                 .filter(Member::isAdmitted)
+                .filter(member -> Guard.INSIDE.check(state, member, facts).isEmpty())
                 .filter(member -> table.entry(new Command.MessagePost("", null, null)).guards().stream()
                         .allMatch(guard -> guard.check(state, member, facts).isEmpty()))
                 .isPresent();

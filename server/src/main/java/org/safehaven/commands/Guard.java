@@ -59,6 +59,15 @@ enum Guard {
                     : refuse(RejectionCode.NOT_YOUR_TURN, "Somebody else has the floor. Your turn comes.");
         }
     },
+    /** The member is inside: a young person comes into a session only while enough adults are there. */
+    INSIDE {
+        @Override
+        Optional<Decision> check(RoomState room, Member actor, Facts facts) {
+            return Company.isKeptOutside(room, actor, facts.here(), facts.now())
+                    ? refuse(RejectionCode.TWO_ADULTS, UNTIL_ADULTS)
+                    : Optional.empty();
+        }
+    },
     /** Enough adults are with the member, in the small group as in the room. An unattended room is read-only for adults too. */
     TWO_ADULTS {
         @Override

@@ -75,14 +75,19 @@ public record HavenConfig(
     /** @param dir may not exist yet; relative to the working directory unless absolute */
     public record Data(@Form(TextForm.FOLDER) Path dir) {}
 
-    /** @param uri empty = a private Redis of our own in {@link Data#dir()}; may hold a password, so it is never printed */
+    /**
+     * @param uri empty = a private Redis of our own in {@link Data#dir()}; may hold a password, so it is never printed
+     * @param waitReplicas how many replicas must have what is acknowledged to somebody; 0 = none
+     */
     public record Redis(
             @Form(TextForm.REDIS_ADDRESS) String uri,
-            @Form(TextForm.KEY_PREFIX) String keyPrefix) {
+            @Form(TextForm.KEY_PREFIX) String keyPrefix,
+            @Range(min = 0, max = 5) int waitReplicas) {
 
         @Override
         public String toString() {
-            return "Redis[uri=" + (uri.isEmpty() ? "" : "…") + ", keyPrefix=" + keyPrefix + "]";
+            return "Redis[uri=" + (uri.isEmpty() ? "" : "…") + ", keyPrefix=" + keyPrefix + ", waitReplicas="
+                    + waitReplicas + "]";
         }
     }
 

@@ -28,15 +28,22 @@ final class Arrival {
     private final ReportStore reports;
     private final Viewer viewer;
     private final GatewaySettings settings;
+    private final boolean outside;
     private final List<Runnable> buffer = new ArrayList<>();
     private boolean welcomed;
     private boolean released;
 
-    Arrival(LiveRoom room, ReportStore reports, Viewer viewer, GatewaySettings settings) {
+    /** @param outside whether the viewer is kept at the door, and gets no more than who waits there */
+    Arrival(LiveRoom room, ReportStore reports, Viewer viewer, GatewaySettings settings, boolean outside) {
         this.room = room;
         this.reports = reports;
         this.viewer = viewer;
         this.settings = settings;
+        this.outside = outside;
+    }
+
+    boolean isOutside() {
+        return outside;
     }
 
     /** Whether the viewer has everything up to the room's head, so that it can be sent what happens next. */
@@ -75,12 +82,14 @@ final class Arrival {
         return Future.all(ready, theirs)
                 .compose(done -> room.log().read(room.roomId(), start, PAGE))
                 .compose(read -> {
-                    Optional<Member> member = room.state().member(viewer.memberId());
+                    Optional<Member> member =
+                            room.state().member(viewer.memberId()).map(found -> outside ? found.atTheDoor() : found);
                     if (read.isEmpty() || member.isEmpty()) {
                         viewer.close(CloseCode.ROOM_GONE);
                         return Future.succeededFuture();
                     }
                     boolean resumed = from != null
+                            && !outside
                             && continues(read.get(), from)
                             && !curtainMoved(member.get(), read.get())
                             && !wentThroughTheDoor(member.get(), read.get());

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.safehaven.live.LiveRoom;
 import org.safehaven.live.RoomListener;
 import org.safehaven.moderation.ReportRules;
@@ -37,13 +39,26 @@ final class RoomAudience implements RoomListener {
     private final LiveRoom room;
     private final ReportStore reports;
     private final GatewaySettings settings;
+    private final Function<Viewer, Future<Void>> arrive;
     private final Runnable onEmpty;
     private final Map<Viewer, Arrival> viewers = new LinkedHashMap<>();
+    /** Those of the viewers who wait at the door for enough adults, and are not here for the rules. */
+    private final Set<Viewer> outside = new LinkedHashSet<>();
 
-    RoomAudience(LiveRoom room, ReportStore reports, GatewaySettings settings, Runnable onEmpty) {
+    /**
+     * @param arrive counts a viewer who is let in among those who are here; fails where that cannot be
+     * @param onEmpty called when the last viewer left
+     */
+    RoomAudience(
+            LiveRoom room,
+            ReportStore reports,
+            GatewaySettings settings,
+            Function<Viewer, Future<Void>> arrive,
+            Runnable onEmpty) {
         this.room = room;
         this.reports = reports;
         this.settings = settings;
+        this.arrive = arrive;
         this.onEmpty = onEmpty;
     }
 
@@ -56,6 +71,18 @@ final class RoomAudience implements RoomListener {
         Optional<CloseCode> refusal = refusal(room.state(), viewer);
         refusal.ifPresent(viewer::close);
         return refusal.isPresent();
+    }
+
+    /** Whether the socket's member waits outside until enough adults are here. */
+    static boolean keepsOutside(LiveRoom room, Viewer viewer) {
+        return room.state()
+                .member(viewer.memberId())
+                .filter(member -> Company.isKeptOutside(
+                        room.state(),
+                        member,
+                        room.presence().here(),
+                        room.clock().instant()))
+                .isPresent();
     }
 
     private static Optional<CloseCode> refusal(RoomState state, Viewer viewer) {
@@ -82,7 +109,11 @@ final class RoomAudience implements RoomListener {
     }
 
     private Future<Void> begin(Viewer viewer, Position from) {
-        Arrival arrival = new Arrival(room, reports, viewer, settings);
+        boolean kept = keepsOutside(room, viewer);
+        if (kept) {
+            outside.add(viewer);
+        }
+        Arrival arrival = new Arrival(room, reports, viewer, settings, kept);
         viewers.put(viewer, arrival);
         return arrival.run(from)
                 .onFailure(unread -> viewer.close(CloseCode.RESYNC))
@@ -93,8 +124,26 @@ final class RoomAudience implements RoomListener {
                 });
     }
 
+    /** Lets those in for whom the door opened. */
+    private void openDoor() {
+        for (Viewer viewer : List.copyOf(outside)) {
+            if (keepsOutside(room, viewer)) {
+                continue;
+            }
+            outside.remove(viewer);
+            arrive.apply(viewer)
+                    .onFailure(lost -> viewer.close(CloseCode.RESYNC))
+                    .onSuccess(here -> {
+                        if (viewers.containsKey(viewer)) {
+                            begin(viewer, null);
+                        }
+                    });
+        }
+    }
+
     void leave(Viewer viewer) {
         viewers.remove(viewer);
+        outside.remove(viewer);
         if (viewers.isEmpty()) {
             onEmpty.run();
         }
@@ -105,13 +154,14 @@ final class RoomAudience implements RoomListener {
         Event event = logged.event();
         Map<View, String> frames = new EnumMap<>(View.class);
         for (Viewer viewer : List.copyOf(viewers.keySet())) {
-            View view = view(room.state(), viewer.memberId(), event);
+            View view = view(viewer, event);
             String frame = view == null
                     ? EventCodec.skip(logged.offset())
                     : frames.computeIfAbsent(view, kind -> EventCodec.frame(logged, kind));
             deliver(viewer, frame);
             follow(before, viewer, event);
         }
+        openDoor();
     }
 
     /** What an event means for the socket itself. */
@@ -123,6 +173,10 @@ final class RoomAudience implements RoomListener {
             return;
         }
         if (was == null || !was.equals(is) && refuses(room, viewer)) {
+            return;
+        }
+        if (isOutside(viewer)) {
+            // Nothing of the room is on that screen; it starts anew when the door opens.
             return;
         }
         boolean otherView = was.isAdmitted() != is.isAdmitted() || was.isStaff() != is.isStaff();
@@ -157,7 +211,7 @@ final class RoomAudience implements RoomListener {
     public void presenceChanged(List<PresenceChange> changes) {
         for (Viewer viewer : viewers.keySet()) {
             Member member = room.state().members().get(viewer.memberId());
-            if (member != null && member.isAdmitted()) {
+            if (member != null && member.isAdmitted() && !isOutside(viewer)) {
                 ArrayNode list = Json.shared().createArrayNode();
                 changes.stream()
                         .filter(change -> Welcome.mayKnow(room.state(), member, change.memberId()))
@@ -170,6 +224,7 @@ final class RoomAudience implements RoomListener {
                 }
             }
         }
+        openDoor();
     }
 
     @Override
@@ -184,7 +239,10 @@ final class RoomAudience implements RoomListener {
         Set<String> together = Company.together(state, about, members);
         for (Viewer viewer : viewers.keySet()) {
             Member member = state.members().get(viewer.memberId());
-            if (member != null && member.isAdmitted() && (member.isStaff() || together.contains(viewer.memberId()))) {
+            if (member != null
+                    && member.isAdmitted()
+                    && !isOutside(viewer)
+                    && (member.isStaff() || together.contains(viewer.memberId()))) {
                 deliver(viewer, payload);
             }
         }
@@ -241,6 +299,18 @@ final class RoomAudience implements RoomListener {
     static String frame(RoomState state, String memberId, LoggedEvent logged) {
         View view = view(state, memberId, logged.event());
         return view == null ? EventCodec.skip(logged.offset()) : EventCodec.frame(logged, view);
+    }
+
+    private View view(Viewer viewer, Event event) {
+        View view = view(room.state(), viewer.memberId(), event);
+        boolean hidden = view == View.EVERYONE
+                && isOutside(viewer)
+                && room.state().member(viewer.memberId()).isPresent();
+        return hidden ? null : view;
+    }
+
+    private boolean isOutside(Viewer viewer) {
+        return viewers.get(viewer).isOutside();
     }
 
     private static View view(RoomState state, String memberId, Event event) {

@@ -48,29 +48,38 @@ final class Rooms {
                     connection.close(failure instanceof RoomGone ? CloseCode.ROOM_GONE : CloseCode.RESYNC);
                     return Future.failedFuture(failure);
                 })
-                .compose(room -> room.call(() -> enter(room, connection, holder)));
+                .compose(room -> room.call(() -> enter(room, connection)));
     }
 
-    private Future<RoomAudience> enter(LiveRoom room, Connection connection, MemberTokens.Holder holder) {
+    private Future<RoomAudience> enter(LiveRoom room, Connection connection) {
         if (RoomAudience.refuses(room, connection)) {
             return Future.failedFuture("refused");
         }
-        // Here first, then welcome: who is told to be in is seen by the rules, and finds itself in the list.
-        return presence.arrive(holder.roomId(), connection.connectionId(), holder.memberId())
+        Future<Void> ready =
+                RoomAudience.keepsOutside(room, connection) ? Future.succeededFuture() : arrive(room, connection);
+        return ready.compose(done -> {
+            RoomAudience audience = audience(room);
+            return audience.begin(connection).map(begun -> audience);
+        });
+    }
+
+    /** Here first, then welcome: who is told to be in is seen by the rules, and finds itself in the list. */
+    private Future<Void> arrive(LiveRoom room, Viewer viewer) {
+        return presence.arrive(room.roomId(), viewer.connectionId(), viewer.memberId())
                 .compose(arrived -> {
                     // The room has gone on meanwhile.
-                    if (RoomAudience.refuses(room, connection)) {
-                        presence.leave(holder.roomId(), connection.connectionId());
+                    if (RoomAudience.refuses(room, viewer)) {
+                        presence.leave(room.roomId(), viewer.connectionId());
                         return Future.failedFuture("refused");
                     }
-                    RoomAudience audience = audience(room);
-                    return audience.begin(connection).map(begun -> audience);
+                    return Future.succeededFuture();
                 });
     }
 
     private RoomAudience audience(LiveRoom room) {
         return audiences.computeIfAbsent(room, key -> {
-            RoomAudience audience = new RoomAudience(key, reports, settings, () -> close(key));
+            RoomAudience audience =
+                    new RoomAudience(key, reports, settings, viewer -> arrive(key, viewer), () -> close(key));
             key.addListener(audience);
             return audience;
         });

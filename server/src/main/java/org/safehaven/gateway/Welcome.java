@@ -18,18 +18,28 @@ import org.safehaven.room.RoomState;
 
 /** The first frame to a client: all that it may know of the room, as of the position it names. */
 final class Welcome {
+    /** No room's epoch. */
+    private static final String OUTSIDE = "outside";
+
     private Welcome() {}
 
     /**
+     * @param viewer as they are to see themself: at the door, where they are kept outside
      * @param all the room's reports, where the viewer looks after the room
      * @param history {@code full}, {@code resumed} or {@code reset}
      */
     static String frame(LiveRoom room, Member viewer, List<StoredReport> all, String history, Duration heartbeat) {
         RoomState state = room.state();
         Instant now = room.clock().instant();
+        boolean outside = !viewer.isAdmitted()
+                && state.member(viewer.memberId()).map(Member::isAdmitted).orElse(false);
         ObjectNode frame = Json.shared().createObjectNode();
         frame.put("type", "welcome");
-        frame.set("you", RoomView.member(viewer, true, now));
+        ObjectNode you = RoomView.member(viewer, true, now);
+        if (outside) {
+            you.put("waitsFor", "adults");
+        }
+        frame.set("you", you);
         frame.set("room", viewer.isAdmitted() ? RoomView.roomInside(state, viewer) : RoomView.room(state));
         frame.set("members", RoomView.members(state, viewer, now));
         frame.set("presence", presence(room, viewer));
@@ -48,7 +58,8 @@ final class Welcome {
                     .forEach(report -> open.add(report.reportId()));
         }
         ObjectNode position = frame.putObject("position");
-        position.put("epoch", room.position().epoch());
+        // Outside, everything is counted and nothing is told: whoever comes in later has none of it.
+        position.put("epoch", outside ? OUTSIDE : room.position().epoch());
         position.put("offset", room.position().offset());
         frame.put("history", history);
         frame.put("heartbeatSeconds", heartbeat.toSeconds());

@@ -42,6 +42,7 @@ final class Besides {
         return new Append.Beside(
                 audit,
                 session(before.floor().session(), after.floor().session(), now),
+                Tallies.of(before, after, accepted.events(), now),
                 due(after, now),
                 accepted.report(),
                 accepted.news());

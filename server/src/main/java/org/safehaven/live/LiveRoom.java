@@ -50,6 +50,8 @@ public final class LiveRoom {
 
     private static final int READ_AT_ONCE = 500;
 
+    private static final long AGAIN_MS = 500;
+
     private final String roomId;
     private final Context context;
     private final RoomLog log;
@@ -499,20 +501,31 @@ public final class LiveRoom {
         }
     }
 
+    /** Takes everything anew as the store has it, under that history's epoch, and has every viewer begin anew. */
+    void takeOver(String history) {
+        if (loaded && !closed) {
+            log.renewEpoch(roomId, history)
+                    .compose(renewed -> readAnew())
+                    .onFailure(unread -> context.owner().setTimer(AGAIN_MS, timer -> takeOver(history)));
+        }
+    }
+
     private Future<Void> reload() {
-        return log.renewEpoch(roomId, epoch, head)
-                .compose(renewed -> log.load(roomId))
-                .map(snapshot -> {
-                    if (snapshot.isEmpty()) {
-                        close();
-                    } else {
-                        revision = 0;
-                        early.clear();
-                        load(snapshot.get());
-                        List.copyOf(listeners).forEach(RoomListener::reset);
-                    }
-                    return null;
-                });
+        return log.renewEpoch(roomId, epoch, head).compose(renewed -> readAnew());
+    }
+
+    private Future<Void> readAnew() {
+        return log.load(roomId).map(snapshot -> {
+            if (snapshot.isEmpty()) {
+                close();
+            } else {
+                revision = 0;
+                early.clear();
+                load(snapshot.get());
+                List.copyOf(listeners).forEach(RoomListener::reset);
+            }
+            return null;
+        });
     }
 
     void presenceChanged(List<PresenceChange> changes) {

@@ -110,6 +110,18 @@ public final class LiveRooms {
                         .runOnContext(ignored -> done.room().catchUp())));
     }
 
+    /**
+     * Another Redis took over, which may lack the last of what this node was told: every room begins anew from it.
+     *
+     * @param history by which all nodes name what begins
+     */
+    public void takeOver(String history) {
+        awake.values()
+                .forEach(waking -> waking.onSuccess(done -> done.room()
+                        .context()
+                        .runOnContext(ignored -> done.room().takeOver(history))));
+    }
+
     /** The room was deleted: everybody in it on this node hears so. */
     public void close(String roomId) {
         Future<Awake> waking = awake.get(roomId);

@@ -71,13 +71,19 @@ public record Append(
      *
      * @param audit the entries that the events leave in the room's audit trail
      * @param session the record of the session that opens, goes on for longer or closes; null: none does
+     * @param tally what that session, or the one that goes on, comes to more; null: nothing
      * @param due when the room's clock has something to do after these events; null: nothing
      * @param report the report that is made or changed; null: none is
      * @param news of that report: every node is told, and the log is not
      */
     public record Beside(
-            List<AuditEntry> audit, SessionRecord session, Instant due, ReportWrite report, List<ReportNews> news) {
-        public static final Beside NOTHING = new Beside(List.of(), null, null, null, List.of());
+            List<AuditEntry> audit,
+            SessionRecord session,
+            SessionTally tally,
+            Instant due,
+            ReportWrite report,
+            List<ReportNews> news) {
+        public static final Beside NOTHING = new Beside(List.of(), null, null, null, null, List.of());
 
         public Beside {
             audit = List.copyOf(audit);

@@ -35,6 +35,12 @@ public final class RedisRoomLog implements RoomLog {
     /** The contract promises ten minutes of idempotency; half as much again is for clocks and slow phones. */
     static final Duration ANSWERS_KEPT = Duration.ofMinutes(15);
 
+    /** How long an answer waits for replicas: longer than any should lag, and shorter than people think it is stuck. */
+    private static final Duration REPLICAS_WITHIN = Duration.ofMillis(500);
+
+    /** Answers of the append script after which somebody is told that it was done. */
+    private static final Set<String> ACKNOWLEDGES = Set.of("appended", "answered");
+
     /** Control events stay this long, so that a phone that slept learns what was taken away. */
     static final Duration CONTROL_KEPT = Duration.ofHours(24);
 
@@ -51,32 +57,42 @@ public final class RedisRoomLog implements RoomLog {
     private static final LuaScript LATEST = script("latest");
     private static final LuaScript DUE = LuaScript.load("/org/safehaven/log/due.lua");
     private static final LuaScript RENEW = LuaScript.load("/org/safehaven/log/renew.lua");
+    private static final LuaScript SUCCEED = LuaScript.load("/org/safehaven/log/succeed.lua");
 
     private final RedisConnections redis;
     private final Keys keys;
     private final Retention ceiling;
     private final Duration asksKept;
     private final SealChain chain;
+    private final int replicas;
     private final Runnable erased;
 
     /** The same without a key: reports are kept unsealed; what is said with the staff is kept for two weeks. */
     public RedisRoomLog(RedisConnections redis, Keys keys, Retention ceiling, Runnable erased) {
-        this(redis, keys, ceiling, Duration.ofDays(14), new SealChain(redis, keys, Optional.empty()), erased);
+        this(redis, keys, ceiling, Duration.ofDays(14), new SealChain(redis, keys, Optional.empty()), 0, erased);
     }
 
     /**
      * @param ceiling what no room's retention exceeds, whatever the room says
      * @param asksKept how long it is kept what young people and staff say to each other, whatever the room says
      * @param chain seals what reports copy
+     * @param replicas how many of them must have what is appended before it is answered; 0: none
      * @param erased called when words were taken away, so that they can leave the disk too
      */
     public RedisRoomLog(
-            RedisConnections redis, Keys keys, Retention ceiling, Duration asksKept, SealChain chain, Runnable erased) {
+            RedisConnections redis,
+            Keys keys,
+            Retention ceiling,
+            Duration asksKept,
+            SealChain chain,
+            int replicas,
+            Runnable erased) {
         this.chain = chain;
         this.redis = redis;
         this.keys = keys;
         this.ceiling = ceiling;
         this.asksKept = asksKept;
+        this.replicas = replicas;
         this.erased = erased;
     }
 
@@ -95,8 +111,23 @@ public final class RedisRoomLog implements RoomLog {
     public Future<AppendResult> append(Append append) {
         return chain.seal(append.roomId(), append.beside().report())
                 .compose(ready -> append(append, ready))
+                .compose(this::replicated)
                 .compose(answer ->
                         answer.get(0).equals("chain") ? append(append) : Future.succeededFuture(result(answer)));
+    }
+
+    /**
+     * Fails where what is acknowledged by that answer is not on enough replicas in time: it may stand, and who asks again
+     * is told what became of it. It holds up what this node sends to Redis, which is the price of being sure.
+     */
+    private Future<List<String>> replicated(List<String> answer) {
+        if (replicas == 0 || !ACKNOWLEDGES.contains(answer.get(0))) {
+            return Future.succeededFuture(answer);
+        }
+        return future(redis.commands().waitForReplication(replicas, REPLICAS_WITHIN.toMillis()))
+                .compose(reached -> reached >= replicas
+                        ? Future.succeededFuture(answer)
+                        : Future.failedFuture("on " + reached + " replicas of " + replicas));
     }
 
     private Future<List<String>> append(Append append, SealChain.Sealed sealed) {
@@ -134,7 +165,8 @@ public final class RedisRoomLog implements RoomLog {
                 keys.report(roomId, report == null ? "none" : report.reportId()),
                 keys.reports(roomId),
                 keys.reportsBy(roomId, report == null ? "none" : report.reporterId()),
-                keys.evidenceChain(roomId));
+                keys.evidenceChain(roomId),
+                keys.sessionTallies(roomId));
         return run(APPEND, scriptKeys, arguments);
     }
 
@@ -167,6 +199,8 @@ public final class RedisRoomLog implements RoomLog {
         arguments.add(Published.news(beside.news()));
         arguments.add(append.refused() == null ? "" : StoredAnswer.write(append.refused()));
         arguments.add(Long.toString(asksKept.toMillis()));
+        arguments.add(
+                Json.write(beside.tally() == null ? List.of() : beside.tally().flat()));
         arguments.add(Integer.toString(beside.audit().size()));
         for (AuditEntry entry : beside.audit()) {
             arguments.add(entry.stored());
@@ -348,6 +382,11 @@ public final class RedisRoomLog implements RoomLog {
     public Future<String> renewEpoch(String roomId, String epoch, long seen) {
         return future(RENEW.run(
                 redis, ScriptOutputType.VALUE, List.of(keys.room(roomId)), epoch, Long.toString(seen), Ids.fresh()));
+    }
+
+    @Override
+    public Future<String> renewEpoch(String roomId, String history) {
+        return future(SUCCEED.run(redis, ScriptOutputType.VALUE, List.of(keys.room(roomId)), history));
     }
 
     private List<String> roomKeys(String roomId) {

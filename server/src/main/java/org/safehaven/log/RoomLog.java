@@ -70,6 +70,9 @@ public interface RoomLog {
     /** Begins a new epoch if the store has not got {@code seen} any more, for example after a restart without its data. */
     Future<String> renewEpoch(String roomId, String epoch, long seen);
 
+    /** Begins the epoch that goes with that history of the store's, whoever asks for it and however often. */
+    Future<String> renewEpoch(String roomId, String history);
+
     /**
      * @param head the log's last offset at that moment
      * @param authors member id by message id

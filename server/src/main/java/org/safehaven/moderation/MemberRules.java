@@ -12,6 +12,7 @@ import org.safehaven.protocol.InviteKind;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.Standing;
+import org.safehaven.room.Company;
 import org.safehaven.room.Decision;
 import org.safehaven.room.Facts;
 import org.safehaven.room.Invite;
@@ -86,7 +87,10 @@ public final class MemberRules {
      *
      * @param by the member who asks; null: an admin who is not of the room
      */
-    public static Decision ban(RoomState room, String by, String memberId, String reason) {
+    public static Decision ban(RoomState room, String by, String memberId, String reason, Facts facts) {
+        if (reason != null && room.isMuted(by, facts.now())) {
+            return Decision.reject(RejectionCode.MUTED, "You cannot write just now. Do it without a reason.");
+        }
         return fromOffice(room, by, memberId, member -> removed(room, member, true, reason, by));
     }
 
@@ -143,6 +147,10 @@ public final class MemberRules {
         return about(room, actor, asked.memberId(), member -> {
             if (member.standing() != Standing.WAITING) {
                 return notWaiting(member);
+            }
+            if (!Company.isDoorOpen(room, facts.here(), facts.now())) {
+                return Decision.reject(
+                        RejectionCode.TWO_ADULTS, "Young people come in when enough adults are here. They can wait.");
             }
             return Decision.accept(
                     new Event.MemberAdmitted(member.memberId(), member.name(), member.role(), actor.memberId()));

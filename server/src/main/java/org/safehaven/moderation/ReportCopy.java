@@ -3,6 +3,7 @@ package org.safehaven.moderation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.MessageIds;
@@ -78,9 +79,24 @@ final class ReportCopy {
      * @return null: nothing
      */
     static Report.Evidence lastWords(RoomState room, Member reporter, List<LoggedEvent> latest, int most) {
+        return lastWords(room, posted -> reads(room, reporter, posted), latest, most);
+    }
+
+    /**
+     * The same for somebody who was inside and is no more: what was said to the whole room. In which small groups they
+     * were nobody knows by then.
+     *
+     * @return null: nothing
+     */
+    static Report.Evidence lastWordsToAll(RoomState room, List<LoggedEvent> latest, int most) {
+        return lastWords(room, posted -> posted.groupId() == null, latest, most);
+    }
+
+    private static Report.Evidence lastWords(
+            RoomState room, Predicate<Event.MessagePosted> copied, List<LoggedEvent> latest, int most) {
         List<Report.Said> copies = new ArrayList<>();
         for (LoggedEvent said : latest) {
-            if (said.event() instanceof Event.MessagePosted posted && reads(room, reporter, posted)) {
+            if (said.event() instanceof Event.MessagePosted posted && copied.test(posted)) {
                 words(posted).map(words -> copy(room, said, words, false)).ifPresent(copies::add);
             }
         }

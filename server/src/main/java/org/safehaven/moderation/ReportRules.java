@@ -110,7 +110,8 @@ public final class ReportRules {
 
     /**
      * A report from outside, by whoever holds a link that was given here, whatever became of it and of them: else whoever
-     * bans somebody would not be told about. The reporter is the link's seat, where it has one.
+     * bans somebody would not be told about. The reporter is the link's seat, where it has one. {@code facts.window} holds
+     * what the reported adult posted last.
      *
      * @param about one of the adults that {@link #known} names; null: nobody in particular
      */
@@ -127,7 +128,8 @@ public final class ReportRules {
         Report.Person reporter = JoinRules.seatOf(room, invite.get())
                 .map(seat -> person(room, seat.memberId()))
                 .orElseGet(() -> Report.Person.withLink(invite.get().inviteId()));
-        return made(room, kind(about), reporter, about, words, null, facts);
+        Report.Evidence evidence = about == null ? null : ReportCopy.lastWordsToAll(room, facts.window(), AROUND);
+        return made(room, kind(about), reporter, about, words, evidence, facts);
     }
 
     /** The adults of the room, for who has been in it: a link that was nobody's seat yet is told no name. */
@@ -199,7 +201,14 @@ public final class ReportRules {
      * @param by member id of who acts; null: an admin who is not of the room
      * @return what happens; refuses where nobody is to be told of the change, which is then the store's alone
      */
-    public static Decision change(StoredReport report, String by, Change asked, Facts facts) {
+    public static Decision change(RoomState room, StoredReport report, String by, Change asked, Facts facts) {
+        boolean writes =
+                asked.answer() != null || asked.note() != null && !asked.note().isEmpty();
+        if (writes && room.isMuted(by, facts.now())) {
+            return Decision.reject(
+                    RejectionCode.MUTED,
+                    "You are on a short break from writing. The others can answer, and you can resolve it.");
+        }
         Report made = report.made();
         List<ReportNews> news = new ArrayList<>();
         if (asked.answer() != null) {

@@ -160,8 +160,7 @@ public final class RoomRules {
     }
 
     private static Optional<Decision> onABreak(RoomState room, String by, Instant at) {
-        return by != null
-                        && room.member(by).filter(actor -> actor.isMutedAt(at)).isPresent()
+        return room.isMuted(by, at)
                 ? Optional.of(Decision.reject(
                         RejectionCode.MUTED, "You are on a break from writing. The room's words can change after it."))
                 : Optional.empty();

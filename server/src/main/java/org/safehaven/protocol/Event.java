@@ -708,6 +708,7 @@ public sealed interface Event {
      * the rules need this to stay.
      *
      * @param seats of each participant, see the room's check-in
+     * @param strangers the same
      */
     @JsonTypeName("checkin.opened")
     record CheckInOpened(
@@ -715,7 +716,8 @@ public sealed interface Event {
             int options,
             boolean anonymous,
             @JsonView(View.Stored.class) Instant askedAt,
-            @JsonView(View.Stored.class) Map<String, Integer> seats)
+            @JsonView(View.Stored.class) Map<String, Integer> seats,
+            @JsonView(View.Stored.class) int strangers)
             implements TakingPart, StaffOnly {}
 
     /**

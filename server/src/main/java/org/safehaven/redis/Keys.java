@@ -19,6 +19,7 @@ import java.util.List;
  * <tr><td>auditReasons</td><td>hash: why, by audit entry, so that words about a person can go with the person</td></tr>
  * <tr><td>programAudit</td><td>stream: what was done outside any room's log: accounts, exports, looks</td></tr>
  * <tr><td>sessionRecords</td><td>hash: when each session opened and closed, by session id</td></tr>
+ * <tr><td>sessionTallies</td><td>hash: what each session came to, numbers alone, by session id and what; goes with its record</td></tr>
  * <tr><td>report</td><td>hash: one report and its copy of what was said; ends by itself (reports.keptDays)</td></tr>
  * <tr><td>reports, reportsBy</td><td>sorted sets: ids of the room's, and of one member's reports by time; end a day after the last</td></tr>
  * <tr><td>evidenceChain</td><td>list: a link of hashes for each sealed report, which outlives it; lives as the room, then as its last report</td></tr>
@@ -127,6 +128,10 @@ public final class Keys {
         return ofRoom(roomId, "sessions");
     }
 
+    public String sessionTallies(String roomId) {
+        return ofRoom(roomId, "session-tallies");
+    }
+
     public String report(String roomId, String reportId) {
         return ofRoom(roomId, "report:" + reportId);
     }
@@ -208,6 +213,7 @@ public final class Keys {
                 askWords(roomId),
                 presence(roomId),
                 sessionRecords(roomId),
+                sessionTallies(roomId),
                 checkIn(roomId),
                 checkInWords(roomId),
                 calendar(roomId));

@@ -44,17 +44,22 @@ public final class RedisConnections {
     private final StatefulRedisPubSubConnection<String, String> pubSub;
     private final RedisSubscriptions subscriptions;
     private final List<Runnable> reconnected = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> promotions = new CopyOnWriteArrayList<>();
 
     /** Whether a line was down since the listeners were last told that all is well. */
     private final AtomicBoolean wasDown = new AtomicBoolean();
 
     private volatile boolean closing;
 
+    private volatile Replication replication;
+
     private RedisConnections(ClientResources resources, RedisClient client) {
         this.resources = resources;
         this.client = client;
         this.commands = client.connect(StringCodec.UTF8);
         this.pubSub = client.connectPubSub(StringCodec.UTF8);
+        this.replication =
+                Replication.read(commands.async()).toCompletableFuture().join();
         this.subscriptions = new RedisSubscriptions(pubSub, this::tellWhenBack);
         commands.addListener(watch(() -> {}));
         pubSub.addListener(watch(subscriptions::disconnected));
@@ -82,8 +87,22 @@ public final class RedisConnections {
         if (commands.isOpen() && pubSub.isOpen() && subscriptions.complete() && wasDown.compareAndSet(true, false)) {
             LOG.info("Redis is back");
             // Off the line's own thread, which may not have made the line fit for commands yet.
-            resources.eventExecutorGroup().execute(() -> reconnected.forEach(Runnable::run));
+            resources.eventExecutorGroup().execute(this::tellOfReturn);
         }
+    }
+
+    private void tellOfReturn() {
+        Replication.read(commands()).whenComplete((now, unread) -> {
+            boolean promoted = unread == null && now.tookOverFrom(replication);
+            if (unread == null) {
+                replication = now;
+            }
+            if (promoted) {
+                LOG.warn("Another Redis took over; every room is read anew from it");
+                promotions.forEach(listener -> listener.accept(now.id()));
+            }
+            reconnected.forEach(Runnable::run);
+        });
     }
 
     /**
@@ -147,6 +166,15 @@ public final class RedisConnections {
      */
     public void onReconnect(Runnable listener) {
         reconnected.add(listener);
+    }
+
+    /**
+     * @param listener called before those of {@link #onReconnect} where what answers now is a replica that took over: the
+     *     last of what the one before it had done may be missing. It is given the name of the history that begins, which
+     *     is the same on every node
+     */
+    public void onPromotion(Consumer<String> listener) {
+        promotions.add(listener);
     }
 
     /** The stage as a future that completes on the caller's Vert.x context, where it has one. */

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param choices how many there are to choose from
  * @param seats how often each member's seat had been taken when the question was asked: who took theirs anew since may
  *     have answered an anonymous question already, and nobody can tell
+ * @param strangers how many may answer it that were not known here when it was asked: a number, for whoever is deleted may
+ *     have answered
  * @param ended no answer is taken any more, and the answers are not counted yet
  * @param shared whether the room is to see what came of it
  */
@@ -20,6 +22,7 @@ public record CheckIn(
         boolean anonymous,
         Instant askedAt,
         Map<String, Integer> seats,
+        int strangers,
         boolean ended,
         boolean shared) {
     public CheckIn {
@@ -27,12 +30,17 @@ public record CheckIn(
     }
 
     CheckIn ended(boolean share) {
-        return new CheckIn(checkInId, choices, anonymous, askedAt, seats, true, share);
+        return new CheckIn(checkInId, choices, anonymous, askedAt, seats, strangers, true, share);
+    }
+
+    /** Somebody came in after it was asked, or came in anew. */
+    CheckIn withStranger() {
+        return new CheckIn(checkInId, choices, anonymous, askedAt, seats, strangers + 1, ended, shared);
     }
 
     CheckIn without(String memberId) {
         Map<String, Integer> others = new LinkedHashMap<>(seats);
         others.remove(memberId);
-        return new CheckIn(checkInId, choices, anonymous, askedAt, others, ended, shared);
+        return new CheckIn(checkInId, choices, anonymous, askedAt, others, strangers, ended, shared);
     }
 }

@@ -45,6 +45,24 @@ public final class Company {
         return !room.floor().isUnattended() && (hasAdults(room, here, now) || !byTheMoment(room, here, now));
     }
 
+    /**
+     * Whether young people may come in now: into a session only while enough adults are there. Between the sessions there
+     * is nobody to meet who writes.
+     *
+     * @param here who is connected and inside
+     */
+    public static boolean isDoorOpen(RoomState room, Collection<String> here, Instant now) {
+        return !room.isSessionOpen() || hasAdults(room, here, now);
+    }
+
+    /** Whether {@code member} is kept outside by that. Who is inside stays, and comes back from a line that broke. */
+    public static boolean isKeptOutside(RoomState room, Member member, Collection<String> here, Instant now) {
+        return member.isAdmitted()
+                && !member.role().isAdult()
+                && !here.contains(member.memberId())
+                && !isDoorOpen(room, here, now);
+    }
+
     private static boolean byTheMoment(RoomState room, Collection<String> here, Instant now) {
         return !room.isSessionOpen() || room.floor().breakouts().isOn() || room.adultsAmong(here, now) == 0;
     }

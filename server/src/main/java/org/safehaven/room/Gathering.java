@@ -3,6 +3,7 @@ package org.safehaven.room;
 import java.util.Map;
 import java.util.Set;
 import org.safehaven.protocol.Event;
+import org.safehaven.protocol.Standing;
 
 /**
  * What the people in a session do together. It ends with the session.
@@ -55,7 +56,8 @@ public record Gathering(Opening opening, Circle circle, CheckIn checkIn, boolean
         }
         if (event instanceof Event.CheckInOpened e) {
             Map<String, Integer> seats = e.seats() == null ? Map.of() : e.seats();
-            return with(new CheckIn(e.checkInId(), e.options(), e.anonymous(), e.askedAt(), seats, false, false));
+            return with(new CheckIn(
+                    e.checkInId(), e.options(), e.anonymous(), e.askedAt(), seats, e.strangers(), false, false));
         }
         if (event instanceof Event.CheckInEnded e) {
             return with(checkIn == null ? null : checkIn.ended(e.share()));
@@ -66,6 +68,9 @@ public record Gathering(Opening opening, Circle circle, CheckIn checkIn, boolean
         if (event instanceof Event.RoomCleared) {
             return checkIn == null ? this : with((CheckIn) null);
         }
+        if (letsIn(event)) {
+            return checkIn == null ? this : with(checkIn.withStranger());
+        }
         if (event instanceof Event.PlanStepped e) {
             return new Gathering(opening, circle, checkIn, coolingDown, new PlanPlace(e.step(), e.since()));
         }
@@ -73,6 +78,13 @@ public record Gathering(Opening opening, Circle circle, CheckIn checkIn, boolean
             return NOTHING;
         }
         return event instanceof Event.MemberDeleted e ? without(e.memberId()) : this;
+    }
+
+    private static boolean letsIn(Event event) {
+        return event instanceof Event.MemberAdmitted
+                || event instanceof Event.MemberJoined joined
+                        && !joined.again()
+                        && joined.standing() == Standing.ADMITTED;
     }
 
     private Gathering with(Opening newOpening) {

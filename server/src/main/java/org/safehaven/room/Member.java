@@ -95,6 +95,11 @@ public record Member(
         return copy(newName, role, standing, seat, mute, handAt, in, reason);
     }
 
+    /** Seen as one who waits to be let in. */
+    public Member atTheDoor() {
+        return withStanding(Standing.WAITING, null);
+    }
+
     Member withStanding(Standing newStanding, String newReason) {
         Instant hand = newStanding == Standing.ADMITTED ? handAt : null;
         return copy(name, role, newStanding, seat, mute, hand, renamedIn, newReason);

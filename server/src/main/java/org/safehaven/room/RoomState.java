@@ -52,6 +52,12 @@ public record RoomState(
         return Optional.ofNullable(members.get(memberId));
     }
 
+    /** Whether that member is on a break from writing. @param memberId null: nobody of the room */
+    public boolean isMuted(String memberId, Instant at) {
+        return memberId != null
+                && member(memberId).filter(member -> member.isMutedAt(at)).isPresent();
+    }
+
     public Optional<Member> staffMember(String staffId) {
         return members.values().stream()
                 .filter(member -> staffId.equals(member.staffId()))

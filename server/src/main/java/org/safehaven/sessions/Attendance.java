@@ -9,18 +9,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.safehaven.log.SessionRecord;
+import org.safehaven.log.SessionTally;
+import org.safehaven.log.SessionTally.Count;
 import org.safehaven.protocol.Json;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.LuaScript;
 import org.safehaven.redis.RedisConnections;
 
 /**
- * Who was at which session, by the minute. Every node marks whom it sees; to mark a minute twice, from two tabs or two
+ * Who was at which session, by the minute, and what it came to. Every node marks whom it sees; to mark a minute twice, from two tabs or two
  * nodes or after a crash, changes nothing. Ids only. Thread-safe.
  */
 public final class Attendance {
@@ -82,6 +86,25 @@ public final class Attendance {
                 });
     }
 
+    /** What the session comes to so far, in numbers. @param now the store's time */
+    public Future<SessionTally> tally(String roomId, String sessionId, Instant now) {
+        String[] names = Stream.of(Count.values())
+                .map(count -> SessionTally.name(sessionId, count))
+                .toArray(String[]::new);
+        return future(redis.commands().hmget(keys.sessionTallies(roomId), names))
+                .map(numbers -> {
+                    Map<Count, Long> counts = new EnumMap<>(Count.class);
+                    for (Count count : Count.values()) {
+                        counts.put(
+                                count,
+                                Long.parseLong(numbers.get(count.ordinal()).getValueOrElse("0")));
+                    }
+                    counts.computeIfPresent(
+                            Count.UNATTENDED_MS, (count, ms) -> ms < 0 ? Math.max(0, ms + now.toEpochMilli()) : ms);
+                    return new SessionTally(sessionId, counts);
+                });
+    }
+
     /** Nothing tells any more where that member was. */
     public Future<Void> forget(String roomId, String memberId) {
         return sessionIds(roomId)
@@ -94,7 +117,7 @@ public final class Attendance {
     /** Nor when the room met: the records go first, and without them nothing is marked any more. */
     public Future<Void> forgetRoom(String roomId) {
         return sessionIds(roomId)
-                .compose(ids -> future(redis.commands().del(keys.sessionRecords(roomId)))
+                .compose(ids -> future(redis.commands().del(keys.sessionRecords(roomId), keys.sessionTallies(roomId)))
                         .compose(gone -> Future.all(ids.stream()
                                 .map(id -> future(redis.commands().del(keys.attendance(roomId, id))))
                                 .toList())))
@@ -110,6 +133,16 @@ public final class Attendance {
         return future(redis.commands().smembers(keys.rooms())).compose(rooms -> sweep(rooms, now.minus(kept)));
     }
 
+    /** The numbers first: without the record nobody would look for them again. */
+    private Future<Void> forgetSessions(String roomId, String[] sessionIds) {
+        String[] names = Stream.of(sessionIds)
+                .flatMap(id -> Stream.of(Count.values()).map(count -> SessionTally.name(id, count)))
+                .toArray(String[]::new);
+        return future(redis.commands().hdel(keys.sessionTallies(roomId), names))
+                .compose(gone -> future(redis.commands().hdel(keys.sessionRecords(roomId), sessionIds)))
+                .mapEmpty();
+    }
+
     private Future<Void> sweep(Set<String> rooms, Instant before) {
         Future<Void> swept = Future.succeededFuture();
         for (String roomId : rooms) {
@@ -119,10 +152,7 @@ public final class Attendance {
                                 .filter(record -> record.openedAt().isBefore(before))
                                 .map(SessionRecord::sessionId)
                                 .toArray(String[]::new);
-                        return old.length == 0
-                                ? Future.<Void>succeededFuture()
-                                : future(redis.commands().hdel(keys.sessionRecords(roomId), old))
-                                        .<Void>mapEmpty();
+                        return old.length == 0 ? Future.<Void>succeededFuture() : forgetSessions(roomId, old);
                     })
                     .otherwiseEmpty();
         }

@@ -2,7 +2,7 @@
 -- KEYS 1 to 6 see retention.lua · 7 answer string · 8 pace string
 --      9 audit stream · 10 reasons hash of the audit · 11 session records hash
 --      12 report hash · 13 reports zset · 14 the reporter's reports zset
---      15 chain list of sealed reports
+--      15 chain list of sealed reports · 16 hash of what sessions come to
 -- ARGV 1 epoch to begin with if the room is new · 2 expected revision · 3 expected head, '' = any
 --      4 offset that the caller knows · 5 how long the answer is kept, ms, 0 = not at all · 6 pace, ms, 0 = none
 --      7 the state after these events, '' = unchanged · 8 most messages, '' = as it is · 9 most age, ms
@@ -15,16 +15,21 @@
 --      21 the last link of the chain, '' = none, and 22 the one to come after it, '' = none
 --      23 what the answer says of a new report, '' = nothing · 24 news of a report for every node, '' = none
 --      25 the answer that is kept, '' = that it was done · 26 how long words of asks are kept, ms
---      27 how many audit entries, then for each: its JSON, '' or '<about whom>\n<why>'
+--      27 what the session comes to more, as a JSON list: name, by how much, name, by how much …
+--      28 how many audit entries, then for each: its JSON, '' or '<about whom>\n<why>'
 --      then for each event: '' or '<kind>:<author>' of its words, then its JSON
 -- Answers {'answered', answer} | {'gone'} | {'paced', ms} | {'chain'} | {'conflict', epoch, revision, head, floor, entry…}
 --       | {'appended', epoch, revision, first offset, at ms, words taken away}
 local answered, pace, audit, reasons, sessions = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11]
-local events_from = 28 + 2 * tonumber(ARGV[27])
+local events_from = 29 + 2 * tonumber(ARGV[28])
 
 if ARGV[5] ~= '0' then
   local answer = redis.call('GET', answered)
-  if answer then return {'answered', answer} end
+  if answer then
+    -- A write, so that whoever waits for replicas waits until they have what this speaks of.
+    redis.call('PEXPIRE', answered, ARGV[5])
+    return {'answered', answer}
+  end
 end
 
 local known = redis.call('HMGET', room, 'epoch', 'head', 'revision')
@@ -121,6 +126,8 @@ if ARGV[7] ~= '' then
 end
 
 if ARGV[15] ~= '' then redis.call('HSET', sessions, ARGV[15], ARGV[16]) end
+local more = cjson.decode(ARGV[27])
+for i = 1, #more, 2 do redis.call('HINCRBY', KEYS[16], more[i], more[i + 1]) end
 -- A report's copy has a clock of its own, whatever becomes of the messages. The lists end a day after their
 -- last report, so that somebody still notices that it went.
 if ARGV[17] ~= '' and (ARGV[18] ~= '0' or redis.call('EXISTS', KEYS[12]) == 1) then
@@ -138,7 +145,7 @@ if ARGV[17] ~= '' and (ARGV[18] ~= '0' or redis.call('EXISTS', KEYS[12]) == 1) t
   end
 end
 -- Who did what stands in the trail if and only if it happened. Why is kept beside it, for it may tell of a person.
-for i = 28, events_from - 1, 2 do
+for i = 29, events_from - 1, 2 do
   local entry = redis.call('XADD', audit, '*', 'e', ARGV[i])
   if ARGV[i + 1] ~= '' then redis.call('HSET', reasons, entry, ARGV[i + 1]) end
 end

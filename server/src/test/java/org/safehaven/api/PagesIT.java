@@ -43,7 +43,18 @@ class PagesIT {
                 .as("S16: the word to write, in the language in which they then answer")
                 .contains("Text HOME to 741741", "<span lang=\"es\">Envía AYUDA al 741741</span>")
                 .contains("Text to 988", "Envía AYUDA al 988");
-        for (String page : List.of("/setup", "/signin", "/activate", "/enter", "/join", "/room/r1", "/rooms/r1")) {
+        for (String page : List.of(
+                "/setup",
+                "/signin",
+                "/activate",
+                "/enter",
+                "/staff",
+                "/account",
+                "/audit",
+                "/reports",
+                "/join",
+                "/room/r1",
+                "/rooms/r1")) {
             Browser.Answer answer = get(page);
             assertThat(answer.status()).as(page).isEqualTo(200);
             assertThat(answer.response().body()).as(page).isEqualTo(first);
@@ -179,6 +190,13 @@ class PagesIT {
                 .header("Accept-Encoding", accepted)
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void whoOpensWhatIsNotThereHasTheWayOut() throws Exception {
+        Browser.Answer answer = new Browser(haven).raw("GET", "/nothing", null, List.of("Accept", "text/html,*/*"));
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.response().body()).contains("href=\"/out\"", "Text to 988");
     }
 
     private static Browser.Answer get(String path) throws Exception {

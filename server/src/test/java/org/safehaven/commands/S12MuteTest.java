@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.safehaven.circle.CheckInRules;
+import org.safehaven.moderation.MemberRules;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.CommandCodec;
 import org.safehaven.protocol.Event;
@@ -191,6 +192,22 @@ class S12MuteTest {
                         List.of(new PlanStep(PlanStep.Kind.TOPIC, "Listen to me", 5, null, null))))) {
             assertThat(room.command("f1", words)).isInstanceOf(Decision.Rejection.class);
         }
+    }
+
+    @Test
+    void aMutedFacilitatorBansFromTheOfficeWithoutGivingAReason() {
+        RoomOnPaper room = RoomOnPaper.opened();
+        room.append(new Event.MemberMuted("f1", room.now.plusSeconds(60), null, "f2"));
+        assertThat(MemberRules.ban(room.state, "f1", "p1", "words", room.facts()))
+                .isInstanceOfSatisfying(
+                        Decision.Rejection.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(RejectionCode.MUTED));
+        assertThat(MemberRules.ban(room.state, "f1", "p1", null, room.facts())).isInstanceOf(Decision.Accepted.class);
+        assertThat(MemberRules.ban(room.state, "f2", "p1", "words", room.facts()))
+                .isInstanceOf(Decision.Accepted.class);
+        assertThat(MemberRules.ban(room.state, null, "p1", "words", room.facts()))
+                .as("an admin who is not of the room")
+                .isInstanceOf(Decision.Accepted.class);
     }
 
     @Test

@@ -29,7 +29,7 @@ class HavenConfigTest {
         assertThat(config.http().allowedOrigins()).isEmpty();
         assertThat(config.management()).isEqualTo(new HavenConfig.Management(9090, "127.0.0.1"));
         assertThat(config.data().dir()).isEqualTo(Path.of("data"));
-        assertThat(config.redis()).isEqualTo(new HavenConfig.Redis("", "haven:"));
+        assertThat(config.redis()).isEqualTo(new HavenConfig.Redis("", "haven:", 0));
         assertThat(config.safeguarding().minAdults()).isEqualTo(2);
         assertThat(config.limits().enabled()).isTrue();
         assertThat(config.presence().dropGrace()).isEqualTo(Duration.ofSeconds(10));

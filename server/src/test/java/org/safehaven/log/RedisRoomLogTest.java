@@ -191,7 +191,7 @@ class RedisRoomLogTest {
     @Test
     void whatWasToldToStaffEndsByItsOwnClockThoughNobodyReadsIt() throws Exception {
         log = new RedisRoomLog(
-                redis, keys, CEILING, Duration.ofSeconds(1), new SealChain(redis, keys, Optional.empty()), () -> {});
+                redis, keys, CEILING, Duration.ofSeconds(1), new SealChain(redis, keys, Optional.empty()), 0, () -> {});
         create(LONG);
         append("p", "ask", 1, null, List.of(new Event.HelpAsked("p", null, "canary for staff")), null, LONG, 0);
         post("c1", 1, "stays");

@@ -15,6 +15,7 @@ import org.safehaven.protocol.Command;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.HeldBecause;
 import org.safehaven.protocol.Ids;
+import org.safehaven.protocol.InviteKind;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.Mark;
@@ -227,7 +228,11 @@ class ReportRulesTest {
         List<ReportNews> all =
                 new ArrayList<>(List.of(made(make("p1", new Command.ReportMake("m7", null, null), window(7, "f1")))));
         all.addAll(accepted(ReportRules.change(
-                        stored("f1"), "mo", new ReportRules.Change(true, "spoke", "Thank you."), facts(List.of())))
+                        room,
+                        stored("f1"),
+                        "mo",
+                        new ReportRules.Change(true, "spoke", "Thank you."),
+                        facts(List.of())))
                 .news());
         assertThat(all).hasSize(3);
         for (ReportNews news : all) {
@@ -271,19 +276,64 @@ class ReportRulesTest {
     void resolvingTwiceIsNothingNewAndReopeningIs() {
         StoredReport open = stored("p2");
         ReportRules.Change resolve = new ReportRules.Change(true, null, null);
-        assertThat(accepted(ReportRules.change(open, "mo", resolve, facts(List.of())))
+        assertThat(accepted(ReportRules.change(room, open, "mo", resolve, facts(List.of())))
                         .news())
                 .extracting(ReportNews::what)
                 .containsExactly(ReportNews.What.RESOLVED);
         StoredReport resolved =
                 new StoredReport(open.made(), true, null, null, null, false, NOW, StoredReport.Sealing.SEALED);
-        assertThat(code(ReportRules.change(resolved, "mo", resolve, facts(List.of()))))
+        assertThat(code(ReportRules.change(room, resolved, "mo", resolve, facts(List.of()))))
                 .isEqualTo(RejectionCode.ALREADY_DONE);
         assertThat(accepted(ReportRules.change(
-                                resolved, "mo", new ReportRules.Change(false, null, null), facts(List.of())))
+                                room, resolved, "mo", new ReportRules.Change(false, null, null), facts(List.of())))
                         .news())
                 .extracting(ReportNews::what)
                 .containsExactly(ReportNews.What.REOPENED);
+    }
+
+    @Test
+    void aReportFromOutsideCopiesWhatTheAdultSaidLastToTheWholeRoom() {
+        RoomState banned = room.apply(new Event.InviteCreated(
+                        "i-p2", InviteKind.PERSONAL, "River", null, 1, NOW.plusSeconds(60), NOW, "hash", "f1"))
+                .apply(new Event.MemberRemoved("p2", true, null, null, "f1"));
+        List<LoggedEvent> latest = new ArrayList<>();
+        for (long i = 1; i < 15; i++) {
+            latest.add(new LoggedEvent(i, NOW, new Event.MessagePosted("f1", "words " + i + ".", null, null)));
+        }
+        latest.add(new LoggedEvent(15, NOW, new Event.MessagePosted("f1", "to a group", null, null, "g1", null, null)));
+        String copied = String.join(
+                "\n",
+                accepted(rules.fromOutside(banned, "hash", "f1", "banned for saying no", facts(latest)))
+                        .report()
+                        .flat());
+        assertThat(copied).contains("words 5.", "words 14.").doesNotContain("words 4.", "to a group");
+        assertThat(accepted(rules.fromOutside(banned, "hash", null, "I worry", facts(List.of())))
+                        .report()
+                        .flat())
+                .as("about nobody in particular: nothing is copied")
+                .doesNotContain("evidence");
+    }
+
+    @Test
+    void s12WhoeverIsOnABreakResolvesAndWritesNothing() {
+        RoomState muted = room.apply(new Event.MemberMuted("mo", NOW.plusSeconds(60), null, "f1"));
+        StoredReport open = stored("p2");
+        for (ReportRules.Change words : List.of(
+                new ReportRules.Change(null, null, "We are with you."),
+                new ReportRules.Change(true, null, "We are with you."),
+                new ReportRules.Change(null, "a note", null))) {
+            assertThat(code(ReportRules.change(muted, open, "mo", words, facts(List.of()))))
+                    .isEqualTo(RejectionCode.MUTED);
+            assertThat(refusedAsMuted(ReportRules.change(muted, open, "f1", words, facts(List.of()))))
+                    .isFalse();
+            assertThat(refusedAsMuted(ReportRules.change(muted, open, null, words, facts(List.of()))))
+                    .as("an admin who is not of the room")
+                    .isFalse();
+        }
+        assertThat(accepted(ReportRules.change(
+                                muted, open, "mo", new ReportRules.Change(true, "", null), facts(List.of())))
+                        .news())
+                .hasSize(1);
     }
 
     @Test
@@ -336,6 +386,10 @@ class ReportRulesTest {
 
     private static ReportNews made(Decision decision) {
         return accepted(decision).news().get(0);
+    }
+
+    private static boolean refusedAsMuted(Decision decision) {
+        return decision instanceof Decision.Rejection refusal && refusal.code() == RejectionCode.MUTED;
     }
 
     private static RejectionCode code(Decision decision) {

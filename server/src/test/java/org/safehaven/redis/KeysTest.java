@@ -89,6 +89,7 @@ class KeysTest {
                         keys.askWords(ROOM),
                         keys.presence(ROOM),
                         keys.sessionRecords(ROOM),
+                        keys.sessionTallies(ROOM),
                         keys.checkIn(ROOM),
                         keys.checkInWords(ROOM),
                         keys.calendar(ROOM));

@@ -95,7 +95,7 @@ class AuditTrailTest {
                 state,
                 new Retention(100, 3_600L, false),
                 0,
-                new Append.Beside(List.of(AuditEntry.of("r", event).orElseThrow()), null, null, null, List.of()));
+                new Append.Beside(List.of(AuditEntry.of("r", event).orElseThrow()), null, null, null, null, List.of()));
     }
 
     // --- read

@@ -321,6 +321,6 @@ class ReportStoreTest {
                 state,
                 LONG,
                 0,
-                new Append.Beside(List.of(), null, null, report, List.of()))));
+                new Append.Beside(List.of(), null, null, null, report, List.of()))));
     }
 }

@@ -387,7 +387,13 @@ class S15SealTest {
 
     private RedisRoomLog log(RedisConnections line, Optional<EvidenceKey> key) {
         return new RedisRoomLog(
-                line, keys, new Retention(1_000, 2_592_000L, false), Duration.ofDays(14), chain(line, key), () -> {});
+                line,
+                keys,
+                new Retention(1_000, 2_592_000L, false),
+                Duration.ofDays(14),
+                chain(line, key),
+                0,
+                () -> {});
     }
 
     private static Append append(long revision, Event event, String state, ReportWrite report) {
@@ -402,6 +408,6 @@ class S15SealTest {
                 state,
                 new Retention(100, 3_600L, false),
                 0,
-                new Append.Beside(List.of(), null, null, report, List.of()));
+                new Append.Beside(List.of(), null, null, null, report, List.of()));
     }
 }

@@ -47,10 +47,19 @@ class AttendanceIT {
                 Await.until(
                         "whoever comes is noted at once", () -> names(latest()).contains("Sky"));
             }
+            facilitator.ask("message.post", "text", "canaryword");
+            facilitator.ask("member.mute", "memberId", river.memberId(), "seconds", 300);
+            facilitator.ask("member.mute", "memberId", river.memberId(), "seconds", 900);
             facilitator.ask("session.close");
+            facilitator.ask("member.unmute", "memberId", river.memberId());
             Await.until("it is over", () -> !latest().path("closedAt").isNull());
         }
         JsonNode session = latest();
+        assertThat(session.path("counts").path("messages").asInt()).isEqualTo(1);
+        assertThat(session.path("counts").path("mutes").asInt()).isEqualTo(2);
+        assertThat(session.path("counts").path("removals").asInt()).isZero();
+        assertThat(session.path("counts").path("reports").asInt(-1)).isZero();
+        assertThat(session.toString()).doesNotContain("canaryword");
         assertThat(names(session)).isSorted();
         for (JsonNode person : session.path("attendance")) {
             assertThat(person.path("minutes").asInt()).isEqualTo(1);

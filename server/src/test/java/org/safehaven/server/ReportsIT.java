@@ -290,9 +290,19 @@ class ReportsIT {
                                 said.get("messageId").asText())))
                         .isEqualTo("not-found");
             }
-            assertThat(ok(sam.ask("report.make", "memberId", juniper.memberId(), "reason", "I worry for them")))
-                    .as("staff may, too")
-                    .isTrue();
+            JsonNode byStaff = sam.ask("report.make", "memberId", juniper.memberId(), "reason", "I worry for them");
+            assertThat(ok(byStaff)).as("staff may, too").isTrue();
+            try (Phone dana = inRoom(here, "Facilitator Dana")) {
+                String samsId = sam.await("welcome").at("/you/memberId").asText();
+                assertThat(ok(dana.ask("member.mute", "memberId", samsId, "seconds", 300)))
+                        .isTrue();
+                Browser page = staff(there, "Moderator Sam");
+                String path = REPORTS + "/" + byStaff.get("reportId").asText();
+                assertThat(page.call("PATCH", path, "answer", "canary").code()).isEqualTo("muted");
+                assertThat(page.call("PATCH", path, "note", "canary").code()).isEqualTo("muted");
+                assertThat(page.call("PATCH", path, "state", "resolved").ok().toString())
+                        .doesNotContain("canary");
+            }
         }
     }
 

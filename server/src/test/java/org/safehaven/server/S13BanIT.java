@@ -124,10 +124,16 @@ class S13BanIT {
                             .status())
                     .as("a link of many says of nobody who they are")
                     .isEqualTo(403);
-            assertThat(Browser.join(here, here.secret("Personal invite Sky"), "Sky")
-                            .path("memberId")
-                            .asText())
-                    .isEqualTo(sky.memberId());
+            dana.ask("room.pause");
+            JsonNode kept = Browser.join(here, here.secret("Personal invite Sky"), "Kite");
+            assertThat(kept.path("memberId").asText()).isEqualTo(sky.memberId());
+            assertThat(kept.path("keptName").asText())
+                    .as("no name changes in a pause, and they are told under which they are here")
+                    .isEqualTo("Sky");
+            assertThat(Browser.join(here, here.secret("Personal invite Sky"), " Sky ")
+                            .has("keptName"))
+                    .isFalse();
+            dana.ask("room.resume");
         }
     }
 

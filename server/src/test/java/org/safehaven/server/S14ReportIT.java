@@ -55,6 +55,8 @@ class S14ReportIT {
                 Phone sam = inRoom(there, "Moderator Sam");
                 Phone dana = inRoom(here, "Facilitator Dana")) {
             JsonNode position = theoHere.await("welcome").get("position");
+            int countedByHim = counted(staff(here, THEO));
+            int countedBySam = counted(staff(here, "Moderator Sam"));
             JsonNode said = theoHere.ask("message.post", "text", "stay after the others go");
             String theo = said.path("memberId").asText(null);
             String theosId = theo != null
@@ -101,6 +103,12 @@ class S14ReportIT {
             for (Phone other : List.of(sam, dana)) {
                 other.await("report.made");
                 other.await("report.reopened");
+            }
+            for (Haven node : List.of(here, there)) {
+                assertThat(counted(staff(node, THEO)))
+                        .as("what the evening came to is for him what it was")
+                        .isEqualTo(countedByHim);
+                assertThat(counted(staff(node, "Moderator Sam"))).isEqualTo(countedBySam + 2);
             }
 
             // What is said last reaches him after all of that.
@@ -150,6 +158,14 @@ class S14ReportIT {
                     .as("the admins read it in the trail")
                     .contains("report.made", "report.evidenceOpened", "report.resolved");
         }
+    }
+
+    /** How many reports the session that goes on came to. */
+    private static int counted(Browser who) throws Exception {
+        return who.call("GET", "rooms/demo/sessions?limit=1")
+                .ok()
+                .at("/sessions/0/counts/reports")
+                .asInt(-100);
     }
 
     @Test
@@ -262,6 +278,7 @@ class S14ReportIT {
                 Phone sam = inRoom(there, "Moderator Sam");
                 Youth sky = People.youth(here, "Sky")) {
             String theosId = theo.await("welcome").at("/you/memberId").asText();
+            JsonNode threat = theo.ask("message.post", "text", "say one word of it and you are out");
             theo.ask("member.remove", "memberId", sky.memberId(), "ban", true);
             JsonNode adults =
                     outside.call("POST", "join/adults", "invite", link).ok().get("adults");
@@ -280,6 +297,13 @@ class S14ReportIT {
             assertThat(report.at("/reporter/memberId").asText()).isEqualTo(sky.memberId());
             assertThat(report.at("/about/memberId").asText()).isEqualTo(theosId);
             assertThat(report.get("reason").asText()).isEqualTo("banned for saying no");
+            theo.ask("message.retract", "messageId", threat.get("messageId").asText());
+            assertThat(staff(there, "Moderator Sam")
+                            .call("POST", REPORTS + "/" + report.get("reportId").asText() + "/evidence")
+                            .ok()
+                            .toString())
+                    .as("taken back too late")
+                    .contains("say one word of it");
             JsonNode last = sam.ask("message.post", "text", "the last");
             theo.await("the last", frame -> frame.path("offset").equals(last.get("offset")));
             nothingOf(List.of(reference, "saying no", "help.asked", "\"skip\""), theo.everything());

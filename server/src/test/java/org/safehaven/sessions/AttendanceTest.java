@@ -12,8 +12,14 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.safehaven.log.Append;
+import org.safehaven.log.RedisRoomLog;
 import org.safehaven.log.SessionRecord;
+import org.safehaven.log.SessionTally;
+import org.safehaven.log.SessionTally.Count;
+import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Json;
+import org.safehaven.protocol.Retention;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
 import org.safehaven.redis.RedisExtension;
@@ -155,6 +161,60 @@ class AttendanceTest {
                 .isEqualTo(1);
         assertThat(weeks.weekOf(session("c", Instant.parse("2026-11-01T00:00:00Z"), 5)))
                 .isEqualTo(-1);
+    }
+
+    // --- what a session came to
+
+    private void append(long revision, String sessionId, Map<Count, Long> counts) throws Exception {
+        RedisRoomLog log = new RedisRoomLog(redis, keys, new Retention(100, 3_600L, false), () -> {});
+        Append.Beside beside =
+                new Append.Beside(List.of(), null, new SessionTally(sessionId, counts), null, null, List.of());
+        Retention retention = new Retention(100, 3_600L, false);
+        result(log.append(new Append(
+                "r", null, null, revision, null, 0, List.of(new Event.RoomResumed(null)), "{}", retention, 0, beside)));
+    }
+
+    private SessionTally tally(String sessionId, Instant now) throws Exception {
+        return result(there.tally("r", sessionId, now));
+    }
+
+    @Test
+    void whatIsAppendedIsCountedOnceAndWhatConflictsIsNot() throws Exception {
+        append(0, "s1", Map.of(Count.MESSAGES, 2L, Count.MUTES, 1L));
+        append(1, "s1", Map.of(Count.MESSAGES, 1L));
+        append(1, "s1", Map.of(Count.MESSAGES, 100L));
+        append(2, "s2", Map.of(Count.HELD, 7L));
+        assertThat(tally("s1", FIVE).of(Count.MESSAGES)).isEqualTo(3);
+        assertThat(tally("s1", FIVE).of(Count.MUTES)).isEqualTo(1);
+        assertThat(tally("s1", FIVE).of(Count.HELD)).isZero();
+        assertThat(tally("s2", FIVE).of(Count.HELD)).isEqualTo(7);
+    }
+
+    @Test
+    void aTimeWithoutAdultsThatGoesOnIsCountedUpToNow() throws Exception {
+        append(0, "s1", Map.of(Count.UNATTENDED_MS, -FIVE.toEpochMilli()));
+        assertThat(tally("s1", FIVE.plusSeconds(90)).of(Count.UNATTENDED_MS)).isEqualTo(90_000);
+        append(1, "s1", Map.of(Count.UNATTENDED_MS, FIVE.plusSeconds(100).toEpochMilli()));
+        assertThat(tally("s1", FIVE.plusSeconds(900)).of(Count.UNATTENDED_MS)).isEqualTo(100_000);
+    }
+
+    @Test
+    void whatASessionCameToGoesWithItsRecordAndWithTheRoom() throws Exception {
+        redis.commands().sadd(keys.rooms(), "r").toCompletableFuture().get();
+        record(session("new", FIVE.plus(Duration.ofDays(2)), 60));
+        append(0, "s1", Map.of(Count.MESSAGES, 2L));
+        append(1, "new", Map.of(Count.MESSAGES, 3L));
+        result(here.sweep(FIVE.plus(Duration.ofDays(401))));
+        assertThat(tallied()).containsOnlyKeys(SessionTally.name("new", Count.MESSAGES));
+        result(here.forgetRoom("r"));
+        assertThat(tallied()).isEmpty();
+    }
+
+    private Map<String, String> tallied() throws Exception {
+        return redis.commands()
+                .hgetall(keys.sessionTallies("r"))
+                .toCompletableFuture()
+                .get();
     }
 
     private void mark(Attendance node, int second, String... members) throws Exception {

@@ -1,0 +1,254 @@
+package org.safehaven.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.safehaven.Await;
+import org.safehaven.Browser;
+import org.safehaven.Haven;
+
+/**
+ * Many rooms at once in which somebody says something each second and a facilitator now and then silences somebody who
+ * talks on, while a test does what it likes to the machines. Then everybody is waited for, and the history is judged.
+ */
+final class Evening implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final long SILENCE_EVERY_MS = 4_000;
+
+    /** One room: its facilitator, and its young people. */
+    private record Room(Person facilitator, List<Person> youth) {
+        List<Person> people() {
+            List<Person> all = new ArrayList<>(youth);
+            all.add(facilitator);
+            return all;
+        }
+    }
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Context context = vertx.getOrCreateContext();
+    private final WebSocketClient client = vertx.createWebSocketClient(
+            new WebSocketClientOptions().setMaxConnections(10_000).setMaxFrameSize(1 << 20));
+    private final History history = new History();
+    private final List<Room> rooms = new ArrayList<>();
+    private final AtomicLong said = new AtomicLong();
+    private final List<Long> timers = new ArrayList<>();
+
+    /**
+     * Makes the rooms and lets everybody in, with a session open.
+     *
+     * @param haven a node to set up at, on which one adult is enough and no limit holds
+     * @param ada somebody of staff who may make rooms
+     * @param ports where people reach a node, asked at each attempt
+     * @param members of each room, its facilitator among them
+     */
+    static Evening of(Haven haven, Browser ada, Supplier<List<Integer>> ports, int rooms, int members)
+            throws Exception {
+        Evening evening = new Evening();
+        for (int number = 0; number < rooms; number++) {
+            evening.add(haven, ada, ports, number, members);
+        }
+        Await.until("everybody is here", evening::isAllHere);
+        for (Room room : evening.rooms) {
+            JsonNode opened = Await.result(room.facilitator.ask("session.open"));
+            if (!opened.path("ok").asBoolean()) {
+                throw new AssertionError("the session does not open: " + opened);
+            }
+        }
+        return evening;
+    }
+
+    private void add(Haven haven, Browser ada, Supplier<List<Integer>> ports, int number, int members)
+            throws Exception {
+        JsonNode made = ada.call(
+                        "POST",
+                        "rooms",
+                        "name",
+                        "Room " + number,
+                        "settings",
+                        Map.of("review", "open", "minAdults", 1, "maxMembers", 100),
+                        "retention",
+                        Map.of("clearOnClose", false, "maxMessages", 1_000))
+                .ok();
+        String roomId = made.path("roomId").asText();
+        Person facilitator = person(ports, "ada@" + number, roomId, ada.enter(roomId));
+        List<Person> youth = new ArrayList<>();
+        for (int i = 1; i < members; i++) {
+            String name = "Youth " + (char) ('a' + i);
+            JsonNode invite = ada.call("POST", "rooms/" + roomId + "/invites", "kind", "personal", "name", name)
+                    .ok();
+            String token = Browser.join(haven, Browser.secret(invite), name)
+                    .path("token")
+                    .asText();
+            youth.add(person(ports, "youth" + i + "@" + number, roomId, token));
+        }
+        Room room = new Room(facilitator, youth);
+        rooms.add(room);
+        room.people().forEach(Person::arrive);
+    }
+
+    private Person person(Supplier<List<Integer>> ports, String name, String roomId, String token) {
+        return new Person(vertx, context, client, history, ports, name, roomId, token);
+    }
+
+    private List<Person> people() {
+        return rooms.stream().flatMap(room -> room.people().stream()).toList();
+    }
+
+    private boolean isAllHere() {
+        return people().stream().allMatch(Person::isHere);
+    }
+
+    /** From now on each room talks, until {@link #quiet}. */
+    void talk() {
+        context.runOnContext(ignored -> {
+            for (Room room : rooms) {
+                long first = 1 + ThreadLocalRandom.current().nextLong(1_000);
+                vertx.setTimer(first, timer -> timers.add(vertx.setPeriodic(1_000, again -> speak(room))));
+                vertx.setTimer(first, timer -> timers.add(vertx.setPeriodic(SILENCE_EVERY_MS, again -> silence(room))));
+            }
+        });
+    }
+
+    private void speak(Room room) {
+        List<Person> people = room.people();
+        people.get(ThreadLocalRandom.current().nextInt(people.size())).say("word " + said.incrementAndGet());
+    }
+
+    /** Somebody goes on talking while they are silenced, and for a while after; then they may again. */
+    private void silence(Room room) {
+        Person whom = room.youth.get(ThreadLocalRandom.current().nextInt(room.youth.size()));
+        whom.say("before " + said.incrementAndGet());
+        room.facilitator.silence(whom.memberId(), true).onSuccess(muted -> {
+            whom.say("after " + said.incrementAndGet());
+            vertx.setTimer(1_000, timer -> {
+                whom.say("late " + said.incrementAndGet());
+                room.facilitator.silence(whom.memberId(), false);
+            });
+        });
+        whom.say("meanwhile " + said.incrementAndGet());
+    }
+
+    void during(Duration time) throws Exception {
+        TimeUnit.MILLISECONDS.sleep(time.toMillis());
+    }
+
+    /** How many messages were answered as done. */
+    int acknowledged() {
+        return history.acknowledged();
+    }
+
+    /** The verdict on what has happened until now, which may hold what is only on its way. */
+    History.Verdict soFar() {
+        return history.verdict();
+    }
+
+    /**
+     * Waits until everybody is in the room again, sees everybody there, and what is said is answered again.
+     *
+     * @return how long that took
+     */
+    Duration heals() throws Exception {
+        Instant begin = Instant.now();
+        // Whoever's line is dead and who has not noticed yet is told by this that nobody answers.
+        List<Future<JsonNode>> answers = people().stream()
+                .map(person -> person.ask("presence.set", "state", "here"))
+                .toList();
+        Future<?> all = Future.all(answers);
+        Await.until("everybody is answered", PATIENCE, all::succeeded);
+        int before = history.acknowledged();
+        Await.until("words are taken again", PATIENCE, () -> history.acknowledged() > before);
+        Await.until("everybody is seen", PATIENCE, this::isAllSeen);
+        return Duration.between(begin, Instant.now());
+    }
+
+    private boolean isAllSeen() throws Exception {
+        for (Room room : rooms) {
+            Set<String> wanted = new HashSet<>();
+            room.people().forEach(person -> wanted.add(person.memberId()));
+            for (Person person : room.people()) {
+                if (!Await.result(person.whoIsHere()).equals(wanted)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Ends the talk, waits for the last answers, and judges. */
+    History.Verdict quiet() throws Exception {
+        context.runOnContext(ignored -> timers.forEach(vertx::cancelTimer));
+        for (Person person : people()) {
+            Await.until("all is answered", PATIENCE, () -> Await.result(person.waiting()) == 0);
+        }
+        Await.until("everybody is back", PATIENCE, this::isAllHere);
+        // What is on its way to a screen is not lost; what is not there after this is.
+        try {
+            Await.until("everybody has all", Duration.ofSeconds(10), history::allHaveAll);
+        } catch (AssertionError lost) {
+            return history.verdict();
+        }
+        return history.verdict();
+    }
+
+    /** Ends the evening, prints its line of the table, and fails where a promise was broken. */
+    void judge(String fault, Duration healed) throws Exception {
+        History.Verdict verdict = quiet();
+        System.out.printf(
+                "| %s | %d rooms of %d | %d said | lost %d | twice %d | out of order %d | slips %d | %d came back, the last after %.1f s | right again %.1f s after |%n",
+                fault,
+                rooms.size(),
+                rooms.get(0).people().size(),
+                verdict.messages(),
+                verdict.lost(),
+                verdict.duplicated(),
+                verdict.outOfOrder(),
+                verdict.slips(),
+                returns(),
+                longestAway().toMillis() / 1000.0,
+                healed.toMillis() / 1000.0);
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.isClean()).isTrue();
+        assertThat(verdict.messages()).isGreaterThan(rooms.size());
+    }
+
+    /** How often all of them together lost their line and found another. */
+    int returns() throws Exception {
+        int all = 0;
+        for (Person person : people()) {
+            all += Await.result(person.returns());
+        }
+        return all;
+    }
+
+    /** The longest that anybody was without a line. */
+    Duration longestAway() throws Exception {
+        Duration longest = Duration.ZERO;
+        for (Person person : people()) {
+            Duration away = Await.result(person.longestAway());
+            longest = away.compareTo(longest) > 0 ? away : longest;
+        }
+        return longest;
+    }
+
+    @Override
+    public void close() throws Exception {
+        people().forEach(Person::leave);
+        Await.result(Future.all(List.of(client.close())).eventually(vertx::close));
+    }
+}

@@ -1,0 +1,167 @@
+package org.safehaven.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.safehaven.Await;
+import org.safehaven.Browser;
+import org.safehaven.Haven;
+import org.safehaven.HavenProcess;
+import org.safehaven.redis.RedisProcess;
+
+/**
+ * Promises 1 to 4 and 6 under faults, with real processes: nodes, Redis and the lines between them. A short run in every
+ * build; {@code -Pfaults} makes it 20 rooms of 10, and longer. Each prints a line of the table in DESIGN.md.
+ */
+class FaultsIT {
+    private static final boolean LONG = Boolean.getBoolean("haven.faults");
+    private static final int ROOMS = LONG ? 20 : 4;
+    private static final int MEMBERS = LONG ? 10 : 5;
+    /** How long people talk before a fault, and after it was mended. */
+    private static final Duration WHILE = Duration.ofSeconds(LONG ? 10 : 2);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<AutoCloseable> started = new ArrayList<>();
+    private final List<Integer> ports = new CopyOnWriteArrayList<>();
+    private RedisProcess redis;
+    private Haven here;
+    private Browser ada;
+    private Evening evening;
+
+    @BeforeEach
+    void start() throws Exception {
+        redis = RedisProcess.start();
+        here = node(redis.uri());
+        // Before another node starts, which prints another link.
+        ada = Browser.setUp(here, "ada@example.org", "Ada");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (evening != null) {
+            evening.close();
+        }
+        for (AutoCloseable one : started) {
+            one.close();
+        }
+        here.close();
+        redis.close();
+        Await.result(vertx.close());
+    }
+
+    private static Haven node(String redis) throws Exception {
+        return Haven.start(
+                "HAVEN_REDIS_URI", redis, "HAVEN_LIMITS_ENABLED", "false", "HAVEN_SAFEGUARDING_MIN_ADULTS", "1");
+    }
+
+    private HavenProcess another(String... settings) throws Exception {
+        HavenProcess node = HavenProcess.beside(here, settings);
+        started.add(node);
+        return node;
+    }
+
+    private static int port(HavenProcess node) {
+        return URI.create(node.url()).getPort();
+    }
+
+    private void begin(Integer... reachable) throws Exception {
+        ports.addAll(List.of(reachable));
+        evening = Evening.of(here, ada, () -> ports, ROOMS, MEMBERS);
+        evening.talk();
+        evening.during(WHILE);
+    }
+
+    private void judge(String fault, Duration healed) throws Exception {
+        evening.during(WHILE);
+        evening.judge(fault, healed);
+    }
+
+    @Test
+    void aNodeIsKilled() throws Exception {
+        HavenProcess there = another();
+        begin(here.port(), port(there));
+        ports.remove((Integer) port(there));
+        there.kill();
+        judge("a node is killed", evening.heals());
+    }
+
+    @Test
+    void redisIsKilledAndStartedAgain() throws Exception {
+        HavenProcess there = another();
+        begin(here.port(), port(there));
+        redis.kill();
+        evening.during(Duration.ofSeconds(1));
+        redis.begin();
+        judge("Redis is killed and started again", evening.heals());
+    }
+
+    @Test
+    void redisStandsStill() throws Exception {
+        HavenProcess there = another();
+        begin(here.port(), port(there));
+        redis.pause();
+        evening.during(Duration.ofSeconds(LONG ? 20 : 4));
+        redis.resume();
+        judge("Redis stands still", evening.heals());
+    }
+
+    @Test
+    void theLineBetweenANodeAndRedisIsCutThenSlowThenSilent() throws Exception {
+        FaultProxy line = FaultProxy.to(vertx, redis.port());
+        started.add(line);
+        HavenProcess there = another("HAVEN_REDIS_URI", "redis://127.0.0.1:" + line.port());
+        begin(here.port(), port(there));
+        line.cut();
+        evening.during(Duration.ofSeconds(LONG ? 10 : 2));
+        line.heal();
+        Duration healed = evening.heals();
+        line.slow(200);
+        evening.during(WHILE);
+        line.slow(0);
+        line.silence();
+        evening.during(Duration.ofSeconds(LONG ? 20 : 5));
+        line.heal();
+        Duration again = evening.heals();
+        judge("a node's line to Redis is cut, slow, silent", healed.compareTo(again) > 0 ? healed : again);
+    }
+
+    @Test
+    void threeNodesAreRestartedOneAfterTheOther() throws Exception {
+        String[] drain = {"HAVEN_DRAIN_LIMIT_SECONDS", "10"};
+        List<HavenProcess> nodes = new ArrayList<>(List.of(another(drain), another(drain)));
+        begin(port(nodes.get(0)), port(nodes.get(1)));
+        for (int i = 0; i < (LONG ? 3 : 1); i++) {
+            HavenProcess fresh = another(drain);
+            ports.add(port(fresh));
+            HavenProcess old = nodes.remove(0);
+            nodes.add(fresh);
+            ports.remove((Integer) port(old));
+            assertThat(old.end()).as("its exit code").isZero();
+        }
+        Duration healed = evening.heals();
+        assertThat(evening.longestAway()).isLessThan(Duration.ofSeconds(LONG ? 5 : 60));
+        judge("nodes are restarted one after the other", healed);
+    }
+
+    @Test
+    void peoplesLinesFallSilentWithoutAWord() throws Exception {
+        HavenProcess there = another();
+        FaultProxy line = FaultProxy.to(vertx, port(there));
+        started.add(line);
+        begin(here.port(), line.port());
+        line.halfOpen();
+        evening.during(WHILE);
+        line.silence();
+        evening.during(WHILE);
+        ports.remove((Integer) line.port());
+        judge("half of the people's lines are half open, then silent", evening.heals());
+    }
+}

@@ -1,0 +1,106 @@
+package org.safehaven.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safehaven.Await;
+import org.safehaven.Browser;
+import org.safehaven.Haven;
+import org.safehaven.HavenProcess;
+
+/**
+ * The runs under faults can fail: two nodes run with a copy of the append script into which one fault was put, people talk
+ * as in {@link FaultsIT}, and the history shows that fault.
+ */
+class SeededFaultIT {
+    private static final String SCRIPT = "org/safehaven/log/append.lua";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<HavenProcess> nodes = new ArrayList<>();
+    private final List<Integer> ports = new CopyOnWriteArrayList<>();
+    private Haven haven;
+    private Evening evening;
+    private FaultProxy line;
+
+    @TempDir
+    Path spoiled;
+
+    @BeforeEach
+    void start() throws Exception {
+        haven = Haven.start("HAVEN_LIMITS_ENABLED", "false", "HAVEN_SAFEGUARDING_MIN_ADULTS", "1");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        evening.close();
+        line.close();
+        for (HavenProcess node : nodes) {
+            node.close();
+        }
+        haven.close();
+        Await.result(vertx.close());
+    }
+
+    @Test
+    void aScriptThatDoesNotCompareTheRevisionLetsTheSilencedSlip() throws Exception {
+        talkWith("revision ~= tonumber(ARGV[2]) or ", "");
+        Await.until(
+                "somebody slips", Duration.ofSeconds(60), () -> evening.soFar().slips() > 0);
+    }
+
+    @Test
+    void aScriptThatForgetsItsAnswersActsTwice() throws Exception {
+        talkWith("if answer then return {'answered', answer} end", "");
+        line.halfOpen();
+        evening.during(Duration.ofSeconds(2));
+        ports.remove((Integer) line.port());
+        evening.heals();
+        assertThat(evening.quiet().duplicated()).isPositive();
+    }
+
+    @Test
+    void aScriptThatDropsWhatItAcknowledgesLoses() throws Exception {
+        talkWith(
+                "redis.call('XADD', log, id .. '-0', 'at', at, 'e', wordy and '' or ARGV[i + 1])",
+                "if head % 5 ~= 0 then redis.call('XADD', log, id .. '-0', 'at', at, 'e', wordy and '' or ARGV[i + 1]) end");
+        line.silence();
+        evening.during(Duration.ofSeconds(2));
+        ports.remove((Integer) line.port());
+        Await.until(
+                "something is lost",
+                Duration.ofSeconds(60),
+                () -> evening.soFar().lost() > 0);
+    }
+
+    private void talkWith(String is, String becomes) throws Exception {
+        Path script = spoiled.resolve(SCRIPT);
+        Files.createDirectories(script.getParent());
+        try (InputStream in = Haven.class.getResourceAsStream("/" + SCRIPT)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text).as("the line to spoil").containsOnlyOnce(is);
+            Files.writeString(script, text.replace(is, becomes));
+        }
+        Browser ada = Browser.setUp(haven, "ada@example.org", "Ada");
+        for (int i = 0; i < 2; i++) {
+            nodes.add(HavenProcess.beside(haven, spoiled));
+        }
+        line = FaultProxy.to(vertx, URI.create(nodes.get(0).url()).getPort());
+        ports.addAll(List.of(line.port(), URI.create(nodes.get(1).url()).getPort()));
+        evening = Evening.of(haven, ada, () -> ports, 4, 5);
+        evening.talk();
+        evening.during(Duration.ofSeconds(2));
+    }
+}

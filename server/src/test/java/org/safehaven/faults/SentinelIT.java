@@ -1,0 +1,73 @@
+package org.safehaven.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.safehaven.Browser;
+import org.safehaven.Haven;
+import org.safehaven.HavenProcess;
+import org.safehaven.redis.RedisSentinel;
+
+/** Two nodes on a Redis with two replicas and a sentinel; the first Redis dies and a replica takes over. */
+class SentinelIT {
+    private static final int ROOMS = Boolean.getBoolean("haven.faults") ? 20 : 4;
+    private static final int MEMBERS = Boolean.getBoolean("haven.faults") ? 10 : 5;
+
+    private RedisSentinel redis;
+    private Haven here;
+    private HavenProcess there;
+    private Evening evening;
+
+    @BeforeEach
+    void start() throws Exception {
+        redis = RedisSentinel.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        evening.close();
+        there.close();
+        here.close();
+        redis.close();
+    }
+
+    private void begin(int waitReplicas) throws Exception {
+        here = Haven.start(
+                "HAVEN_REDIS_URI",
+                redis.uri(),
+                "HAVEN_REDIS_WAIT_REPLICAS",
+                Integer.toString(waitReplicas),
+                "HAVEN_LIMITS_ENABLED",
+                "false",
+                "HAVEN_SAFEGUARDING_MIN_ADULTS",
+                "1");
+        Browser ada = Browser.setUp(here, "ada@example.org", "Ada");
+        there = HavenProcess.beside(here);
+        List<Integer> ports = List.of(here.port(), URI.create(there.url()).getPort());
+        evening = Evening.of(here, ada, () -> ports, ROOMS, MEMBERS);
+        evening.talk();
+        evening.during(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void nothingAcknowledgedIsLostWhereItWaitsForAReplica() throws Exception {
+        begin(1);
+        redis.pauseReplicas();
+        int before = evening.soFar().messages();
+        evening.during(Duration.ofSeconds(2));
+        assertThat(evening.acknowledged())
+                .as("nothing is acknowledged that only one of them has")
+                .isLessThan(before + ROOMS);
+        redis.resumeReplicas();
+        evening.during(Duration.ofSeconds(2));
+        redis.killPrimary();
+        Duration healed = evening.heals();
+        evening.during(Duration.ofSeconds(2));
+        evening.judge("a replica takes over, redis.waitReplicas 1", healed);
+    }
+}

@@ -1,0 +1,114 @@
+package org.safehaven.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.safehaven.Await;
+
+/** A real Redis on a port of its own, which can be killed, stopped for a while and started again with its data. */
+public final class RedisProcess implements AutoCloseable {
+    private final Path folder;
+    private final int port;
+    private final List<String> settings;
+    private Process process;
+
+    private RedisProcess(Path folder, int port, List<String> settings) {
+        this.folder = folder;
+        this.port = port;
+        this.settings = settings;
+    }
+
+    /** @param settings more of them, as on the command line: {@code --name value} in turn */
+    public static RedisProcess start(String... settings) throws Exception {
+        try (ServerSocket free = new ServerSocket(0)) {
+            int port = free.getLocalPort();
+            free.close();
+            RedisProcess redis =
+                    new RedisProcess(Files.createTempDirectory("haven-redis-test"), port, List.of(settings));
+            redis.begin();
+            return redis;
+        }
+    }
+
+    /** Again, with what its file holds. */
+    public void begin() throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                RedisBinary.find(System.getenv("PATH"), folder).toString(),
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                folder.toString(),
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "everysec",
+                "--save",
+                ""));
+        command.addAll(settings);
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("redis.log").toFile())
+                .start();
+        Await.until("redis answers", this::answers);
+    }
+
+    private boolean answers() throws IOException {
+        RedisClient client = RedisClient.create(uri());
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            connection.sync().ping();
+            return true;
+        } catch (RedisException notYet) {
+            return false;
+        } finally {
+            client.shutdownAsync();
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String uri() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    /** As a power cut of this process would: what it gave to the operating system stays. */
+    public void kill() throws Exception {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** It answers nothing, and closes nothing. */
+    public void pause() throws Exception {
+        signal("STOP");
+    }
+
+    public void resume() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Override
+    public void close() throws Exception {
+        kill();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

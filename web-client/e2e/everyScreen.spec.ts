@@ -1,0 +1,157 @@
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { es as staffEs } from '../src/room/staff/words/es'
+import { es } from '../src/words/es'
+import { later } from '../src/words/later/es'
+import { crowd, longName } from './crowd'
+import { startHaven, type Haven } from './haven'
+import { looksRight } from './looksRight'
+import { person } from './person'
+import { log } from './room'
+
+/**
+ * S22: the screens that no other journey looks at, with all that is longest: Spanish, names of 40 characters, reasons of
+ * some lines, a room of 30 and one in which nobody has said anything.
+ */
+
+let haven: Haven | undefined
+
+test.beforeAll(async () => {
+  haven = await startHaven({ env: { HAVEN_LIMITS_ENABLED: 'false' } })
+})
+test.afterAll(async () => {
+  await haven?.stop()
+})
+
+const PHONE = { width: 360, height: 740 }
+const DESK = { width: 1280, height: 800 }
+const REASON =
+  'Queremos escucharles a todas y a todos con calma, así que descansamos un momento. Tomen agua, respiren, y en unos minutos seguimos donde estábamos.'
+
+async function come(browser: Browser, label: string, viewport = PHONE): Promise<Page> {
+  const page = await person(browser, { locale: 'es-MX', viewport })
+  await page.goto(haven?.links.get(label) ?? '')
+  return page
+}
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click()
+
+test('S22: every other screen of a young person, with the longest words', async ({ browser }) => {
+  const dana = await come(browser, 'Facilitator Dana', DESK)
+  await expect(log(dana)).toBeVisible()
+  const maria = await come(browser, 'Open invite')
+
+  await test.step('the link, and the door', async () => {
+    await maria.getByLabel(es.joinName).fill(longName(35))
+    await maria.getByLabel(es.joinAccept).check()
+    await looksRight(maria, 'es-join')
+    await press(maria, es.joinEnter)
+    await expect(dana.getByRole('button', { name: staffEs.letIn })).toBeVisible()
+    await expect(maria.getByRole('heading', { name: later.waitTitle })).toBeVisible()
+    await looksRight(maria, 'es-door')
+    await press(dana, staffEs.letIn)
+  })
+
+  await test.step('an empty room, and what opens in it', async () => {
+    await expect(maria.getByText(es.emptyTitle)).toBeVisible()
+    await looksRight(maria, 'es-room-empty')
+    await press(maria, es.menu)
+    await looksRight(maria, 'es-menu')
+    await maria.getByRole('button', { name: es.menu, exact: true }).press('Escape')
+    for (const [name, entry] of Object.entries({
+      talk: es.talkToStaff,
+      about: es.aboutRoom,
+      next: es.nextTimeMore,
+      name: es.changeName,
+      delete: es.deleteMine,
+    })) {
+      await press(maria, es.menu)
+      await press(maria, entry)
+      await expect(maria.getByRole('dialog')).toBeVisible()
+      await looksRight(maria, `es-dialog-${name}`)
+      await maria.keyboard.press('Escape')
+    }
+  })
+
+  await test.step('a long message, and what may be done with it', async () => {
+    const write = maria.getByLabel(es.writeLabel)
+    await write.fill(`${REASON} ${'Electroencefalografistas'.repeat(8)}`)
+    await looksRight(maria, 'es-writing')
+    await write.press('Enter')
+    await dana.getByLabel(es.writeLabel).fill(REASON)
+    await dana.getByLabel(es.writeLabel).press('Enter')
+    await expect(log(maria)).toContainText(REASON)
+    await press(maria, es.messageMore('Dana'))
+    await looksRight(maria, 'es-message-actions')
+    await press(maria, es.reply)
+    await looksRight(maria, 'es-replying')
+    await press(dana, staffEs.calm)
+    await press(dana, staffEs.reviewOn)
+    await write.fill(REASON)
+    await write.press('Enter')
+    await expect(dana.getByRole('region', { name: staffEs.heldWait(1) })).toBeVisible()
+    await looksRight(dana, 'es-desk-held')
+    await looksRight(maria, 'es-held')
+  })
+
+  await test.step('a break, and a room that pauses', async () => {
+    await press(dana, staffEs.calm)
+    await looksRight(dana, 'es-calm')
+    await dana.getByLabel(staffEs.pauseReason).fill(REASON)
+    await dana.getByRole('button', { name: staffEs.pauseTitle, exact: true }).click()
+    await expect(maria.getByRole('status').getByText(REASON)).toBeVisible()
+    await looksRight(maria, 'es-paused')
+    await dana.getByRole('button', { name: staffEs.personOpen(longName(35)) }).click()
+    await dana.getByText(staffEs.giveBreak).click()
+    await dana.getByLabel(staffEs.breakReason).first().fill(REASON)
+    await looksRight(dana, 'es-person')
+    await press(dana, staffEs.breakDo)
+    await expect(maria.getByRole('button', { name: es.talkToStaff })).toBeVisible()
+    await looksRight(maria, 'es-muted')
+  })
+
+  await test.step('no such page', async () => {
+    const lost = await maria.context().newPage()
+    await lost.goto(`${haven?.publicUrl ?? ''}/nowhere`)
+    await expect(lost.getByRole('heading', { name: es.lostTitle })).toBeVisible()
+    await looksRight(lost, 'es-lost')
+  })
+})
+
+test('S22: the desk with 30 in the room, on a wide screen and a phone, and the pages around it', async ({
+  browser,
+}) => {
+  const dana = await come(browser, 'Facilitator Dana', DESK)
+  await expect(log(dana)).toBeVisible()
+  await test.step('thirty in the room', async () => {
+    const hall = await dana.context().newPage()
+    await hall.goto(`${haven?.publicUrl ?? ''}/nowhere`)
+    await crowd(hall, 27)
+    const sam = await come(browser, 'Moderator Sam')
+    await expect(dana.getByRole('button', { name: staffEs.personOpen(longName(26)) })).toBeVisible()
+    await looksRight(dana, 'es-desk-30')
+    for (const tab of [staffEs.tabTalk, staffEs.tabPeople, staffEs.tabStaff, staffEs.tabRoom]) {
+      await sam
+        .getByRole('navigation')
+        .getByRole('button', { name: new RegExp(`^${tab}`) })
+        .click()
+      await looksRight(sam, `es-desk-30-${tab}`)
+    }
+  })
+
+  await test.step('what stands on the way to the room', async () => {
+    const office = await dana.context().newPage()
+    for (const path of [
+      '/',
+      '/rooms/demo/invites',
+      '/rooms/demo/members',
+      '/rooms/demo/sessions',
+      '/account',
+      '/signin',
+    ]) {
+      await office.goto(`${haven?.publicUrl ?? ''}${path}`)
+      await expect(office.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(office.getByText(es.loading)).toHaveCount(0)
+      await looksRight(office, `es-page${path.replaceAll('/', '-')}`)
+    }
+  })
+})
