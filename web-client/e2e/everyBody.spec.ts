@@ -213,6 +213,7 @@ test('S22: an evening by what a screen reader is told alone', async ({ browser }
   await test.step('each message says whose it is and what may be done with it', async () => {
     await press(dana, 'button', 'What to do with the message from Robin')
     await press(dana, 'button', 'Reply')
+    await expect(box(dana)).toBeFocused()
     await dana.keyboard.type('so good that you came')
     await dana.keyboard.press('Enter')
     await expect(robin.getByRole('article').last()).toMatchAriaSnapshot(`

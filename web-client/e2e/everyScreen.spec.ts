@@ -73,7 +73,7 @@ test('S22: every other screen of a young person, with the longest words', async 
   })
 
   await test.step('a long message, and what may be done with it', async () => {
-    const write = maria.getByLabel(es.writeLabel)
+    const write = maria.getByRole('textbox', { name: es.writeLabel })
     await write.fill(`${REASON} ${'Electroencefalografistas'.repeat(8)}`)
     await looksRight(maria, 'es-writing')
     await write.press('Enter')

@@ -82,7 +82,7 @@ test('a new programme meets for the first time', async ({ browser }) => {
   await test.step('an invite, shown once, as text and as a code', async () => {
     await ada.getByLabel('Name to begin with').fill('Wren')
     await ada.getByRole('button', { name: 'Make invite' }).click()
-    invite = await ada.locator('.link-shown').innerText()
+    invite = await ada.locator('output.link-shown').innerText()
     await expect(ada.getByRole('img', { name: 'The link as a code' })).toBeVisible()
     await ada.getByRole('button', { name: 'Copy' }).click()
     await expect(ada.getByRole('button', { name: 'Copied' })).toBeVisible()

@@ -4,8 +4,14 @@ import { box, log, staff, youth } from '../room'
 
 /**
  * A long evening on an old phone, four times slower: how long a frame keeps the page busy while it scrolls, with few
- * messages and with 500, and what one more costs. Figures to read; a busy machine decides nothing.
+ * messages and with 500, and what one more costs. Counted is the page's own thread by the processor's time, which is all
+ * that Haven has in hand: what is painted goes to threads, and on a phone to a chip, that are others'.
  */
+
+/** At sixty frames a second. */
+const FRAME_MS = 16
+/** The best counts, for a busy machine makes each of them slower. */
+const PASSES = 3
 
 let haven: Haven | undefined
 
@@ -88,6 +94,36 @@ function scrolled(page: Page): Promise<Frames> {
   )
 }
 
+/** Comes in anew, where no height is known yet, and goes up: by how much what is read moved beside what was scrolled. */
+async function jumps(page: Page): Promise<number[]> {
+  await page.reload()
+  await expect(log(page).getByRole('article').last()).toBeInViewport()
+  return log(page).evaluate(
+    (element) =>
+      new Promise<number[]>((done) => {
+        const found: number[] = []
+        const middle = element.getBoundingClientRect().top + element.clientHeight / 2
+        const inTheMiddle = () =>
+          [...element.querySelectorAll('article')].find((row) => row.getBoundingClientRect().bottom > middle)
+        const frame = () => {
+          const row = inTheMiddle()
+          const before = row?.getBoundingClientRect().top ?? 0
+          const step = Math.min(150, element.scrollTop)
+          if (step === 0) return done(found)
+          element.scrollTop -= step
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => {
+              const moved = (row?.getBoundingClientRect().top ?? 0) - before - step
+              if (Math.abs(moved) > 2) found.push(Math.round(moved))
+              frame()
+            }),
+          )
+        }
+        frame()
+      }),
+  )
+}
+
 test('500 messages scroll, and one more comes', async ({ browser }) => {
   await keepsMany(await staff(browser, haven, 'Facilitator Dana'))
   const river = await youth(browser, haven, 'Personal invite River')
@@ -97,27 +133,43 @@ test('500 messages scroll, and one more comes', async ({ browser }) => {
   const phone = await juniper.context().newCDPSession(juniper)
   await phone.send('Emulation.setCPUThrottlingRate', { rate: 4 })
   await phone.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const busyMs = async () => {
+  const spent = async () => {
     const { metrics } = await phone.send('Performance.getMetrics')
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+    const of = (wanted: string) => (metrics.find(({ name }) => name === wanted)?.value ?? 0) * 1000
+    return { all: of('TaskDuration'), ours: of('ScriptDuration') + of('LayoutDuration') + of('RecalcStyleDuration') }
   }
   let said = 0
+  let few = 0
   for (const messages of [60, 500]) {
     await talkOn(river, messages - said)
     said = messages
     await expect(log(juniper).getByRole('article')).toHaveCount(messages)
-    const before = await busyMs()
-    const frames = await scrolled(juniper)
-    const scroll = ((await busyMs()) - before) / frames.count
-    const then = await busyMs()
+    const passes: { all: number; ours: number; frames: Frames }[] = []
+    for (let pass = 0; pass < PASSES; pass++) {
+      const before = await spent()
+      const frames = await scrolled(juniper)
+      const after = await spent()
+      passes.push({
+        all: (after.all - before.all) / frames.count,
+        ours: (after.ours - before.ours) / frames.count,
+        frames,
+      })
+    }
+    const { all, ours, frames } = passes.reduce((a, b) => (b.all < a.all ? b : a))
+    const then = await spent()
     await talkOn(river, 1)
     said++
     await expect(log(juniper).getByRole('article')).toHaveCount(said)
-    const one = (await busyMs()) - then
+    const one = (await spent()).all - then.all
     const { median, slow, worst, count } = frames
     console.log(
-      `${messages} messages: ${scroll.toFixed(1)} ms of work a frame; frames of ${median.toFixed(0)} ms (median), ` +
+      `${messages} messages: ${all.toFixed(1)} ms of work a frame, ${ours.toFixed(1)} of it script, style and layout ` +
+        `(first time through: ${passes[0]?.all.toFixed(1)}); frames of ${median.toFixed(0)} ms (median), ` +
         `${slow} of ${count} above 25 ms, worst ${worst.toFixed(0)} ms; one more message: ${one.toFixed(0)} ms`,
     )
+    // A machine on which few messages cost much is busy, and says little of many.
+    if (few === 0) few = all
+    else expect(all).toBeLessThan(Math.max(FRAME_MS, 1.5 * few))
   }
+  expect(await jumps(juniper), 'what is read stays where it is while rows above get their height').toEqual([])
 })

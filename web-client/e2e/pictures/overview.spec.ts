@@ -24,7 +24,7 @@ for (const lang of ['en', 'es']) {
           viewport: { width: 2000, height: 1000 },
         })
         // There is no server behind it: what is asked of one is not there.
-        await context.route('**/api/**', (route) => route.fulfill({ status: 404, json: {} }))
+        await context.route('**/api/v1/**', (route) => route.fulfill({ status: 404, json: {} }))
         const page = await context.newPage()
         page.on('pageerror', (problem) => expect.soft(problem.message, 'page error').toBe(''))
         await page.goto(`${server.resolvedUrls?.local[0] ?? ''}overview/index.html?lang=${lang}`)

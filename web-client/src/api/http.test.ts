@@ -60,6 +60,23 @@ describe('a call', () => {
     expect((await refusal(call('GET', '/x'))).code).toBe('unavailable')
   })
 
+  it('does not wait for ever on a line that died, neither for the answer nor for its end', async () => {
+    vi.useFakeTimers()
+    const never = (signal?: AbortSignal | null) =>
+      new Promise<never>((_, fail) => signal?.addEventListener('abort', () => fail(new Error('aborted'))))
+    vi.stubGlobal('fetch', (_: string, { signal }: RequestInit) => never(signal))
+    const unanswered = refusal(call('POST', '/join', {}))
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect((await unanswered).code).toBe('offline')
+    vi.stubGlobal('fetch', (_: string, { signal }: RequestInit) =>
+      Promise.resolve({ ok: true, status: 200, json: () => never(signal) }),
+    )
+    const half = refusal(call('POST', '/join', {}))
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect((await half).code).toBe('offline')
+    vi.useRealTimers()
+  })
+
   it('says so when there is no line', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed')))
     expect((await refusal(call('GET', '/x'))).code).toBe('offline')

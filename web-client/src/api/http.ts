@@ -17,6 +17,9 @@ export class Refusal extends Error {
   }
 }
 
+/** A line that died says nothing of it; the worst that still lives answers well before. */
+const ANSWER_MS = 20_000
+
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 let csrf: string | null = null
@@ -65,7 +68,8 @@ export function withQuery(path: string, asked: Readonly<Record<string, string | 
 }
 
 /**
- * Calls the server's REST interface; `path` is below `/api/v1`. Throws a {@link Refusal}, also when there is no line.
+ * Calls the server's REST interface; `path` is below `/api/v1`. Throws a {@link Refusal}, also when there is no line,
+ * or one that brings no answer for twenty seconds.
  * An answer without a body is `undefined`.
  */
 export async function call<T>(
@@ -77,20 +81,25 @@ export async function call<T>(
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (method !== 'GET' && csrf) headers['x-haven-csrf'] = csrf
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), ANSWER_MS)
   let response: Response
   try {
     response = await fetch(`/api/v1${path}`, {
       method,
+      signal: patience.signal,
+
       headers,
       credentials: 'same-origin',
       cache: 'no-store',
       keepalive: how.outlivesPage ?? false,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
+    if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T
   } catch {
     throw new Refusal('offline', 0, null, {})
+  } finally {
+    clearTimeout(timer)
   }
-  if (!response.ok) throw await refusalOf(response)
-  if (response.status === 204) return undefined as T
-  return (await response.json()) as T
+  throw await refusalOf(response)
 }

@@ -17,7 +17,9 @@ export const youthApi = {
   session: () => signedIn(call<Session>('GET', '/session')),
   enter: (roomId: string) => call<Ticket>('POST', `/rooms/${encodeURIComponent(roomId)}/enter`),
   preview: (invite: string) => call<Preview>('POST', '/join/preview', { invite }),
-  join: (invite: string, name: string) => call<Ticket>('POST', '/join', { invite, name, acceptsGuidelines: true }),
+  /** `visit`: made anew for each visit of the page; with the same one it is the same join, however often it is asked for. */
+  join: (invite: string, name: string, visit: string) =>
+    call<Ticket>('POST', '/join', { invite, name, acceptsGuidelines: true, visit }),
   /** What somebody answers, coming in; whatever word they type, the answer is the same. */
   enterSafely: (token: string, answer: SafetyAnswer, word: string) =>
     call<undefined>('POST', '/session/safety', { token, answer, ...(word ? { word } : {}) }),

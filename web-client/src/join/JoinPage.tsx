@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { youthApi } from '../api/youth'
 import { Refusal } from '../api/http'
 import type { Preview } from '../api/types'
+import { newId } from '../platform/browser'
 import { fetchPartsAhead, WriteToStaff } from '../room/later'
 import { browserSeats, keepSeat, seatIn } from '../room/seat'
 import { go, takeSecret } from '../router'
@@ -37,6 +38,7 @@ export default function JoinPage() {
   const [preview, setPreview] = useState<Preview | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [attempt, setAttempt] = useState(0)
+  const [visit] = useState(newId)
   useEffect(fetchPartsAhead, [])
 
   useEffect(() => {
@@ -63,7 +65,7 @@ export default function JoinPage() {
   }, [invite, attempt])
 
   async function join(name: string, remember: boolean) {
-    const ticket = await youthApi.join(invite, name)
+    const ticket = await youthApi.join(invite, name, visit)
     inviteInHand.value = invite
     keptName.value = ticket.keptName ?? null
     keepSeat(browserSeats, ticket, remember)

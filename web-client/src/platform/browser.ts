@@ -34,12 +34,14 @@ export const openBrowserSocket: OpenSocket = (url, events) => {
 }
 
 export const browserAttention: Attention = {
-  watch({ online, visible, hidden }) {
+  watch({ online, offline, visible, hidden }) {
     const look = () => (document.visibilityState === 'visible' ? visible() : hidden())
     addEventListener('online', online)
+    addEventListener('offline', offline)
     document.addEventListener('visibilitychange', look)
     return () => {
       removeEventListener('online', online)
+      removeEventListener('offline', offline)
       document.removeEventListener('visibilitychange', look)
     }
   },

@@ -22,7 +22,7 @@ export interface Socket {
 
 export type OpenSocket = (url: string, events: SocketEvents) => Socket
 
-/** Tells when it is worth trying at once: the line is back, or the page is looked at again. */
+/** Tells when it is worth trying at once, for the line is back or the page is looked at again, and when there is none. */
 export interface Attention {
-  watch(handlers: { online: () => void; visible: () => void; hidden: () => void }): () => void
+  watch(handlers: Record<'online' | 'offline' | 'visible' | 'hidden', () => void>): () => void
 }

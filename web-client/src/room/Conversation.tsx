@@ -18,6 +18,23 @@ const NEAR_PX = 80
 /** Messages of one person within this time stand together under one name. */
 const TOGETHER_MS = 5 * 60_000
 
+/** How many numbers of the log stand together. */
+const STRETCH = 32
+/** So many of the newest are always laid out: the log must know its height to stay at its foot. */
+const NEAR_FOOT = 40
+
+/** By the log's own numbers: what comes or goes leaves every other stretch as it is. */
+function stretches(entries: readonly Entry[]): { number: number; from: number; to: number }[] {
+  const found: { number: number; from: number; to: number }[] = []
+  entries.forEach(({ offset }, index) => {
+    const number = Math.floor(offset / STRETCH)
+    const last = found.at(-1)
+    if (last?.number === number) last.to = index + 1
+    else found.push({ number, from: index, to: index + 1 })
+  })
+  return found
+}
+
 function joinsOn(entry: Entry, before: Entry | undefined): boolean {
   return (
     entry.kind === 'message' &&
@@ -117,22 +134,26 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
               <p class="quiet">{writingHalt(client, room) ? t.emptyHalted : t.emptyText}</p>
             </div>
           )}
-        {entries.map((entry, index) => {
-          const before = entries[index - 1]
-          const newDay = !before || !sameDay(entry.at, before.at)
-          return (
-            <EntryRow
-              key={entry.offset}
-              client={client}
-              room={room}
-              entry={entry}
-              known={known}
-              day={newDay ? dayName(new Date(entry.at), now) : null}
-              together={!newDay && joinsOn(entry, before)}
-              isLastOwn={entry === lastOwn && pending.length === 0}
-            />
-          )
-        })}
+        {stretches(entries).map(({ number, from, to }) => (
+          <div key={number} class={entries.length - to >= NEAR_FOOT ? 'stretch far' : 'stretch'}>
+            {entries.slice(from, to).map((entry, index) => {
+              const before = entries[from + index - 1]
+              const newDay = !before || !sameDay(entry.at, before.at)
+              return (
+                <EntryRow
+                  key={entry.offset}
+                  client={client}
+                  room={room}
+                  entry={entry}
+                  known={known}
+                  day={newDay ? dayName(new Date(entry.at), now) : null}
+                  together={!newDay && joinsOn(entry, before)}
+                  isLastOwn={entry === lastOwn && pending.length === 0}
+                />
+              )
+            })}
+          </div>
+        ))}
         {client.timeline.value.heldOf(room.myId).map((held) => (
           <HeldRow key={held.heldId} client={client} held={held} />
         ))}

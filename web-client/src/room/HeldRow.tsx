@@ -28,12 +28,14 @@ export function HeldRow({ client, held }: { client: RoomClient; held: Held }) {
           </div>
         </div>
       ) : (
-        <p class="state">
-          {t.heldState}{' '}
-          <Button look="bare" onClick={() => void client.ask({ type: 'message.retract', messageId: held.heldId })}>
-            {t.heldTakeBack}
-          </Button>
-        </p>
+        <>
+          <p class="state">{t.heldState}</p>
+          <div class="message-acts">
+            <Button look="bare" onClick={() => void client.ask({ type: 'message.retract', messageId: held.heldId })}>
+              {t.heldTakeBack}
+            </Button>
+          </div>
+        </>
       )}
     </article>
   )

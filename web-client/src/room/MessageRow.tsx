@@ -182,9 +182,10 @@ export function PendingRow({ client, mine }: { client: RoomClient; mine: Pending
   const t = words.value
   const { standing, error } = mine.entry
   if (error && isAboutWords(error)) return <ShieldNotice client={client} mine={mine} error={error} />
+  const onItsWay = client.online.value ? t.stateSending : t.stateKept
   const state = {
-    kept: client.online.value ? t.stateSending : t.stateKept,
-    sent: t.stateSending,
+    kept: onItsWay,
+    sent: onItsWay,
     done: t.stateSent,
     refused: t.stateRefused,
   }[standing]

@@ -6,12 +6,18 @@ import { backoff } from './backoff'
 import type { Position } from './feed'
 import type { Queued } from './queue'
 
-/** `trying`: no line yet or none now; `open`: welcomed; `stopped`: the server sent us away, or we left. */
-export type LineState = 'trying' | 'open' | 'stopped'
+/**
+ * `trying`: no line yet or none now; `open`: welcomed; `doubted`: open, but an answer is late; `stopped`: the server sent
+ * us away, or we left.
+ */
+export type LineState = 'trying' | 'open' | 'doubted' | 'stopped'
 
-/** A line that says nothing for this long past the heartbeat is asked; one that does not answer is given up. */
+/** A line that is dead says nothing of it: one whose answer is late for this long may be, and is given up after the next. */
+const DOUBT_MS = 2000
 const ANSWER_MS = 8000
 const WELCOME_MS = 12_000
+/** A line that says nothing for this long past the heartbeat is asked. */
+const SILENCE_MS = 5000
 
 export interface LineHandlers {
   /** Where to go on from; null: from the start. */
@@ -39,6 +45,9 @@ export class Connection {
   private attempt = 0
   private looking: 'here' | 'away' = 'here'
   private awaiting = false
+  /** Between a welcome and the end of the history, which may come slowly. */
+  private arriving = false
+  private heardAt = 0
   private heartbeatMs = 25_000
   private cancelRetry: () => void = () => undefined
   private cancelWatch: () => void = () => undefined
@@ -53,7 +62,8 @@ export class Connection {
     private readonly platform: Platform,
   ) {
     this.unwatch = platform.attention.watch({
-      online: () => this.tryNow(),
+      online: () => this.networkIsBack(),
+      offline: () => this.socket && this.giveUp(),
       visible: () => this.look('here'),
       hidden: () => this.look('away'),
     })
@@ -61,7 +71,7 @@ export class Connection {
   }
 
   get isOpen(): boolean {
-    return this.state === 'open'
+    return this.state === 'open' || this.state === 'doubted'
   }
 
   /** Sends a command that keeps its id; on a line that is not open it does nothing, the queue still has it. */
@@ -77,14 +87,21 @@ export class Connection {
     if (this.isOpen) this.socket?.send(JSON.stringify(command))
   }
 
-  /** The person is looking, or the network came back: no waiting now, and an old line must prove itself. */
+  /** The person is looking: no waiting now, and an old line must prove itself. */
   tryNow(): void {
     if (this.state === 'stopped') return
+    // Nothing asked it meanwhile: the phone slept, and its line with it.
+    if (this.isOpen && this.silentMs() > this.heartbeatMs + SILENCE_MS + ANSWER_MS) this.drop()
     if (this.isOpen) this.probe()
     else if (!this.socket) {
       this.cancelRetry()
       this.open()
     }
+  }
+
+  /** Somebody begins to write: a line that was silent has the time until they are done to prove itself. */
+  soonNeeded(): void {
+    if (this.silentMs() > SILENCE_MS) this.probe()
   }
 
   /** Asks again for what was missed, over a new line. */
@@ -120,6 +137,9 @@ export class Connection {
   private received(data: string): void {
     const frame = decodeFrame(data)
     if (!frame) return
+    this.heardAt = this.platform.clock.now()
+    const wasArriving = this.arriving
+    this.arriving = frame.type === 'welcome' || (wasArriving && frame.type !== 'caughtUp')
     if (frame.type === 'welcome') {
       this.heartbeatMs = frame.heartbeatSeconds * 1000
       this.attempt = 0
@@ -127,19 +147,40 @@ export class Connection {
       this.turn('open')
       if (this.looking === 'away') this.probe()
     }
-    if (frame.type === 'reply' || !this.awaiting) this.listen()
+    if (frame.type === 'reply') this.awaiting = false
+    // An answer comes after the history, however long that takes.
+    if (this.arriving || (wasArriving && this.awaiting)) this.expect()
+    else if (!this.awaiting) this.listen()
     this.handlers.received(frame)
   }
 
   private listen(): void {
-    this.awaiting = false
-    this.watch(this.heartbeatMs + 5000, () => this.probe())
+    this.turn('open')
+    this.watch(this.heartbeatMs + SILENCE_MS, () => this.probe())
+  }
+
+  private expect(): void {
+    this.turn('open')
+    this.watch(DOUBT_MS, () => {
+      this.turn('doubted')
+      this.watch(ANSWER_MS - DOUBT_MS, () => this.giveUp())
+    })
   }
 
   private awaitAnswer(): void {
     if (this.awaiting) return
     this.awaiting = true
-    this.watch(ANSWER_MS, () => this.giveUp())
+    this.expect()
+  }
+
+  private silentMs(): number {
+    return this.platform.clock.now() - this.heardAt
+  }
+
+  /** What was opened or asked over the network before can wait for long. */
+  private networkIsBack(): void {
+    if (this.state !== 'open' && this.socket) this.drop()
+    this.tryNow()
   }
 
   private look(state: 'here' | 'away'): void {
@@ -173,7 +214,7 @@ export class Connection {
   private drop(): void {
     const socket = this.socket
     this.socket = null
-    this.awaiting = false
+    this.awaiting = this.arriving = false
     this.cancelWatch()
     socket?.close(3000, 'lost')
     this.turn('trying')

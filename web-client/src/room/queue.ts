@@ -9,6 +9,8 @@ export interface Queued {
   readonly command: Command
   /** Milliseconds on this device's clock. */
   readonly at: number
+  /** When it was first sent, on the same clock; null: never. */
+  sentAt: number | null
   standing: Standing
   /** When `kept` because it came too fast: until when, in milliseconds on this device's clock; else null. */
   waitsUntil: number | null
@@ -20,6 +22,17 @@ export interface Queued {
   offset: number | null
   /** When `refused`. */
   error: RejectionError | null
+}
+
+/** What a reload needs to go on asking for the same. */
+export type Saved = Pick<Queued, 'id' | 'at' | 'sentAt'>
+
+/** Shorter than the server remembers an id. */
+const REMEMBERED_MS = 10 * 60_000
+
+/** Whether a server may have forgotten by now what was first sent then. */
+export function isForgotten(at: number, now: number): boolean {
+  return now - at > REMEMBERED_MS
 }
 
 export type Answer =
@@ -40,11 +53,13 @@ export class CommandQueue {
   /** @param newId makes an id never used before by this member */
   constructor(private readonly newId: () => string) {}
 
-  add(command: Command, now: number): { entry: Queued; answered: Promise<Answer> } {
+  /** @param saved before a reload, if it was asked for then */
+  add(command: Command, now: number, saved?: Saved): { entry: Queued; answered: Promise<Answer> } {
     const entry: Queued = {
-      id: this.newId(),
+      id: saved?.id ?? this.newId(),
       command,
-      at: now,
+      at: saved?.at ?? now,
+      sentAt: saved?.sentAt ?? null,
       standing: 'kept',
       waitsUntil: null,
       messageId: null,
@@ -73,6 +88,23 @@ export class CommandQueue {
   /** Whether something was sent and is not answered. */
   get isAwaiting(): boolean {
     return this.waiting.some(({ entry }) => entry.standing === 'sent')
+  }
+
+  /** Whether something was sent so long ago that asking again could do it twice: only the log says whether it was done. */
+  isStale(now: number): boolean {
+    return this.waiting.some(({ entry }) => this.isStaleOne(entry, now))
+  }
+
+  /** The log has it, and the server may have forgotten that it was asked. */
+  wasDone(entry: Queued, now: number): void {
+    const index = this.waiting.findIndex((other) => other.entry === entry && this.isStaleOne(entry, now))
+    if (index < 0) return
+    const [done] = this.waiting.splice(index, 1)
+    done?.answer({ ok: true, offset: null, reference: null })
+  }
+
+  private isStaleOne({ sentAt }: Queued, now: number): boolean {
+    return sentAt !== null && isForgotten(sentAt, now)
   }
 
   /** The line is gone: nobody knows what of it arrived, so all of it is to be sent again. */

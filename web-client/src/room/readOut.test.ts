@@ -78,6 +78,12 @@ describe('S22: what a screen reader says', () => {
     expect(heard).toEqual(['River: first', 'River: kind'])
   })
 
+  it('does not stand in the page once its message is gone from it', () => {
+    comes(posted(11, 'unkind'))
+    comes(event('message.hidden', 12, { messageId: 'm11', by: 'd1' }))
+    expect(readOut.said.value).toEqual([])
+  })
+
   it('says the same word twice where it was written twice', () => {
     comes(posted(11, 'yes'))
     clock.pass(3000)

@@ -32,6 +32,7 @@ export class ReadOut {
 
   /** Something may have come. */
   look(): void {
+    this.forget()
     if (this.cancel) return
     const wait = this.quietUntil - this.clock.now()
     if (wait <= 0) return this.speak()
@@ -39,6 +40,14 @@ export class ReadOut {
       this.cancel = null
       this.speak()
     })
+  }
+
+  /** What is gone from the screen is gone from here, too. */
+  private forget(): void {
+    const said = this.said.peek()
+    if (said.length === 0) return
+    const there = new Set(this.client.timeline.value.all().map(({ offset }) => offset))
+    if (said.some(({ offset }) => !there.has(offset))) this.said.value = said.filter(({ offset }) => there.has(offset))
   }
 
   stop(): void {

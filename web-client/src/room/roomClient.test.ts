@@ -360,6 +360,8 @@ describe('leaving nothing behind', () => {
     client.write('half a thou')
     expect([...store.kept.values()]).toEqual(['half a thou'])
     client.post('half a thought')
+    const { id } = server.socket.ofType('message.post')[0] ?? {}
+    server.socket.say({ type: 'reply', id, ok: true, offset: 11, messageId: 'm11' })
     expect(store.kept.size).toBe(0)
     client.write('again')
     client.forget()

@@ -13,14 +13,19 @@ import {
 } from '../protocol/frames'
 import { Connection, type Platform } from './connection'
 import { Feed } from './feed'
-import { CommandQueue, type Answer, type Queued } from './queue'
+import { CommandQueue, isForgotten, type Answer, type Queued, type Saved } from './queue'
 import { RoomModel } from './roomModel'
 import { Timeline, type Held } from './timeline'
+import { Waiting, type Post } from './waiting'
 
 const DRAFT = 'd'
 const FOLDED = 'folded'
 /** History comes in hundreds of frames: it is drawn a few times, not hundreds. */
 const HISTORY_DRAW_MS = 100
+
+function joined(...texts: string[]): string {
+  return texts.filter((text) => text !== '').join('\n')
+}
 
 /** A message of one's own that the room has not shown yet. */
 export interface Pending {
@@ -53,6 +58,7 @@ export class RoomClient {
   private readonly feed = new Feed()
   private readonly queue: CommandQueue
   private readonly line: Connection
+  private readonly waiting: Waiting
   private cancelExpiry: () => void = () => undefined
   private held: RoomModel | null = null
   private drawIsPlanned = false
@@ -92,6 +98,7 @@ export class RoomClient {
     private readonly platform: Platform,
     private readonly store: KeptStore,
   ) {
+    this.waiting = new Waiting(store)
     this.draft.value = store.get(DRAFT) ?? ''
     this.folded.value = new Set((store.get(FOLDED) ?? '').split(' ').filter((id) => id !== ''))
     this.queue = new CommandQueue(platform.newId)
@@ -131,7 +138,7 @@ export class RoomClient {
   post(text: string): void {
     const replyTo = this.replyTo.value
     const note = this.note.value?.trim() ?? ''
-    const command: Command & { type: 'message.post' } = {
+    const command: Post = {
       type: 'message.post',
       text,
       ...(replyTo ? { replyTo } : {}),
@@ -151,8 +158,8 @@ export class RoomClient {
     this.send({ ...command, confirmed: true }, mine.replyTo)
   }
 
-  private send(command: Command & { type: 'message.post' }, replyTo: string | null): void {
-    const { entry, answered } = this.queue.add(command, this.platform.clock.now())
+  private send(command: Post, replyTo: string | null, saved?: Saved): void {
+    const { entry, answered } = this.queue.add(command, this.platform.clock.now(), saved)
     this.pending.value = [...this.pending.value, { entry, text: command.text, replyTo }]
     this.flush()
     void answered.then((answer) => {
@@ -172,7 +179,7 @@ export class RoomClient {
   putAway(mine: Pending, rewrite: boolean): void {
     this.pending.value = this.pending.value.filter((other) => other.entry !== mine.entry)
     if (!rewrite) return
-    this.write(this.draft.value ? `${mine.text}\n${this.draft.value}` : mine.text)
+    this.write(joined(mine.text, this.draft.value))
     this.replyTo.value = mine.replyTo
     const { command } = mine.entry
     if (command.type === 'message.post' && command.note) this.note.value = command.note
@@ -180,7 +187,7 @@ export class RoomClient {
 
   /** Takes what staff gave back into the writing box, before what is there; it is nowhere else then. */
   takeBack(mine: Held): void {
-    this.write(this.draft.value ? `${mine.text}\n${this.draft.value}` : mine.text)
+    this.write(joined(mine.text, this.draft.value))
     this.replyTo.value = mine.replyTo
     void this.ask({ type: 'message.retract', messageId: mine.heldId })
   }
@@ -213,6 +220,7 @@ export class RoomClient {
 
   /** Tells the others that this person writes, where the room shows that. */
   typing(on: boolean): void {
+    if (on) this.line.soonNeeded()
     if (this.held?.room.settings.typingIndicator) this.line.tell({ type: 'typing', on })
   }
 
@@ -235,6 +243,7 @@ export class RoomClient {
   forget(): void {
     this.ownTimeline.clear()
     this.queue.clear()
+    this.waiting.forget()
     this.asksOnTheirWay.value = []
     this.pending.value = []
     this.note.value = null
@@ -253,7 +262,13 @@ export class RoomClient {
   }
 
   private flush(): void {
-    for (const entry of this.queue.unsent(this.platform.clock.now())) if (this.line.send(entry)) entry.standing = 'sent'
+    const now = this.platform.clock.now()
+    const waits = this.feed.isCatchingUp && this.queue.isStale(now)
+    for (const entry of waits ? [] : this.queue.unsent(now)) {
+      if (!this.line.send(entry)) break
+      entry.standing = 'sent'
+      entry.sentAt ??= now
+    }
     this.redrawPending()
   }
 
@@ -273,8 +288,10 @@ export class RoomClient {
     else if (frame.type === 'checkin.answered') this.checkInAnswers.value = frame
     else if (isNews(frame)) this.held?.reported(frame)
     else if (frame.type === 'typing') this.held?.typing(frame, this.platform.clock.now())
-    else if (frame.type === 'caughtUp') this.feed.caughtUp(frame.offset)
-    else this.numbered(frame)
+    else if (frame.type === 'caughtUp') {
+      this.feed.caughtUp(frame.offset)
+      this.flush()
+    } else this.numbered(frame)
     if (this.feed.isCatchingUp) this.redrawSoon()
     else this.redraw()
   }
@@ -312,7 +329,9 @@ export class RoomClient {
     const mine =
       this.pending.value.find(({ entry }) => entry.messageId === messageId) ??
       this.pending.value.find((other) => other.entry.standing !== 'refused' && other.text === text)
-    if (mine) this.pending.value = this.pending.value.filter((other) => other !== mine)
+    if (!mine) return
+    this.queue.wasDone(mine.entry, this.platform.clock.now())
+    this.pending.value = this.pending.value.filter((other) => other !== mine)
   }
 
   private welcome(welcome: Welcome): void {
@@ -325,12 +344,22 @@ export class RoomClient {
       // What was said is put away until the next session, and so is the message that would have been answered.
       if (!welcome.session) this.replyTo.value = null
     }
+    if (this.cameInAt === Infinity) this.takeUp(welcome.you.memberId)
     this.cameInAt = Math.min(this.cameInAt, welcome.position.offset)
     this.flush()
     this.redraw()
   }
 
+  /** Goes on with what waited when the page was reloaded; what is old by now is for its writer to send, or not. */
+  private takeUp(memberId: string): void {
+    for (const [saved, command] of this.waiting.of(memberId)) {
+      if (isForgotten(saved.at, this.platform.clock.now())) this.write(joined(this.draft.value, command.text))
+      else this.send(command, command.replyTo ?? null, saved)
+    }
+  }
+
   private redrawPending(): void {
+    if (this.held) this.waiting.keep(this.held.myId, this.queue.ofType('message.post'))
     this.pending.value = this.pending.value.map((mine) => ({ ...mine }))
     this.asksOnTheirWay.value = this.queue.ofType('help.ask').map(({ id, command, waitsUntil }) => ({
       id,

@@ -23,6 +23,11 @@ export class FakeClock implements Clock {
     return this.chance
   }
 
+  /** Time in which nothing runs, as on a phone in a pocket. */
+  sleep(ms: number): void {
+    this.time += ms
+  }
+
   pass(ms: number): void {
     const end = this.time + ms
     for (;;) {
@@ -95,7 +100,7 @@ export class FakeAttention implements Attention {
     }
   }
 
-  happens(what: 'online' | 'visible' | 'hidden'): void {
+  happens(what: 'online' | 'offline' | 'visible' | 'hidden'): void {
     this.handlers?.[what]()
   }
 }

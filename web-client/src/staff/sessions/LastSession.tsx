@@ -23,9 +23,11 @@ export default function LastSession({ roomId }: { roomId: string }) {
         </p>
       </div>
       <SessionSummary session={last} />
-      <p>
-        <a href={roomTabPath(roomId, 'sessions')}>{t.sumAll}</a>
-      </p>
+      <div>
+        <a class="button bare" href={roomTabPath(roomId, 'sessions')}>
+          {t.sumAll}
+        </a>
+      </div>
     </section>
   )
 }

@@ -40,6 +40,8 @@ final class JoinApi {
     /** Enough to be heard; a flood would drown the others who need help. */
     private static final int WORDS_PER_DAY = 5;
 
+    private static final int MEMBER_ID_LENGTH = 24;
+
     private final LiveRooms rooms;
     private final InviteIndex index;
     private final MemberTokens tokens;
@@ -119,14 +121,22 @@ final class JoinApi {
         limits.take(context, "join", perMinute);
         Fields body = Answers.body(context);
         String hash = Secrets.hash(body.text("invite", 200));
+        String visit = body.optionalText("visit", 64);
+        String visitId = visit == null ? null : memberOf(hash, visit);
         String name = body.text("name", Text.NAME_LENGTH);
         if (!body.yes("acceptsGuidelines")) {
             throw body.bad("acceptsGuidelines", "must be true: the agreement comes first");
         }
         return room(hash)
-                .compose(room -> room.ask(Request.of((state, facts) -> JoinRules.join(names, state, hash, name, facts)))
+                .compose(room -> room.ask(
+                                Request.of((state, facts) -> JoinRules.join(names, state, hash, visitId, name, facts)))
                         .compose(Answers::done)
                         .compose(done -> ticket(room, done, Names.tidy(name))));
+    }
+
+    /** An id tells everybody in the room nothing of the visit that it was made from, which would take the seat. */
+    private static String memberOf(String inviteHash, String visit) {
+        return Secrets.hash(inviteHash + visit).substring(0, MEMBER_ID_LENGTH);
     }
 
     /** @param wanted the name that was chosen; where the seat keeps its own, its person is told so */

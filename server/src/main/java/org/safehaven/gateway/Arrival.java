@@ -1,7 +1,6 @@
 package org.safehaven.gateway;
 
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,18 +27,18 @@ final class Arrival {
     private final LiveRoom room;
     private final ReportStore reports;
     private final Viewer viewer;
-    private final Duration heartbeat;
+    private final GatewaySettings settings;
     private final boolean outside;
     private final List<Runnable> buffer = new ArrayList<>();
     private boolean welcomed;
     private boolean released;
 
     /** @param outside whether the viewer is kept at the door, and gets no more than who waits there */
-    Arrival(LiveRoom room, ReportStore reports, Viewer viewer, Duration heartbeat, boolean outside) {
+    Arrival(LiveRoom room, ReportStore reports, Viewer viewer, GatewaySettings settings, boolean outside) {
         this.room = room;
         this.reports = reports;
         this.viewer = viewer;
-        this.heartbeat = heartbeat;
+        this.settings = settings;
         this.outside = outside;
     }
 
@@ -97,7 +96,8 @@ final class Arrival {
                     String history = from == null ? "full" : resumed ? "resumed" : "reset";
                     long until = room.position().offset();
                     welcomed = true;
-                    viewer.send(Welcome.frame(room, member.get(), theirs.result(), history, heartbeat));
+                    viewer.send(Welcome.frame(
+                            room, member.get(), theirs.result(), history, settings.heartbeat(member.get())));
                     if (!member.get().isAdmitted()) {
                         return release(until);
                     }

@@ -1,6 +1,7 @@
 package org.safehaven.gateway;
 
 import java.time.Duration;
+import org.safehaven.room.Member;
 
 /**
  * @param adultsHeartbeat how often the sockets of staff are asked whether they are there: rules count on who is
@@ -15,4 +16,10 @@ public record GatewaySettings(
         int socketsPerMember,
         int framesPerSecond,
         int frameBytes,
-        long outboxBytes) {}
+        long outboxBytes) {
+
+    /** How often that member's line is asked, and how long they may take silence for a line that lives. */
+    Duration heartbeat(Member member) {
+        return member.staffId() == null ? heartbeat : adultsHeartbeat;
+    }
+}

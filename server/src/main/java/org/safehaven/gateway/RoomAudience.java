@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,8 +38,7 @@ final class RoomAudience implements RoomListener {
 
     private final LiveRoom room;
     private final ReportStore reports;
-    private final Duration heartbeat;
-    private final int socketsPerMember;
+    private final GatewaySettings settings;
     private final Function<Viewer, Future<Void>> arrive;
     private final Runnable onEmpty;
     private final Map<Viewer, Arrival> viewers = new LinkedHashMap<>();
@@ -54,14 +52,12 @@ final class RoomAudience implements RoomListener {
     RoomAudience(
             LiveRoom room,
             ReportStore reports,
-            Duration heartbeat,
-            int socketsPerMember,
+            GatewaySettings settings,
             Function<Viewer, Future<Void>> arrive,
             Runnable onEmpty) {
         this.room = room;
         this.reports = reports;
-        this.heartbeat = heartbeat;
-        this.socketsPerMember = socketsPerMember;
+        this.settings = settings;
         this.arrive = arrive;
         this.onEmpty = onEmpty;
     }
@@ -106,7 +102,7 @@ final class RoomAudience implements RoomListener {
         List<Viewer> mine = viewers.keySet().stream()
                 .filter(other -> other.memberId().equals(viewer.memberId()))
                 .toList();
-        for (int i = 0; i <= mine.size() - socketsPerMember; i++) {
+        for (int i = 0; i <= mine.size() - settings.socketsPerMember(); i++) {
             mine.get(i).close(CloseCode.ELSEWHERE_LIMIT);
         }
         return begin(viewer, viewer.resumeFrom());
@@ -117,7 +113,7 @@ final class RoomAudience implements RoomListener {
         if (kept) {
             outside.add(viewer);
         }
-        Arrival arrival = new Arrival(room, reports, viewer, heartbeat, kept);
+        Arrival arrival = new Arrival(room, reports, viewer, settings, kept);
         viewers.put(viewer, arrival);
         return arrival.run(from)
                 .onFailure(unread -> viewer.close(CloseCode.RESYNC))

@@ -78,13 +78,8 @@ final class Rooms {
 
     private RoomAudience audience(LiveRoom room) {
         return audiences.computeIfAbsent(room, key -> {
-            RoomAudience audience = new RoomAudience(
-                    key,
-                    reports,
-                    settings.heartbeat(),
-                    settings.socketsPerMember(),
-                    viewer -> arrive(key, viewer),
-                    () -> close(key));
+            RoomAudience audience =
+                    new RoomAudience(key, reports, settings, viewer -> arrive(key, viewer), () -> close(key));
             key.addListener(audience);
             return audience;
         });

@@ -22,17 +22,21 @@ public final class JoinRules {
      * Takes a seat, or takes it anew.
      *
      * @param secretHash of the invite's secret
+     * @param visitId of who comes by an open invite, made from what this visit of theirs alone knows: so that a join whose
+     *     answer was lost on the way takes the same seat when it is asked for again; null: any new id
      * @param name the name that was chosen; on a seat that was taken before it may be another than then, where its
      *     person may change it now, and else the seat keeps its name
      */
-    public static Decision join(Names names, RoomState room, String secretHash, String name, Facts facts) {
-        Optional<Decision> closed = refusal(room, secretHash, facts.now());
+    public static Decision join(
+            Names names, RoomState room, String secretHash, String visitId, String name, Facts facts) {
+        Optional<Decision> closed = refusal(room, secretHash, visitId, facts.now());
         if (closed.isPresent()) {
             return closed.get();
         }
         Invite invite = room.inviteWithSecret(secretHash).orElseThrow();
-        Optional<Member> before = seatOf(room, invite);
-        String memberId = before.map(Member::memberId).orElse(facts.freshId());
+        Optional<Member> before = seatOf(room, invite, visitId);
+        String fresh = invite.kind() == InviteKind.OPEN && visitId != null ? visitId : facts.freshId();
+        String memberId = before.map(Member::memberId).orElse(fresh);
         String kept = before.filter(member -> keepsName(names, room, member, facts))
                 .map(Member::name)
                 .orElse(name);
@@ -61,12 +65,16 @@ public final class JoinRules {
 
     /** Why nobody, or nobody new, can come in by that invite now; empty: the door is open. */
     public static Optional<Decision> refusal(RoomState room, String secretHash, Instant now) {
+        return refusal(room, secretHash, null, now);
+    }
+
+    private static Optional<Decision> refusal(RoomState room, String secretHash, String visitId, Instant now) {
         Optional<Invite> found = room.inviteWithSecret(secretHash);
         if (found.isEmpty()) {
             return refuse(RejectionCode.NOT_FOUND, "This link is not known here. Ask for a new one.");
         }
         Invite invite = found.get();
-        Optional<Member> before = seatOf(room, invite);
+        Optional<Member> before = seatOf(room, invite, visitId);
         if (before.isPresent() && before.get().standing() == Standing.BANNED) {
             return refuse(RejectionCode.BANNED, "This link does not open the room. The staff can tell you why.");
         }
@@ -117,6 +125,15 @@ public final class JoinRules {
         return invite.kind() == InviteKind.PERSONAL
                 ? room.cameBy(invite.inviteId()).stream().findFirst()
                 : Optional.empty();
+    }
+
+    /** The seat that this link, or this visit by it, has already. */
+    private static Optional<Member> seatOf(RoomState room, Invite invite, String visitId) {
+        return invite.kind() == InviteKind.PERSONAL
+                ? seatOf(room, invite)
+                : room.cameBy(invite.inviteId()).stream()
+                        .filter(member -> member.memberId().equals(visitId))
+                        .findFirst();
     }
 
     /** Seats that are taken; who was turned away at the door or removed frees one, who is banned does not. */

@@ -126,7 +126,14 @@ final class RoomOnPaper {
     }
 
     Decision join(String inviteId, String name, String memberId) {
-        return take(JoinRules.join(NAMES, state, "hash-" + inviteId, name, new Facts(now, here, memberId, texts)));
+        return take(
+                JoinRules.join(NAMES, state, "hash-" + inviteId, null, name, new Facts(now, here, memberId, texts)));
+    }
+
+    /** From the same visit of a page it is always the same seat. */
+    Decision joinByVisit(String inviteId, String name, String visitId) {
+        return take(
+                JoinRules.join(NAMES, state, "hash-" + inviteId, visitId, name, new Facts(now, here, "new", texts)));
     }
 
     Decision makeInvite(InviteRules.Wanted wanted, String hash) {

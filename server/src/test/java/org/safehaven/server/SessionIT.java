@@ -35,6 +35,12 @@ class SessionIT {
         try (Youth juniper = youth(haven, "Juniper");
                 Youth river = youth(haven, "River");
                 Phone dana = facilitator(haven)) {
+            assertThat(dana.await("welcome").get("heartbeatSeconds").asInt())
+                    .as("adults learn sooner that their line is dead")
+                    .isLessThan(juniper.phone()
+                            .await("welcome")
+                            .get("heartbeatSeconds")
+                            .asInt());
             JsonNode reply = juniper.phone().ask("message.post", "text", "I got the job!");
             assertThat(ok(reply)).as(reply.toString()).isTrue();
             JsonNode atRiver = river.phone().await("message.posted");
