@@ -19,14 +19,18 @@ public final class Text {
      */
     private static final Pattern OVERRIDES = Pattern.compile("[\\u202D\\u202E]");
 
+    /** More marks on one letter than any language writes: piled up, they cover what others say. */
+    private static final Pattern PILES = Pattern.compile("(\\p{M}{8})\\p{M}+");
+
     private Text() {}
 
     /** The same text in the form that is kept and compared: composed, and shown in the order in which it is written. */
     public static String normalise(String text) {
-        String plain = OVERRIDES.matcher(text).find() ? OVERRIDES.matcher(text).replaceAll("") : text;
-        return Normalizer.isNormalized(plain, Normalizer.Form.NFC)
+        String plain = OVERRIDES.matcher(text).replaceAll("");
+        String composed = Normalizer.isNormalized(plain, Normalizer.Form.NFC)
                 ? plain
                 : Normalizer.normalize(plain, Normalizer.Form.NFC);
+        return PILES.matcher(composed).replaceAll("$1");
     }
 
     /** Length in characters as a person counts code points. */

@@ -35,6 +35,9 @@ class S03NamesInTheRoomTest {
         assertThat(Names.tidy("\u202EanaD")).isEqualTo("anaD");
         assertThat(Names.tidy("Wren\u2067\u202B ")).isEqualTo("Wren");
         assertThat(Text.normalise("\u202Dmoc.elpmaxe\u202E at me")).isEqualTo("moc.elpmaxe at me");
+        assertThat(Text.normalise("Z" + "\u0301".repeat(60)))
+                .as("no pile of accents covers what others say")
+                .isEqualTo("\u0179" + "\u0301".repeat(8));
         assertThat(Text.normalise("שלום \u2066Sam\u2069"))
                 .as("what Hebrew and Arabic need stays")
                 .contains("\u2066");
