@@ -165,6 +165,10 @@ public final class App {
         watch.lap("redis");
         RedisConnections redis = RedisConnections.open(redisUri);
         closing.add(() -> await(redis.close()));
+        if (redis.isCluster() && config.redis().waitReplicas() > 0) {
+            throw new IOException(
+                    "redis.waitReplicas must be 0: redis.uri leads to a Redis Cluster, where Haven cannot wait");
+        }
         Keys keys = new Keys(config.redis().keyPrefix() + (demo ? "demo:" : ""));
         RedisClock clock = new RedisClock(redis);
         await(clock.measure());
