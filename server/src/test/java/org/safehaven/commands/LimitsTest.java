@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** How often somebody may do what. */
 class LimitsTest {
-    private final Limits limits = new Limits(true, 6, 40);
+    private final Limits limits = new Limits(true, 6, 40, 120, 1_200);
 
     @Test
     void whoIsAfraidWritesTenShortLinesToTheStaffAtOnceAndIsToldSecondsAfterThat() {
