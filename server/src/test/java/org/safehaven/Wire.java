@@ -2,6 +2,7 @@ package org.safehaven;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -19,7 +20,12 @@ public final class Wire implements AutoCloseable {
     }
 
     public static Wire open(int port) throws IOException {
-        Socket socket = new Socket("127.0.0.1", port);
+        return from("127.0.0.1", port);
+    }
+
+    /** @param place one of this machine's own addresses, from which the line comes */
+    public static Wire from(String place, int port) throws IOException {
+        Socket socket = new Socket("127.0.0.1", port, InetAddress.getByName(place), 0);
         // Only so that a server which never answers fails the test and does not hang it.
         socket.setSoTimeout(20_000);
         return new Wire(socket);
@@ -60,6 +66,34 @@ public final class Wire implements AutoCloseable {
                     (one, other) -> one + ", " + other);
         }
         return new Head(Integer.parseInt(lines[0].split(" ")[1]), headers);
+    }
+
+    /** Whether anything comes back before the server hangs up. */
+    public boolean isAnswered() throws IOException {
+        try {
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketException reset) {
+            return false;
+        }
+    }
+
+    /** Says one letter after the other, each soon after the one before, until the server hangs up. */
+    public void trickle() throws IOException {
+        socket.setSoTimeout(20);
+        // Ten seconds at most, whatever the machine is doing.
+        for (int letters = 0; letters < 500; letters++) {
+            try {
+                write("x");
+                if (socket.getInputStream().read() < 0) {
+                    return;
+                }
+            } catch (SocketTimeoutException silent) {
+                // One more letter.
+            } catch (SocketException closed) {
+                return;
+            }
+        }
+        throw new AssertionError("is still open");
     }
 
     /** Reads on until the server hangs up. @return what it still said */

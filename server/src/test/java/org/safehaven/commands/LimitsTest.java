@@ -22,4 +22,24 @@ class LimitsTest {
                 .as("another one")
                 .isEmpty();
     }
+
+    @Test
+    void whoCleansUpAfterAFloodHidesThreeHundredAtOnceAndCanStillWrite() {
+        for (int i = 0; i < 300; i++) {
+            assertThat(limits.take("r/staff", CommandTable.Limit.ACTS, true))
+                    .as("act " + i)
+                    .isEmpty();
+        }
+        assertThat(limits.take("r/staff", CommandTable.Limit.ACTS, true)).isPresent();
+        assertThat(limits.take("r/staff", CommandTable.Limit.WORDS, true)).isEmpty();
+    }
+
+    @Test
+    void aMembersActsAreFewerAndDoNotUseUpTheirWords() {
+        for (int i = 0; i < 30; i++) {
+            assertThat(limits.take("r/p", CommandTable.Limit.ACTS, false)).isEmpty();
+        }
+        assertThat(limits.take("r/p", CommandTable.Limit.ACTS, false)).isPresent();
+        assertThat(limits.take("r/p", CommandTable.Limit.WORDS, false)).isEmpty();
+    }
 }
