@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.X509KeyManager;
 import org.safehaven.config.ConfigException;
 import org.slf4j.Logger;
@@ -96,7 +96,11 @@ public final class Tls {
         X509Certificate first = certificate(certificate);
         PemKeyCertOptions options =
                 new PemKeyCertOptions().setCertValue(Buffer.buffer(certificate)).setKeyValue(Buffer.buffer(key));
-        if (!isKeyOf(first.getPublicKey(), key(options))) {
+        String pem = new String(key, StandardCharsets.US_ASCII);
+        if (!pem.contains("PRIVATE KEY-----") || pem.contains("ENCRYPTED")) {
+            throw wrong(KEY, keyFile, "is not a private key in PEM form without a password");
+        }
+        if (key(options).filter(one -> isKeyOf(first.getPublicKey(), one)).isEmpty()) {
             throw wrong(KEY, keyFile, "is not the key of the certificate in " + CERTIFICATE);
         }
         Instant end = first.getNotAfter().toInstant();
@@ -119,23 +123,19 @@ public final class Tls {
         }
     }
 
-    private PrivateKey key(PemKeyCertOptions options) throws ConfigException {
+    /** Empty: it is broken, or of another kind than the certificate. */
+    private Optional<PrivateKey> key(PemKeyCertOptions options) {
         try {
-            for (KeyManager manager : options.getKeyManagerFactory(vertx).getKeyManagers()) {
-                X509KeyManager known = (X509KeyManager) manager;
-                Optional<PrivateKey> key = Stream.of("RSA", "EC", "EdDSA")
-                        .map(type -> known.getServerAliases(type, null))
-                        .filter(names -> names != null && names.length > 0)
-                        .map(names -> known.getPrivateKey(names[0]))
-                        .findFirst();
-                if (key.isPresent()) {
-                    return key.get();
-                }
-            }
-        } catch (Exception unreadable) {
-            throw wrong(KEY, keyFile, "is not a private key in PEM form without a password");
+            return Stream.of(options.getKeyManagerFactory(vertx).getKeyManagers())
+                    .map(X509KeyManager.class::cast)
+                    .flatMap(manager -> Stream.of("RSA", "EC", "EdDSA")
+                            .map(kind -> manager.getServerAliases(kind, null))
+                            .filter(names -> names != null && names.length > 0)
+                            .map(names -> manager.getPrivateKey(names[0])))
+                    .findFirst();
+        } catch (Exception unusable) {
+            return Optional.empty();
         }
-        throw wrong(KEY, keyFile, "is neither an RSA nor an EC key");
     }
 
     private static boolean isKeyOf(PublicKey known, PrivateKey key) {
