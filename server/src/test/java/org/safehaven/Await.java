@@ -32,7 +32,8 @@ public final class Await {
         until(() -> what, patience, condition);
     }
 
-    private static void until(Supplier<String> what, Duration patience, Condition condition) throws Exception {
+    /** The same, with what is said only if it was in vain. */
+    public static void until(Supplier<String> what, Duration patience, Condition condition) throws Exception {
         Instant end = Instant.now().plus(patience);
         while (!condition.holds()) {
             if (Instant.now().isAfter(end)) {

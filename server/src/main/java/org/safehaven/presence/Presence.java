@@ -17,8 +17,8 @@ import org.safehaven.protocol.PresenceState;
 public interface Presence {
     /**
      * Watches a room on the calling Vert.x context. The answer holds the current state; after it, differences are
-     * handed to {@code changes} on that context, those of 100 ms at a time, each member at most once in a batch; none
-     * where all who moved are as they were.
+     * handed to {@code changes} on that context, those of 100 ms at a time, each member at most once in a batch, with
+     * what they are by then; also whoever came and went, or went and came back, within it.
      */
     Future<RoomPresence> watch(String roomId, Consumer<List<PresenceChange>> changes, Consumer<String> signals);
 

@@ -37,6 +37,12 @@ final class RoomWatch implements RoomPresence {
     private final List<RoomUpdate> pending = new ArrayList<>();
     private final List<Waiter> waiters = new ArrayList<>();
     private Map<String, PresenceState> told = Map.of();
+    /**
+     * Who differed from what was told, at any moment since: also whoever is as before by now, for somebody may have asked
+     * in between, and would go on seeing them as they were then.
+     */
+    private final Set<String> moved = new HashSet<>();
+
     private long number = -1;
     private boolean open;
     private boolean loading;
@@ -226,7 +232,10 @@ final class RoomWatch implements RoomPresence {
             }
             return reached;
         });
-        if (open && !batching && !view.members().equals(told)) {
+        if (open) {
+            Roster.changes(told, view.members()).forEach(change -> moved.add(change.memberId()));
+        }
+        if (open && !batching && !moved.isEmpty()) {
             batching = true;
             vertx.setTimer(BATCH_MS, ignored -> tell());
         }
@@ -235,10 +244,13 @@ final class RoomWatch implements RoomPresence {
     private void tell() {
         batching = false;
         Map<String, PresenceState> members = view.members();
-        List<PresenceChange> news = Roster.changes(told, members);
+        List<PresenceChange> news = moved.stream()
+                .sorted()
+                .map(memberId -> new PresenceChange(memberId, members.getOrDefault(memberId, PresenceState.LEFT)))
+                .toList();
+        moved.clear();
         told = members;
         if (!closed) {
-            // Also where nothing is left to tell: whoever came and went within a batch was counted meanwhile.
             changes.accept(news);
         }
     }

@@ -2,15 +2,11 @@ package org.safehaven.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisChannelHandler;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
@@ -21,6 +17,7 @@ import io.vertx.core.Vertx;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -39,9 +36,7 @@ public final class RedisConnections {
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
     private final ClientResources resources;
-    private final RedisClient client;
-    private final StatefulRedisConnection<String, String> commands;
-    private final StatefulRedisPubSubConnection<String, String> pubSub;
+    private final RedisLines lines;
     private final RedisSubscriptions subscriptions;
     private final List<Runnable> reconnected = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> promotions = new CopyOnWriteArrayList<>();
@@ -53,16 +48,13 @@ public final class RedisConnections {
 
     private volatile Replication replication;
 
-    private RedisConnections(ClientResources resources, RedisClient client) {
+    private RedisConnections(ClientResources resources, RedisLines lines) {
         this.resources = resources;
-        this.client = client;
-        this.commands = client.connect(StringCodec.UTF8);
-        this.pubSub = client.connectPubSub(StringCodec.UTF8);
-        this.replication =
-                Replication.read(commands.async()).toCompletableFuture().join();
-        this.subscriptions = new RedisSubscriptions(pubSub, this::tellWhenBack);
-        commands.addListener(watch(() -> {}));
-        pubSub.addListener(watch(subscriptions::disconnected));
+        this.lines = lines;
+        this.replication = lines.replication().get().toCompletableFuture().join();
+        this.subscriptions = new RedisSubscriptions(lines.pubSub(), this::tellWhenBack);
+        lines.watch().accept(watch(() -> {}));
+        lines.pubSub().addListener(watch(subscriptions::disconnected));
     }
 
     private RedisConnectionStateListener watch(Runnable onDisconnect) {
@@ -84,7 +76,10 @@ public final class RedisConnections {
 
     /** Both lines: who is told reads over the one what was missed on the other. */
     private void tellWhenBack() {
-        if (commands.isOpen() && pubSub.isOpen() && subscriptions.complete() && wasDown.compareAndSet(true, false)) {
+        if (lines.isOpen().get()
+                && lines.pubSub().isOpen()
+                && subscriptions.complete()
+                && wasDown.compareAndSet(true, false)) {
             LOG.info("Redis is back");
             // Off the line's own thread, which may not have made the line fit for commands yet.
             resources.eventExecutorGroup().execute(this::tellOfReturn);
@@ -92,14 +87,14 @@ public final class RedisConnections {
     }
 
     private void tellOfReturn() {
-        Replication.read(commands()).whenComplete((now, unread) -> {
-            boolean promoted = unread == null && now.tookOverFrom(replication);
+        lines.replication().get().whenComplete((now, unread) -> {
             if (unread == null) {
+                Optional<String> history = now.tookOverFrom(replication);
                 replication = now;
-            }
-            if (promoted) {
-                LOG.warn("Another Redis took over; every room is read anew from it");
-                promotions.forEach(listener -> listener.accept(now.id()));
+                history.ifPresent(begun -> {
+                    LOG.warn("Another Redis took over; every room is read anew from it");
+                    promotions.forEach(listener -> listener.accept(begun));
+                });
             }
             reconnected.forEach(Runnable::run);
         });
@@ -117,12 +112,9 @@ public final class RedisConnections {
                 .reconnectDelay(
                         Delay.exponential(Duration.ofMillis(20), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
                 .build();
-        RedisClient client = RedisClient.create(resources, uri);
-        client.setOptions(options(uri).build());
         try {
-            return new RedisConnections(resources, client);
+            return new RedisConnections(resources, RedisLines.open(resources, uri));
         } catch (RuntimeException unreachable) {
-            client.shutdownAsync(0, 1, TimeUnit.SECONDS);
             resources.shutdown(0, 1, TimeUnit.SECONDS);
             throw unreachable;
         }
@@ -142,8 +134,8 @@ public final class RedisConnections {
                         .build());
     }
 
-    public RedisAsyncCommands<String, String> commands() {
-        return commands.async();
+    public RedisClusterAsyncCommands<String, String> commands() {
+        return lines.commands();
     }
 
     /**
@@ -186,7 +178,8 @@ public final class RedisConnections {
     public Future<Void> close() {
         closing = true;
         Promise<Void> closed = Promise.promise();
-        client.shutdownAsync(0, 2, TimeUnit.SECONDS)
+        lines.client()
+                .shutdownAsync(0, 2, TimeUnit.SECONDS)
                 .whenComplete((done, failure) ->
                         resources.shutdown(0, 2, TimeUnit.SECONDS).addListener(ignored -> closed.tryComplete()));
         return closed.future();

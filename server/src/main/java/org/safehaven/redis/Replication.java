@@ -1,30 +1,37 @@
 package org.safehaven.redis;
 
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import java.util.concurrent.CompletionStage;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Which history of writes a Redis continues, as it says by {@code INFO replication}.
+ * Which histories of writes the primaries continue, as they say by {@code INFO replication}.
  *
- * @param id of the history it writes now
- * @param before of the one that it continued when it took over; zeros where it never did
+ * @param ids of those that are written now
+ * @param before of those that they continued when they took over; zeros where one never did
  */
-record Replication(String id, String before) {
-    static CompletionStage<Replication> read(RedisAsyncCommands<String, String> commands) {
-        return commands.info("replication")
-                .thenApply(info -> new Replication(value(info, "master_replid"), value(info, "master_replid2")));
+record Replication(Set<String> ids, Set<String> before) {
+    static Replication of(Collection<String> infos) {
+        return new Replication(values(infos, "master_replid"), values(infos, "master_replid2"));
     }
 
-    /** Whether this is a replica of that one which was promoted, and not the same server that came back. */
-    boolean tookOverFrom(Replication earlier) {
-        return !id.equals(earlier.id) && before.equals(earlier.id);
+    /** The history that began when a replica of one of those was promoted; empty: the same servers answer, or the like. */
+    Optional<String> tookOverFrom(Replication earlier) {
+        Set<String> begun = ids.stream().filter(id -> !earlier.ids.contains(id)).collect(Collectors.toSet());
+        boolean continued = before.stream().anyMatch(earlier.ids::contains);
+        return continued ? begun.stream().sorted().findFirst() : Optional.empty();
     }
 
-    private static String value(String info, String name) {
-        return info.lines()
-                .filter(line -> line.startsWith(name + ":"))
-                .map(line -> line.substring(name.length() + 1).strip())
-                .findFirst()
-                .orElse("");
+    private static Set<String> values(Collection<String> infos, String name) {
+        return infos.stream()
+                .map(info -> info.lines()
+                        .filter(line -> line.startsWith(name + ":"))
+                        .map(line -> line.substring(name.length() + 1).strip())
+                        .findFirst()
+                        .orElse(null))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.safehaven.Await;
 import org.safehaven.Browser;
 import org.safehaven.Haven;
@@ -28,6 +29,12 @@ import org.safehaven.Haven;
  * talks on, while a test does what it likes to the machines. Then everybody is waited for, and the history is judged.
  */
 final class Evening implements AutoCloseable {
+    private static final String[] SETTINGS = {
+        "HAVEN_LIMITS_ENABLED", "false",
+        "HAVEN_SAFEGUARDING_MIN_ADULTS", "1",
+        "HAVEN_RETENTION_CEILING_MESSAGES", "10000"
+    };
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long SILENCE_EVERY_MS = 4_000;
 
@@ -54,7 +61,7 @@ final class Evening implements AutoCloseable {
     /**
      * Makes the rooms and lets everybody in, with a session open.
      *
-     * @param haven a node to set up at, on which one adult is enough and no limit holds
+     * @param haven a node to set up at, with {@link #settings}
      * @param ada somebody of staff who may make rooms
      * @param ports where people reach a node, asked at each attempt
      * @param members of each room, its facilitator among them
@@ -85,7 +92,7 @@ final class Evening implements AutoCloseable {
                         "settings",
                         Map.of("review", "open", "minAdults", 1, "maxMembers", 100),
                         "retention",
-                        Map.of("clearOnClose", false, "maxMessages", 1_000))
+                        Map.of("clearOnClose", false, "maxMessages", 10_000))
                 .ok();
         String roomId = made.path("roomId").asText();
         Person facilitator = person(ports, "ada@" + number, roomId, ada.enter(roomId));
@@ -166,6 +173,11 @@ final class Evening implements AutoCloseable {
         return history.acknowledged();
     }
 
+    /** What a node is started with for it, names and values in turn: one adult is enough, and no limit holds. */
+    static String[] settings(String... more) {
+        return Stream.concat(Stream.of(SETTINGS), Stream.of(more)).toArray(String[]::new);
+    }
+
     /** The verdict on what has happened until now, which may hold what is only on its way. */
     History.Verdict soFar() {
         return history.verdict();
@@ -186,29 +198,45 @@ final class Evening implements AutoCloseable {
         Await.until("everybody is answered", PATIENCE, all::succeeded);
         int before = history.acknowledged();
         Await.until("words are taken again", PATIENCE, () -> history.acknowledged() > before);
-        Await.until("everybody is seen", PATIENCE, this::isAllSeen);
+        String[] unseen = {""};
+        Await.until(() -> "everybody is seen: " + unseen[0], PATIENCE, () -> {
+            unseen[0] = unseen();
+            return unseen[0].isEmpty();
+        });
         return Duration.between(begin, Instant.now());
     }
 
-    private boolean isAllSeen() throws Exception {
+    /** Who does not see whom, or sees somebody who is not there; empty: all see all. */
+    private String unseen() throws Exception {
+        StringBuilder said = new StringBuilder();
         for (Room room : rooms) {
             Set<String> wanted = new HashSet<>();
             room.people().forEach(person -> wanted.add(person.memberId()));
             for (Person person : room.people()) {
-                if (!Await.result(person.whoIsHere()).equals(wanted)) {
-                    return false;
+                Set<String> seen = Await.result(person.whoIsHere());
+                if (!seen.equals(wanted)) {
+                    said.append(person.memberId()).append(" sees ").append(seen);
+                    said.append(" and not ").append(wanted).append(". ");
                 }
             }
         }
-        return true;
+        return said.toString();
     }
 
-    /** Ends the talk, waits for the last answers, and judges. */
-    History.Verdict quiet() throws Exception {
-        context.runOnContext(ignored -> timers.forEach(vertx::cancelTimer));
+    /** Ends the talk, and waits for the last answers; {@link #talk} goes on with it. */
+    void pause() throws Exception {
+        context.runOnContext(ignored -> {
+            timers.forEach(vertx::cancelTimer);
+            timers.clear();
+        });
         for (Person person : people()) {
             Await.until("all is answered", PATIENCE, () -> Await.result(person.waiting()) == 0);
         }
+    }
+
+    /** Ends the talk, waits until everybody has what was said, and judges. */
+    History.Verdict quiet() throws Exception {
+        pause();
         Await.until("everybody is back", PATIENCE, this::isAllHere);
         // What is on its way to a screen is not lost; what is not there after this is.
         try {

@@ -61,8 +61,7 @@ class FaultsIT {
     }
 
     private static Haven node(String redis) throws Exception {
-        return Haven.start(
-                "HAVEN_REDIS_URI", redis, "HAVEN_LIMITS_ENABLED", "false", "HAVEN_SAFEGUARDING_MIN_ADULTS", "1");
+        return Haven.start(Evening.settings("HAVEN_REDIS_URI", redis));
     }
 
     private HavenProcess another(String... settings) throws Exception {

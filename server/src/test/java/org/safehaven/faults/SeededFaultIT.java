@@ -40,7 +40,7 @@ class SeededFaultIT {
 
     @BeforeEach
     void start() throws Exception {
-        haven = Haven.start("HAVEN_LIMITS_ENABLED", "false", "HAVEN_SAFEGUARDING_MIN_ADULTS", "1");
+        haven = Haven.start(Evening.settings());
     }
 
     @AfterEach
@@ -63,7 +63,7 @@ class SeededFaultIT {
 
     @Test
     void aScriptThatForgetsItsAnswersActsTwice() throws Exception {
-        talkWith("if answer then return {'answered', answer} end", "");
+        talkWith("if answer then\n", "if false then\n");
         line.halfOpen();
         evening.during(Duration.ofSeconds(2));
         ports.remove((Integer) line.port());

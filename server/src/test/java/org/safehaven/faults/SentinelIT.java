@@ -37,15 +37,8 @@ class SentinelIT {
     }
 
     private void begin(int waitReplicas) throws Exception {
-        here = Haven.start(
-                "HAVEN_REDIS_URI",
-                redis.uri(),
-                "HAVEN_REDIS_WAIT_REPLICAS",
-                Integer.toString(waitReplicas),
-                "HAVEN_LIMITS_ENABLED",
-                "false",
-                "HAVEN_SAFEGUARDING_MIN_ADULTS",
-                "1");
+        here = Haven.start(Evening.settings(
+                "HAVEN_REDIS_URI", redis.uri(), "HAVEN_REDIS_WAIT_REPLICAS", Integer.toString(waitReplicas)));
         Browser ada = Browser.setUp(here, "ada@example.org", "Ada");
         there = HavenProcess.beside(here);
         List<Integer> ports = List.of(here.port(), URI.create(there.url()).getPort());

@@ -97,6 +97,19 @@ class RedisPresenceTest {
     }
 
     @Test
+    void whoReloadsThePageWithinABatchIsToldOfSinceSomebodyMayHaveAskedInBetween() throws Exception {
+        RedisPresence a = node("a");
+        Watcher watcher = new Watcher(vertx, a, roomId);
+        Await.result(a.arrive(roomId, "c1", "sky"));
+        watcher.awaitTold("sky", HERE);
+        watcher.told.clear();
+        Await.result(a.leave(roomId, "c1"));
+        assertThat(watcher.room.here()).as("as a newcomer is told just now").isEmpty();
+        Await.result(a.arrive(roomId, "c2", "sky"));
+        watcher.awaitTold("sky", HERE);
+    }
+
+    @Test
     void aDropAndReturnElsewhereDoesNotBlink() throws Exception {
         RedisPresence a = node("a");
         RedisPresence b = node("b");

@@ -2,6 +2,7 @@ package org.safehaven.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.safehaven.server.People.code;
+import static org.safehaven.server.People.facilitator;
 import static org.safehaven.server.People.ok;
 import static org.safehaven.server.People.youth;
 
@@ -176,12 +177,9 @@ class ReportsIT {
 
     @Test
     void anAdminDoesNotSeeWhatIsAboutThemselvesEither() throws Exception {
-        try (Youth juniper = youth(here, "Juniper")) {
-            String dana = juniper.phone()
-                    .await("welcome")
-                    .get("members")
-                    .findValuesAsText("memberId")
-                    .get(0);
+        try (Phone danas = facilitator(here);
+                Youth juniper = youth(here, "Juniper")) {
+            String dana = danas.await("welcome").at("/you/memberId").asText();
             JsonNode made = juniper.phone().ask("report.make", "memberId", dana, "reason", "she frightens me");
             String reportId = made.get("reportId").asText();
             Browser admin = staff(here, "Facilitator Dana");

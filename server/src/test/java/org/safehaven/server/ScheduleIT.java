@@ -181,7 +181,8 @@ class ScheduleIT {
         String startsAt = next.path("startsAt").asText();
         dana.call("PUT", "/api/v1/rooms/demo/coming", "startsAt", startsAt, "coming", false)
                 .ok();
-        try (Youth juniper = youth(haven, "Juniper")) {
+        try (Phone anAdult = moderator(haven);
+                Youth juniper = youth(haven, "Juniper")) {
             JsonNode welcome = juniper.phone().await("welcome").path("nextSession");
             assertThat(coming(welcome)).containsExactly("Dana false", "Theo true", "Sam true");
             dana.call("PUT", "/api/v1/rooms/demo/coming", "startsAt", startsAt, "coming", true);

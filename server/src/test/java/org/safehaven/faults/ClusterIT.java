@@ -1,0 +1,65 @@
+package org.safehaven.faults;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.safehaven.Browser;
+import org.safehaven.Haven;
+import org.safehaven.HavenProcess;
+import org.safehaven.redis.RedisCluster;
+
+/** Two nodes on a Redis Cluster, whose rooms stand on three shards. */
+class ClusterIT {
+    private static final int ROOMS = Boolean.getBoolean("haven.faults") ? 20 : 6;
+    private static final int MEMBERS = Boolean.getBoolean("haven.faults") ? 10 : 4;
+
+    private final List<Integer> ports = new CopyOnWriteArrayList<>();
+    private RedisCluster redis;
+    private Haven here;
+    private HavenProcess there;
+    private Evening evening;
+
+    @BeforeEach
+    void start() throws Exception {
+        redis = RedisCluster.start();
+        here = Haven.start(Evening.settings("HAVEN_REDIS_URI", redis.uri()));
+        Browser ada = Browser.setUp(here, "ada@example.org", "Ada");
+        there = HavenProcess.beside(here);
+        ports.addAll(List.of(here.port(), URI.create(there.url()).getPort()));
+        evening = Evening.of(here, ada, () -> ports, ROOMS, MEMBERS);
+        evening.talk();
+        evening.during(Duration.ofSeconds(2));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        evening.close();
+        there.close();
+        here.close();
+        redis.close();
+    }
+
+    @Test
+    void aNodeIsKilled() throws Exception {
+        ports.remove(1);
+        there.kill();
+        Duration healed = evening.heals();
+        evening.during(Duration.ofSeconds(2));
+        evening.judge("on a Cluster a node is killed", healed);
+    }
+
+    @Test
+    void aShardIsTakenOverByItsReplica() throws Exception {
+        // What a replica does not have yet goes with its primary; a moment of quiet leaves nothing such.
+        evening.pause();
+        redis.killFirstPrimary();
+        evening.talk();
+        Duration healed = evening.heals();
+        evening.during(Duration.ofSeconds(2));
+        evening.judge("on a Cluster a replica takes over", healed);
+    }
+}
