@@ -5,11 +5,8 @@ import io.lettuce.core.RedisURI;
 import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -40,6 +37,7 @@ import org.safehaven.access.StaffLinks;
 import org.safehaven.access.StaffSessions;
 import org.safehaven.access.TicketEnds;
 import org.safehaven.api.RestApi;
+import org.safehaven.api.SecurityHeaders;
 import org.safehaven.commands.CommandRunner;
 import org.safehaven.commands.CommandTable;
 import org.safehaven.commands.Limits;
@@ -63,6 +61,10 @@ import org.safehaven.messages.Shield;
 import org.safehaven.moderation.AdultRules;
 import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
+import org.safehaven.network.Askers;
+import org.safehaven.network.Crowd;
+import org.safehaven.network.Lines;
+import org.safehaven.network.Tls;
 import org.safehaven.presence.RedisPresence;
 import org.safehaven.protocol.Ids;
 import org.safehaven.protocol.Retention;
@@ -124,6 +126,7 @@ public final class App {
             app.build(demo, out);
             return app;
         } catch (WordListException | ConfigException wrong) {
+            app.stop();
             throw new StartException(wrong.getMessage(), wrong);
         } catch (IOException | RedisException cannot) {
             app.stop();
@@ -250,7 +253,9 @@ public final class App {
                 new Limits(
                         config.limits().enabled(),
                         config.limits().postsBurst(),
-                        config.limits().postsPerMinute()));
+                        config.limits().postsPerMinute(),
+                        config.limits().actsPerMinute(),
+                        config.limits().staffActsPerMinute()));
 
         Passwords passwords = new Passwords(vertx);
         StaffAccounts accounts = new StaffAccounts(redis, keys, passwords);
@@ -271,19 +276,20 @@ public final class App {
 
         readiness = new Readiness(
                 () -> RedisConnections.future(redis.commands().ping()).map("PONG"::equals));
-        HttpServerOptions options = new HttpServerOptions()
-                .setHost(config.http().host())
-                .setCompressionSupported(false)
-                .setMaxWebSocketFrameSize(config.limits().frameBytes())
-                .setMaxWebSocketMessageSize(config.limits().frameBytes())
-                .addWebSocketSubProtocol(Gateway.SUBPROTOCOL);
+        HavenConfig.Limits limits = config.limits();
+        Askers askers = new Askers(config.http().trustedProxies());
+        Lines lines = new Lines(
+                vertx, askers, crowd(limits.linesPerAddress(), limits.linesPerNode()), limits.request(), limits.idle());
+        Optional<Tls> tls = config.http().isTls()
+                ? Optional.of(new Tls(
+                        vertx,
+                        clock,
+                        config.http().tlsCertificate(),
+                        config.http().tlsKey()))
+                : Optional.empty();
+        PublicServer server = new PublicServer(vertx, loops, config, lines, tls);
         // The port is known before anything needs it: links, and the origin that pages have.
-        HttpServer first = vertx.createHttpServer(options);
-        ServerMount mount = new ServerMount();
-        mount.on(first);
-        // In Vert.x a negative port is any free one that servers share; 0 would be another for each of them.
-        int wantedPort = config.http().port() == 0 ? -1 : config.http().port();
-        port = await(listen(loops.get(0), first, wantedPort)).actualPort();
+        port = await(server.listen());
         publicUrl = config.http().publicUrlAt(port);
         Origins origins = new Origins(publicUrl, config.http().allowedOrigins());
         gateway = new Gateway(
@@ -294,6 +300,8 @@ public final class App {
                 runner,
                 reports,
                 origins,
+                askers,
+                crowd(limits.socketsPerAddress(), limits.socketsPerNode()),
                 new GatewaySettings(
                         config.gateway().hello(),
                         config.gateway().heartbeat(),
@@ -332,6 +340,7 @@ public final class App {
                         audit,
                         attendance,
                         reports,
+                        askers,
                         clock,
                         redis,
                         keys,
@@ -345,12 +354,7 @@ public final class App {
                 .baseUnit("seconds")
                 .register(metrics.registry());
         metrics.registry().gauge("haven.live.rooms", rooms, LiveRooms::awake);
-        mount.serve(api.router(), gateway);
-        for (Context loop : loops.subList(1, loops.size())) {
-            HttpServer another = vertx.createHttpServer(options);
-            mount.on(another);
-            await(listen(loop, another, wantedPort));
-        }
+        await(server.serve(SecurityHeaders.of(publicUrl), api.router(), gateway));
         ManagementServer management = new ManagementServer(vertx, config.management(), metrics, readiness);
         managementPort = await(management.start());
         closing.add(() -> await(management.stop()));
@@ -410,10 +414,10 @@ public final class App {
         return Optional.of(new SingleSignOn(provider, accounts, sessions, redis, keys));
     }
 
-    private static Future<HttpServer> listen(Context loop, HttpServer server, int port) {
-        Promise<HttpServer> listening = Promise.promise();
-        loop.runOnContext(ignored -> server.listen(port).onComplete(listening));
-        return listening.future();
+    private Crowd crowd(int perAddress, int ofAll) {
+        return config.limits().enabled()
+                ? new Crowd(perAddress, ofAll)
+                : new Crowd(Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     String publicUrl() {

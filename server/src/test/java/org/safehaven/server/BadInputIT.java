@@ -23,6 +23,7 @@ import org.safehaven.Await;
 import org.safehaven.Browser;
 import org.safehaven.Haven;
 import org.safehaven.Phone;
+import org.safehaven.Wire;
 import org.safehaven.server.People.Youth;
 import org.slf4j.LoggerFactory;
 
@@ -162,6 +163,20 @@ class BadInputIT {
             assertThatThrownBy(() -> Phone.open(haven, wrong[0], wrong[1]))
                     .isInstanceOf(WebSocketHandshakeException.class);
         }
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefusedWithoutAWordInTheLog() throws Exception {
+        for (String path : List.of("/%zz", "/join?x=%", "/api/v1/%2")) {
+            try (Wire wire = Wire.open(haven.port())) {
+                assertThat(wire.say("GET " + path + " HTTP/1.1", "Host: localhost", "")
+                                .head()
+                                .status())
+                        .as(path)
+                        .isEqualTo(400);
+            }
+        }
+        assertThat(logged.list).noneMatch(event -> event.getThrowableProxy() != null);
     }
 
     @Test
