@@ -5,11 +5,8 @@ import io.lettuce.core.RedisURI;
 import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -40,6 +37,7 @@ import org.safehaven.access.StaffLinks;
 import org.safehaven.access.StaffSessions;
 import org.safehaven.access.TicketEnds;
 import org.safehaven.api.RestApi;
+import org.safehaven.api.SecurityHeaders;
 import org.safehaven.commands.CommandRunner;
 import org.safehaven.commands.CommandTable;
 import org.safehaven.commands.Limits;
@@ -63,6 +61,10 @@ import org.safehaven.messages.Shield;
 import org.safehaven.moderation.AdultRules;
 import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
+import org.safehaven.network.Askers;
+import org.safehaven.network.Crowd;
+import org.safehaven.network.Lines;
+import org.safehaven.network.Tls;
 import org.safehaven.presence.RedisPresence;
 import org.safehaven.protocol.Ids;
 import org.safehaven.protocol.Retention;
@@ -124,6 +126,7 @@ public final class App {
             app.build(demo, out);
             return app;
         } catch (WordListException | ConfigException wrong) {
+            app.stop();
             throw new StartException(wrong.getMessage(), wrong);
         } catch (IOException | RedisException cannot) {
             app.stop();
@@ -165,6 +168,10 @@ public final class App {
         watch.lap("redis");
         RedisConnections redis = RedisConnections.open(redisUri);
         closing.add(() -> await(redis.close()));
+        if (redis.isCluster() && config.redis().waitReplicas() > 0) {
+            throw new IOException(
+                    "redis.waitReplicas must be 0: redis.uri leads to a Redis Cluster, where Haven cannot wait");
+        }
         Keys keys = new Keys(config.redis().keyPrefix() + (demo ? "demo:" : ""));
         RedisClock clock = new RedisClock(redis);
         await(clock.measure());
@@ -246,7 +253,9 @@ public final class App {
                 new Limits(
                         config.limits().enabled(),
                         config.limits().postsBurst(),
-                        config.limits().postsPerMinute()));
+                        config.limits().postsPerMinute(),
+                        config.limits().actsPerMinute(),
+                        config.limits().staffActsPerMinute()));
 
         Passwords passwords = new Passwords(vertx);
         StaffAccounts accounts = new StaffAccounts(redis, keys, passwords);
@@ -267,25 +276,20 @@ public final class App {
 
         readiness = new Readiness(
                 () -> RedisConnections.future(redis.commands().ping()).map("PONG"::equals));
-        HttpServerOptions options = new HttpServerOptions()
-                .setHost(config.http().host())
-                .setCompressionSupported(false)
-                // 60 kB on the wire would be 60 MB here, before anybody has said who they are.
-                .setPerFrameWebSocketCompressionSupported(false)
-                .setPerMessageWebSocketCompressionSupported(false)
-                // A proxy that lets sockets through would let this through as well, and with it calls that it never
-                // saw: with any address and header that their sender likes.
-                .setHttp2ClearTextEnabled(false)
-                .setMaxWebSocketFrameSize(config.limits().frameBytes())
-                .setMaxWebSocketMessageSize(config.limits().frameBytes())
-                .addWebSocketSubProtocol(Gateway.SUBPROTOCOL);
+        HavenConfig.Limits limits = config.limits();
+        Askers askers = new Askers(config.http().trustedProxies());
+        Lines lines = new Lines(
+                vertx, askers, crowd(limits.linesPerAddress(), limits.linesPerNode()), limits.request(), limits.idle());
+        Optional<Tls> tls = config.http().isTls()
+                ? Optional.of(new Tls(
+                        vertx,
+                        clock,
+                        config.http().tlsCertificate(),
+                        config.http().tlsKey()))
+                : Optional.empty();
+        PublicServer server = new PublicServer(vertx, loops, config, lines, tls);
         // The port is known before anything needs it: links, and the origin that pages have.
-        HttpServer first = vertx.createHttpServer(options);
-        ServerMount mount = new ServerMount();
-        mount.on(first);
-        // In Vert.x a negative port is any free one that servers share; 0 would be another for each of them.
-        int wantedPort = config.http().port() == 0 ? -1 : config.http().port();
-        port = await(listen(loops.get(0), first, wantedPort)).actualPort();
+        port = await(server.listen());
         publicUrl = config.http().publicUrlAt(port);
         Origins origins = new Origins(publicUrl, config.http().allowedOrigins());
         gateway = new Gateway(
@@ -296,6 +300,8 @@ public final class App {
                 runner,
                 reports,
                 origins,
+                askers,
+                crowd(limits.socketsPerAddress(), limits.socketsPerNode()),
                 new GatewaySettings(
                         config.gateway().hello(),
                         config.gateway().heartbeat(),
@@ -334,6 +340,7 @@ public final class App {
                         audit,
                         attendance,
                         reports,
+                        askers,
                         clock,
                         redis,
                         keys,
@@ -347,12 +354,7 @@ public final class App {
                 .baseUnit("seconds")
                 .register(metrics.registry());
         metrics.registry().gauge("haven.live.rooms", rooms, LiveRooms::awake);
-        mount.serve(api.router(), gateway);
-        for (Context loop : loops.subList(1, loops.size())) {
-            HttpServer another = vertx.createHttpServer(options);
-            mount.on(another);
-            await(listen(loop, another, wantedPort));
-        }
+        await(server.serve(SecurityHeaders.of(publicUrl), api.router(), gateway));
         ManagementServer management = new ManagementServer(vertx, config.management(), metrics, readiness);
         managementPort = await(management.start());
         closing.add(() -> await(management.stop()));
@@ -412,10 +414,10 @@ public final class App {
         return Optional.of(new SingleSignOn(provider, accounts, sessions, redis, keys));
     }
 
-    private static Future<HttpServer> listen(Context loop, HttpServer server, int port) {
-        Promise<HttpServer> listening = Promise.promise();
-        loop.runOnContext(ignored -> server.listen(port).onComplete(listening));
-        return listening.future();
+    private Crowd crowd(int perAddress, int ofAll) {
+        return config.limits().enabled()
+                ? new Crowd(perAddress, ofAll)
+                : new Crowd(Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     String publicUrl() {

@@ -30,6 +30,7 @@ class ArchitectureTest {
             "joining",
             "room",
             "sessions",
+            "network",
             "access",
             "presence",
             "log",

@@ -9,6 +9,7 @@ import io.vertx.core.WorkerExecutor;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Passwords, hashed by Argon2id on threads of their own: it is slow on purpose and never runs on an event loop. */
 public final class Passwords {
@@ -34,9 +35,16 @@ public final class Passwords {
             "administrator");
 
     private final WorkerExecutor threads;
+    private final Consumer<String> watch;
     private final String decoy;
 
     public Passwords(Vertx vertx) {
+        this(vertx, hash -> {});
+    }
+
+    /** @param watch hears each hash that a password is compared with, before that work is done */
+    Passwords(Vertx vertx, Consumer<String> watch) {
+        this.watch = watch;
         // Two at a time: each takes 19 MiB.
         this.threads = vertx.createSharedWorkerExecutor("passwords-" + System.identityHashCode(this), 2);
         this.decoy = hashNow(Secrets.fresh());
@@ -64,8 +72,12 @@ public final class Passwords {
 
     /** @param hash null: there is no such account; it takes as long all the same, so that time tells nothing */
     Future<Boolean> verify(String password, String hash) {
-        return threads.executeBlocking(
-                () -> Password.check(password, hash == null ? decoy : hash).with(ARGON2) && hash != null, false);
+        return threads.executeBlocking(() -> isRight(password, hash == null ? decoy : hash) && hash != null, false);
+    }
+
+    private boolean isRight(String password, String hash) {
+        watch.accept(hash);
+        return Password.check(password, hash).with(ARGON2);
     }
 
     private static String hashNow(String password) {

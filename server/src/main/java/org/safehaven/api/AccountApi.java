@@ -195,10 +195,7 @@ final class AccountApi {
     /** Whose account it is shows the password once more: a borrowed browser is not the person. */
     private Future<Void> shown(RoutingContext context, SignedIn session, String password, String field) {
         return ownPassword
-                .shown(
-                        session.staff(),
-                        password,
-                        AddressLimits.place(context.request().remoteAddress()))
+                .shown(session.staff(), password, limits.place(context))
                 .compose(right -> right
                         ? Future.succeededFuture()
                         : Future.failedFuture(

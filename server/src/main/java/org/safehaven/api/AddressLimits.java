@@ -3,18 +3,15 @@ package org.safehaven.api;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.netty.util.NetUtil;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.safehaven.access.Secrets;
+import org.safehaven.network.Askers;
 
 /**
  * How often one network address may knock. The address is kept nowhere: only its hash, in memory, with a key that this
@@ -25,6 +22,7 @@ final class AddressLimits {
     private static final int MOST_REMEMBERED = 50_000;
 
     private final boolean enabled;
+    private final Askers askers;
     private final InstantSource clock;
     private final AtomicReference<Today> today;
 
@@ -36,8 +34,9 @@ final class AddressLimits {
     }
 
     /** @param enabled false for load tests only */
-    AddressLimits(boolean enabled, InstantSource clock) {
+    AddressLimits(boolean enabled, Askers askers, InstantSource clock) {
         this.enabled = enabled;
+        this.askers = askers;
         this.clock = clock;
         this.today = new AtomicReference<>(Today.of(day()));
     }
@@ -58,22 +57,12 @@ final class AddressLimits {
     }
 
     private static String hash(Today today, SocketAddress asker) {
-        return Secrets.hash(today.key() + place(asker));
+        return Secrets.hash(today.key() + Askers.place(asker));
     }
 
-    /** One line to the Internet has 2^64 addresses of the newer kind: what they share stands for them. */
-    static String place(SocketAddress address) {
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(String.valueOf(address.hostAddress()));
-        if (bytes == null) {
-            return "";
-        }
-        try {
-            // The older kind in the newer one's clothes comes out as what it is.
-            byte[] plain = InetAddress.getByAddress(bytes).getAddress();
-            return HexFormat.of().formatHex(plain, 0, Math.min(plain.length, 8));
-        } catch (UnknownHostException wrongLength) {
-            throw new IllegalStateException(wrongLength);
-        }
+    /** What stands for whoever asks, where wrong passwords are counted. */
+    String place(RoutingContext context) {
+        return Askers.place(askers.of(context.request()));
     }
 
     /** @throws Problem {@code rate-limited} where the address has no turn left */
@@ -86,7 +75,7 @@ final class AddressLimits {
      * @throws Problem {@code rate-limited} where the address has no turn left
      */
     void take(RoutingContext context, String what, int most, Duration per) throws Problem {
-        take(context.request().remoteAddress(), what, most, per);
+        take(askers.of(context.request()), what, most, per);
     }
 
     void take(SocketAddress asker, String what, int most, Duration per) throws Problem {

@@ -36,6 +36,7 @@ import org.safehaven.joining.Names;
 import org.safehaven.live.LiveRooms;
 import org.safehaven.moderation.ReportRules;
 import org.safehaven.moderation.RoomRules;
+import org.safehaven.network.Askers;
 import org.safehaven.protocol.Retention;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisConnections;
@@ -73,6 +74,7 @@ public final class RestApi {
             AuditTrail audit,
             Attendance attendance,
             ReportStore reports,
+            Askers askers,
             InstantSource clock,
             RedisConnections redis,
             Keys keys,
@@ -81,6 +83,10 @@ public final class RestApi {
     /** Where a single sign-on provider sends people back to: what has to be told to it. */
     public static URI signOnCallback(String publicUrl) {
         return SingleSignOnApi.callback(publicUrl);
+    }
+
+    static String socketOrigin(String publicUrl) {
+        return "ws" + publicUrl.substring("http".length());
     }
 
     private final Router router;
@@ -93,12 +99,11 @@ public final class RestApi {
             Vertx vertx, HavenConfig config, String publicUrl, Origins origins, Readiness readiness, Parts parts) {
         this.vertx = vertx;
         boolean https = publicUrl.startsWith("https:");
-        String socketOrigin = "ws" + publicUrl.substring("http".length());
-        String socketUrl = socketOrigin + "/ws";
+        String socketUrl = socketOrigin(publicUrl) + "/ws";
         StaffGuard guard =
                 new StaffGuard(parts.sessions(), https, config.access().staffSession());
         StaffRoles roles = new StaffRoles(parts.rooms(), parts.redis(), parts.keys());
-        AddressLimits limits = new AddressLimits(config.limits().enabled(), parts.clock());
+        AddressLimits limits = new AddressLimits(config.limits().enabled(), parts.askers(), parts.clock());
         Forgetting forgetting = new Forgetting(parts);
         end = new RoomEnd(
                 parts.rooms(),
@@ -228,10 +233,7 @@ public final class RestApi {
         api.route().handler(context -> noSuchCall(context, api));
 
         router = Router.router(vertx);
-        router.allowForward(config.http().behindProxy() ? AllowForwardHeaders.X_FORWARD : AllowForwardHeaders.NONE);
-        router.route().handler(new SecurityHeaders(socketOrigin, https)::handle);
-        router.errorHandler(400, RestApi::unreadable);
-        router.route().handler(RestApi::requireReadable);
+        router.allowForward(AllowForwardHeaders.NONE);
         readiness.mount(router);
         router.route(API + "/*")
                 .handler(BodyHandler.create(false).setBodyLimit(config.limits().bodyBytes()));
@@ -255,28 +257,13 @@ public final class RestApi {
         return router;
     }
 
-    /** An address whose signs cannot be read is nobody's fault here: it is refused before anything reads it. */
-    private static void requireReadable(RoutingContext context) {
-        try {
-            context.queryParams();
-        } catch (RuntimeException noAddress) {
-            unreadable(context);
-            return;
-        }
-        context.next();
-    }
-
-    private static void unreadable(RoutingContext context) {
-        new Problem(400, "bad-request", "The request cannot be read.").send(context);
-    }
-
     private static void failed(RoutingContext context) {
         if (context.response().ended()) {
             return;
         }
         switch (context.statusCode()) {
             case 413 -> new Problem(413, "too-big", "The body is larger than is taken here.").send(context);
-            case 400, 417 -> unreadable(context);
+            case 400, 417 -> new Problem(400, "bad-request", "The request cannot be read.").send(context);
             default -> Answers.fail(context, context.failure());
         }
     }

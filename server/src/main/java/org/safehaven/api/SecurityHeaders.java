@@ -1,26 +1,41 @@
 package org.safehaven.api;
 
 import io.vertx.core.MultiMap;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerResponse;
 
 /** What every answer tells the browser not to do. */
-final class SecurityHeaders {
+public final class SecurityHeaders {
+    private static final String NOTHING = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
     private final String policy;
     private final boolean https;
 
-    /** @param socketOrigin where our pages open their socket: an older browser's {@code 'self'} is not about that */
-    SecurityHeaders(String socketOrigin, boolean https) {
+    private SecurityHeaders(String policy, boolean https) {
+        this.policy = policy;
         this.https = https;
-        this.policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                + "connect-src 'self' " + socketOrigin + "; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
-                + "frame-ancestors 'none'; "
-                // No text becomes a script or a part of the page by itself, and no program of ours has a way round
-                // that.
-                + "require-trusted-types-for 'script'; trusted-types 'none'";
     }
 
-    void handle(RoutingContext context) {
-        MultiMap headers = context.response().headers();
+    /** @param publicUrl the address that people see */
+    public static SecurityHeaders of(String publicUrl) {
+        return new SecurityHeaders(
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                        // Where our pages open their socket: an older browser's 'self' is not about that.
+                        + "connect-src 'self' " + RestApi.socketOrigin(publicUrl)
+                        + "; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+                        // No text becomes a script or a part of the page by itself, and no program of ours has a
+                        // way round that.
+                        + "require-trusted-types-for 'script'; trusted-types 'none'",
+                publicUrl.startsWith("https:"));
+    }
+
+    /** While there is no page yet, and the address that people see may not be known. */
+    public static SecurityHeaders beforeAnythingIsThere() {
+        return new SecurityHeaders(NOTHING, false);
+    }
+
+    /** Before anybody writes the answer, so that a refusal that nobody foresaw has them, too. */
+    public void on(HttpServerResponse response) {
+        MultiMap headers = response.headers();
         headers.set("Content-Security-Policy", policy);
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("X-Content-Type-Options", "nosniff");
@@ -34,6 +49,5 @@ final class SecurityHeaders {
         if (https) {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }
-        context.next();
     }
 }

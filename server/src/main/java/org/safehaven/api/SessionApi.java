@@ -85,7 +85,7 @@ final class SessionApi {
                         body.text("email", EMAIL_LENGTH),
                         body.text("password", PASSWORD_LENGTH),
                         body.optionalText("code", CODE_LENGTH),
-                        AddressLimits.place(context.request().remoteAddress()))
+                        limits.place(context))
                 .compose(session -> begun(context, session, null));
     }
 

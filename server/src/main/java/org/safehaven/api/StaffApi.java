@@ -133,6 +133,10 @@ final class StaffApi {
             all = all.compose(done -> record(act, session, staffId, Map.of()));
         }
         if (before.admin() != after.admin()) {
+            if (after.admin()) {
+                // A browser that was left open, or a cookie that was taken, was somebody's who may little.
+                all = all.compose(done -> sessions.endAll(staffId));
+            }
             Map<String, String> details = Map.of("admin", Boolean.toString(after.admin()));
             all = all.compose(done -> record("staff.changed", session, staffId, details));
         }

@@ -21,27 +21,28 @@ public final class Limits {
     /** A few at once, then one a minute: a flood would bury what is reported. */
     private static final int REPORTS_BURST = 5;
 
-    /** Acts that carry no words, such as reactions and hands; staff cleaning up after a flood need far more. */
-    private static final int ACTS_PER_MINUTE = 120;
-
-    private static final int STAFF_ACTS_PER_MINUTE = 1_200;
-
     private static final int MOST_REMEMBERED = 50_000;
 
     private final boolean enabled;
     private final int wordsBurst;
     private final int wordsPerMinute;
+    private final int actsPerMinute;
+    private final int staffActsPerMinute;
     private final Map<String, Map<CommandTable.Limit, Bucket>> buckets = new ConcurrentHashMap<>();
 
     /**
      * @param enabled false for load tests only
      * @param wordsBurst messages at once
      * @param wordsPerMinute messages a minute in the long run
+     * @param actsPerMinute acts that carry no words, such as reactions and hands; a quarter of them at once
+     * @param staffActsPerMinute the same for staff, who clean up after a flood: hiding, removing, muting
      */
-    public Limits(boolean enabled, int wordsBurst, int wordsPerMinute) {
+    public Limits(boolean enabled, int wordsBurst, int wordsPerMinute, int actsPerMinute, int staffActsPerMinute) {
         this.enabled = enabled;
         this.wordsBurst = wordsBurst;
         this.wordsPerMinute = wordsPerMinute;
+        this.actsPerMinute = actsPerMinute;
+        this.staffActsPerMinute = staffActsPerMinute;
     }
 
     /** Takes one of {@code who}'s turns. @return how many milliseconds to wait where there is none left */
@@ -67,8 +68,8 @@ public final class Limits {
             case HELP -> bucket(HELP_BURST, HELP_PER_MINUTE);
             case REPORTS -> bucket(REPORTS_BURST, 1);
             case ACTS -> {
-                int perMinute = staff ? STAFF_ACTS_PER_MINUTE : ACTS_PER_MINUTE;
-                yield bucket(perMinute / 4, perMinute);
+                int perMinute = staff ? staffActsPerMinute : actsPerMinute;
+                yield bucket(Math.max(1, perMinute / 4), perMinute);
             }
         };
     }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -24,6 +25,11 @@ import java.util.TreeMap;
 final class ConfigReader {
     private static final String DEFAULTS = "haven.yaml";
     private static final String LOG_LEVEL = "HAVEN_LOG_LEVEL";
+    /** Settings that older versions had, and what to do instead. */
+    private static final Map<String, String> GONE = Map.of(
+            "http.behindProxy",
+            "is no setting any more; list the addresses of your proxies in http.trustedProxies, for example [127.0.0.1]");
+
     private static final Set<String> LOG_LEVELS = Set.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
     private final Map<String, Setting> byKey = new LinkedHashMap<>();
@@ -106,6 +112,10 @@ final class ConfigReader {
     }
 
     private void unknownKey(String name, String key, SettingsFile.Value value) {
+        if (GONE.containsKey(key)) {
+            problems.add(name + ": " + key + " " + GONE.get(key));
+            return;
+        }
         List<String> inside = byKey.keySet().stream()
                 .filter(known -> known.startsWith(key + "."))
                 .toList();
@@ -132,6 +142,13 @@ final class ConfigReader {
                     problems.add(LOG_LEVEL + ": is not one of ERROR, WARN, INFO, DEBUG, TRACE, OFF");
                 }
             } else if (variable.startsWith("HAVEN_")) {
+                Optional<String> gone = GONE.keySet().stream()
+                        .filter(key -> Setting.variable(key).equals(variable))
+                        .findFirst();
+                if (gone.isPresent()) {
+                    problems.add(variable + " " + GONE.get(gone.get()));
+                    return;
+                }
                 problems.add(variable + " is not a setting" + didYouMean(variable, byVariable.keySet()));
             }
         });
@@ -153,7 +170,19 @@ final class ConfigReader {
         if (port != 0 && port == config.management().port()) {
             problems.add("management.port: " + port + " is http.port too; they must differ");
         }
+        checkTls(config.http());
         checkSingleSignOn(config.singleSignOn());
+    }
+
+    private void checkTls(HavenConfig.Http http) {
+        if (http.tlsCertificate().isEmpty() != http.tlsKey().isEmpty()) {
+            String missing = http.isTls() ? "tlsKey" : "tlsCertificate";
+            problems.add(
+                    "http." + missing + ": is missing; a certificate and its key come together, or leave both empty");
+        }
+        if (http.isTls() && http.publicUrl().startsWith("http:")) {
+            problems.add("http.publicUrl: must begin with https://, for http.tlsCertificate is set");
+        }
     }
 
     /** Half of what a provider needs would be a button that never works. */

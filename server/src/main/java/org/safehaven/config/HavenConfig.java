@@ -52,18 +52,28 @@ public record HavenConfig(
      * @param port 0 = any free one
      * @param publicUrl as the operator gave it, without a slash at its end, or empty; see {@link #publicUrlAt(int)}
      * @param allowedOrigins as browsers write them, besides the public URL's own
-     * @param behindProxy whether X-Forwarded-For may be believed
+     * @param trustedProxies whose X-Forwarded-For is believed
+     * @param tlsCertificate the file with the certificate and those that vouch for it; empty = plain http
+     * @param tlsKey the file with its key; empty exactly where {@code tlsCertificate} is
      */
     public record Http(
             @Range(min = 0, max = 65535) int port,
             @Form(TextForm.HOST) String host,
             @Form(TextForm.ORIGIN_OR_EMPTY) String publicUrl,
             @Form(TextForm.ORIGIN) List<String> allowedOrigins,
-            boolean behindProxy) {
+            @Form(TextForm.ADDRESS_RANGE) List<String> trustedProxies,
+            @Form(TextForm.FILE_OR_EMPTY) String tlsCertificate,
+            @Form(TextForm.FILE_OR_EMPTY) String tlsKey) {
+
+        /** Whether this server speaks https by itself. */
+        public boolean isTls() {
+            return !tlsCertificate.isEmpty();
+        }
 
         /** What every link begins with, and the Origin of our own pages; {@code boundPort} is the one really listened on. */
         public String publicUrlAt(int boundPort) {
-            return publicUrl.isEmpty() ? "http://localhost:" + boundPort : publicUrl;
+            String local = (isTls() ? "https" : "http") + "://localhost:" + boundPort;
+            return publicUrl.isEmpty() ? local : publicUrl;
         }
     }
 
@@ -112,18 +122,28 @@ public record HavenConfig(
     /**
      * @param joinsPerMinute per network address
      * @param signInsPerMinute per network address
+     * @param request within which a request must have come whole
+     * @param idle how long a line is kept for another request
      */
     public record Limits(
             boolean enabled,
             @Range(min = 1, max = 100) int postsBurst,
             @Range(min = 1, max = 600) int postsPerMinute,
+            @Range(min = 1, max = 10_000) int actsPerMinute,
+            @Range(min = 1, max = 10_000) int staffActsPerMinute,
             @Range(min = 1, max = 1000) int commandsPerSecond,
             @Range(min = 1, max = 50) int socketsPerMember,
             @Range(min = 1, max = 10_000) int joinsPerMinute,
             @Range(min = 1, max = 1000) int signInsPerMinute,
+            @Range(min = 1, max = 100_000) int socketsPerAddress,
+            @Range(min = 1, max = 100_000) int linesPerAddress,
+            @Range(min = 1, max = 1_000_000) int socketsPerNode,
+            @Range(min = 1, max = 1_000_000) int linesPerNode,
             @Range(min = 16_384, max = MEGABYTE) int frameBytes,
             @Range(min = 65_536, max = 64 * MEGABYTE) int outboxBytes,
-            @Range(min = 1024, max = MEGABYTE) int bodyBytes) {}
+            @Range(min = 1024, max = MEGABYTE) int bodyBytes,
+            @Range(min = 1, max = 300) Duration request,
+            @Range(min = 1, max = 3600) Duration idle) {}
 
     public record Presence(
             @Range(min = 0, max = 60) Duration dropGrace,

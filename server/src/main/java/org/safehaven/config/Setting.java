@@ -39,7 +39,7 @@ record Setting(String key, String variable, RecordComponent component) {
         return key + unit.charAt(0) + unit.substring(1).toLowerCase(Locale.ROOT);
     }
 
-    private static String variable(String key) {
+    static String variable(String key) {
         return "HAVEN_"
                 + key.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
     }

@@ -27,6 +27,13 @@ enum TextForm {
             return bare ? origin(uri) : null;
         }
     },
+    /** A network address, or many that begin alike. */
+    ADDRESS_RANGE("a network address such as 127.0.0.1, or a range such as 10.0.0.0/8 or fd00::/8", false) {
+        @Override
+        String read(String text) {
+            return AddressRange.parse(text).isPresent() ? text : null;
+        }
+    },
     /** As {@link #ORIGIN}, or empty. */
     ORIGIN_OR_EMPTY(ORIGIN.expectation, false) {
         @Override

@@ -3,8 +3,9 @@ package org.safehaven.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.ServerWebSocketHandshake;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,27 +13,40 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Origins;
 import org.safehaven.commands.CommandRunner;
 import org.safehaven.live.LiveRooms;
+import org.safehaven.network.Askers;
+import org.safehaven.network.Crowd;
 import org.safehaven.presence.Presence;
 import org.safehaven.protocol.CloseCode;
 import org.safehaven.reports.ReportStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The WebSocket endpoint: {@code /ws}, subprotocol {@code haven.v1}. */
 public final class Gateway {
     public static final String PATH = "/ws";
     public static final String SUBPROTOCOL = "haven.v1";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final String WEBSOCKET = "websocket";
+    private static final Duration TELL_EVERY = Duration.ofMinutes(1);
+
     private final Vertx vertx;
     private final Origins origins;
+    private final Askers askers;
+    private final Crowd crowd;
     private final CommandRunner runner;
     private final GatewaySettings settings;
     private final Rooms rooms;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicLong told = new AtomicLong(System.nanoTime() - TELL_EVERY.toNanos());
     private volatile boolean draining;
 
+    /** @param crowd how many sockets there may be */
     public Gateway(
             Vertx vertx,
             LiveRooms liveRooms,
@@ -41,9 +55,13 @@ public final class Gateway {
             CommandRunner runner,
             ReportStore reports,
             Origins origins,
+            Askers askers,
+            Crowd crowd,
             GatewaySettings settings) {
         this.vertx = vertx;
         this.origins = origins;
+        this.askers = askers;
+        this.crowd = crowd;
         this.runner = runner;
         this.settings = settings;
         this.rooms = new Rooms(liveRooms, presence, tokens, reports, settings);
@@ -53,30 +71,68 @@ public final class Gateway {
         return connections.size();
     }
 
-    /** Takes or refuses a handshake. */
-    public void shake(ServerWebSocketHandshake handshake) {
-        if (!PATH.equals(handshake.path())) {
-            handshake.reject(404);
-        } else if (!origins.allows(handshake.headers().get("Origin"))) {
-            handshake.reject(403);
-        } else if (!asksForProtocol(handshake)) {
-            handshake.reject(400);
+    /** Whether {@code request} asks for a socket, here or elsewhere. */
+    public static boolean isMeant(HttpServerRequest request) {
+        return WEBSOCKET.equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+    }
+
+    /**
+     * Takes or refuses a request for a socket.
+     *
+     * @param taken is run when the request's line has become a socket
+     */
+    public void handle(HttpServerRequest request, Runnable taken) {
+        if (!PATH.equals(request.path())) {
+            refuse(request, 404);
+        } else if (!origins.allows(request.getHeader(HttpHeaders.ORIGIN))) {
+            refuse(request, 403);
+        } else if (!asksForProtocol(request)) {
+            refuse(request, 400);
         } else if (draining) {
-            handshake.reject(503);
+            refuse(request, 503);
         } else {
-            handshake.accept();
+            String place = Askers.place(askers.of(request));
+            switch (crowd.enter(place)) {
+                case FULL -> refuse(request, 503);
+                case PLACE_FULL -> placeFull(request);
+                case IN ->
+                    request.toWebSocket()
+                            .onSuccess(socket -> {
+                                taken.run();
+                                open(socket, place);
+                            })
+                            // It was no handshake at all, and is answered already.
+                            .onFailure(failure -> crowd.leave(place));
+            }
         }
     }
 
-    private static boolean asksForProtocol(ServerWebSocketHandshake handshake) {
-        return handshake.headers().getAll("Sec-WebSocket-Protocol").stream()
+    private static void refuse(HttpServerRequest request, int status) {
+        request.response().setStatusCode(status).end();
+    }
+
+    /** Behind a proxy that is not listed everybody has one address: whoever looks after the server has to know. */
+    private void placeFull(HttpServerRequest request) {
+        refuse(request, 429);
+        long now = System.nanoTime();
+        long last = told.get();
+        if (now - last >= TELL_EVERY.toNanos() && told.compareAndSet(last, now)) {
+            LOG.warn("limits.socketsPerAddress: one address has as many as it may. If that is your proxy, list it in"
+                    + " http.trustedProxies.");
+        }
+    }
+
+    private static boolean asksForProtocol(HttpServerRequest request) {
+        return request.headers().getAll("Sec-WebSocket-Protocol").stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .anyMatch(value -> value.strip().equals(SUBPROTOCOL));
     }
 
-    /** A socket whose handshake was taken. */
-    public void open(ServerWebSocket socket) {
-        Connection connection = new Connection(vertx, socket, rooms, runner, settings, connections::remove);
+    private void open(ServerWebSocket socket, String place) {
+        Connection connection = new Connection(vertx, socket, rooms, runner, settings, closed -> {
+            connections.remove(closed);
+            crowd.leave(place);
+        });
         connections.add(connection);
         connection.start();
     }

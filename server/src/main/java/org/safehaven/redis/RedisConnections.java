@@ -6,6 +6,7 @@ import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
@@ -167,6 +168,11 @@ public final class RedisConnections {
      */
     public void onPromotion(Consumer<String> listener) {
         promotions.add(listener);
+    }
+
+    /** Whether it is a Redis Cluster, each command going to the server that has its key. */
+    public boolean isCluster() {
+        return lines.client() instanceof RedisClusterClient;
     }
 
     /** The stage as a future that completes on the caller's Vert.x context, where it has one. */

@@ -236,6 +236,21 @@ class AccountsIT {
     }
 
     @Test
+    void whoBecomesAnAdminSignsInAnewAndWhoStopsMayNothingMoreAtOnce() throws Exception {
+        String cookie = bo.cookie("haven-session");
+        ada.call("PATCH", "staff/" + boId, "admin", true).ok();
+        Browser thief = new Browser(there);
+        assertThat(thief.raw("GET", "session", null, List.of("Cookie", "haven-session=" + cookie))
+                        .status())
+                .as("what was a cookie of somebody who may little")
+                .isEqualTo(401);
+        Browser anew = new Browser(haven).signIn("bo@example.org", BOS_PASSWORD);
+        assertThat(anew.call("GET", "staff").status()).isEqualTo(200);
+        ada.call("PATCH", "staff/" + boId, "admin", false).ok();
+        assertThat(anew.call("GET", "staff").status()).as("at once").isEqualTo(403);
+    }
+
+    @Test
     void wrongPasswordsAreCountedOnBothNodesTogether() throws Exception {
         for (int i = 0; i < 5; i++) {
             assertThat(new Browser(i % 2 == 0 ? haven : there)

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.safehaven.config.HavenConfig;
+import org.safehaven.network.Askers;
 
 class AddressLimitsTest {
+    private static final Askers NOBODY = new Askers(List.of());
     private static final SocketAddress HOME = SocketAddress.inetSocketAddress(1, "192.0.2.7");
 
     @Test
@@ -26,7 +28,7 @@ class AddressLimitsTest {
     @Test
     void atMidnightTheKeyIsAnotherOneAndNothingIsRememberedOfTheDayBefore() throws Exception {
         Instant[] now = {Instant.parse("2026-11-30T23:59:59Z")};
-        AddressLimits limits = new AddressLimits(true, () -> now[0]);
+        AddressLimits limits = new AddressLimits(true, NOBODY, () -> now[0]);
         String hash = limits.hash(HOME);
         limits.take(HOME, "words", 1, Duration.ofDays(1));
         assertThat(limits.hash(HOME)).isEqualTo(hash);
@@ -40,7 +42,7 @@ class AddressLimitsTest {
     @Test
     void aGroupHomeOfThirtyComesInWithinAMinute() throws Exception {
         int perMinute = HavenConfig.load(null, Map.of()).limits().joinsPerMinute();
-        AddressLimits limits = new AddressLimits(true, () -> Instant.EPOCH);
+        AddressLimits limits = new AddressLimits(true, NOBODY, () -> Instant.EPOCH);
         for (int young = 0; young < 30; young++) {
             for (String call : List.of("preview", "join", "safety")) {
                 // The name was refused once, or the page was read twice.
@@ -51,6 +53,6 @@ class AddressLimitsTest {
     }
 
     private static String place(String address) {
-        return AddressLimits.place(SocketAddress.inetSocketAddress(1, address));
+        return Askers.place(SocketAddress.inetSocketAddress(1, address));
     }
 }

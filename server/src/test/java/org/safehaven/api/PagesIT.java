@@ -10,13 +10,18 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.safehaven.Await;
 import org.safehaven.Browser;
 import org.safehaven.Haven;
+import org.safehaven.Wire;
 
 /** The pages: the same for everybody, neutral for whoever looks over a shoulder, and locked down. */
 class PagesIT {
@@ -25,7 +30,17 @@ class PagesIT {
     @BeforeAll
     static void start() throws Exception {
         haven = Haven.start(
-                "HAVEN_CLIENT_TITLE", "Soup & \"bread\"", "HAVEN_CLIENT_LEAVE_URL", "https://example.org/?a=1&b=2");
+                "HAVEN_CLIENT_TITLE",
+                "Soup & \"bread\"",
+                "HAVEN_CLIENT_LEAVE_URL",
+                "https://example.org/?a=1&b=2",
+                // A provider that is not there: whoever wants to sign in by it is sent back with a reason.
+                "HAVEN_SINGLE_SIGN_ON_ISSUER",
+                "http://127.0.0.1:1",
+                "HAVEN_SINGLE_SIGN_ON_CLIENT_ID",
+                "haven",
+                "HAVEN_SINGLE_SIGN_ON_CLIENT_SECRET",
+                "nobody's secret");
     }
 
     @AfterAll
@@ -62,23 +77,71 @@ class PagesIT {
         }
     }
 
-    @Test
-    void everythingCarriesTheHeadersThatLockItDown() throws Exception {
-        for (String path : List.of("/join", "/api/v1/session", "/no/such/page", "/out", "/healthz")) {
-            Browser.Answer answer = get(path);
-            assertThat(header(answer, "Content-Security-Policy"))
-                    .as(path)
+    /** One kind of answer each: its status, and what is said to get it. */
+    private static Stream<Arguments> everyKindOfAnswer() throws Exception {
+        String upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+        String chat = upgrade + "Sec-WebSocket-Protocol: haven.v1\r\n";
+        String json = "Content-Type: application/json\r\nContent-Length: ";
+        return Stream.of(
+                Arguments.of("a page", 200, "GET /join", ""),
+                Arguments.of("a page's head", 200, "HEAD /join", ""),
+                Arguments.of("a packed page", 200, "GET /join", "Accept-Encoding: gzip\r\n"),
+                Arguments.of("an asset", 200, "GET " + assets().get(0), ""),
+                Arguments.of("the way out", 200, "GET /out", ""),
+                Arguments.of("a call", 200, "GET /api/v1/session/options", ""),
+                Arguments.of(
+                        "a call without an answer", 204, "POST /api/v1/leave", json + "13\r\n\r\n{\"token\":\"x\"}"),
+                Arguments.of("the contract", 200, "GET /api/openapi.yaml", ""),
+                Arguments.of("the contract's page", 200, "GET /api/docs", ""),
+                Arguments.of("a probe", 200, "GET /readyz", ""),
+                Arguments.of("a redirect", 302, "GET /api/v1/session/single-sign-on", ""),
+                Arguments.of("a malformed body", 400, "POST /api/v1/join", json + "1\r\n\r\n{"),
+                Arguments.of("nobody signed in", 401, "GET /api/v1/session", ""),
+                Arguments.of("a foreign page", 403, "POST /api/v1/leave", "Origin: https://evil.example\r\n"),
+                Arguments.of("no such page", 404, "GET /no/such/page", ""),
+                Arguments.of("no such page in a browser", 404, "GET /no/such/page", "Accept: text/html\r\n"),
+                Arguments.of("no such asset", 404, "GET /assets/nothing.js", ""),
+                Arguments.of("no such call", 404, "GET /api/v1/no/such/call", ""),
+                Arguments.of("no such calendar", 404, "GET /api/v1/rooms/r/calendar.ics?key=x", ""),
+                Arguments.of("another method", 405, "DELETE /api/v1/join", ""),
+                Arguments.of("a body too big", 413, "POST /api/v1/join", json + "99999999\r\n"),
+                Arguments.of("a path that is none", 400, "GET /%zz", ""),
+                Arguments.of("an address too long", 414, "GET /" + "x".repeat(5_000), ""),
+                Arguments.of("a head too big", 431, "GET /", "X: " + "x".repeat(9_000) + "\r\n"),
+                Arguments.of("a socket", 101, "GET /ws", chat),
+                Arguments.of("a socket elsewhere", 404, "GET /join", chat),
+                Arguments.of("a socket for a foreign page", 403, "GET /ws", chat + "Origin: https://evil.example\r\n"),
+                Arguments.of("a socket that speaks otherwise", 400, "GET /ws", upgrade),
+                Arguments.of("a socket that is asked for otherwise", 405, "POST /ws", chat));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("everyKindOfAnswer")
+    void everyAnswerCarriesTheHeadersThatLockItDown(String kind, int status, String asked, String more)
+            throws Exception {
+        try (Wire wire = Wire.open(haven.port())) {
+            Wire.Head head = wire.write(asked + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n")
+                    .head();
+            assertThat(head.status()).isEqualTo(status);
+            assertThat(head.headers().get("content-security-policy"))
                     .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
                     .contains("connect-src 'self' ws://")
                     .contains("require-trusted-types-for 'script'", "trusted-types 'none'")
                     .doesNotContain("unsafe");
-            assertThat(header(answer, "Referrer-Policy")).as(path).isEqualTo("no-referrer");
-            assertThat(header(answer, "X-Content-Type-Options")).as(path).isEqualTo("nosniff");
-            assertThat(header(answer, "Cross-Origin-Opener-Policy")).as(path).isEqualTo("same-origin");
-            assertThat(header(answer, "Cross-Origin-Resource-Policy")).as(path).isEqualTo("same-origin");
-            assertThat(header(answer, "X-Robots-Tag")).as(path).isEqualTo("noindex, nofollow");
-            assertThat(header(answer, "Cache-Control")).as(path).isEqualTo("no-store");
-            assertThat(header(answer, "Strict-Transport-Security")).as(path).isEmpty();
+            assertThat(head.headers())
+                    .containsEntry("referrer-policy", "no-referrer")
+                    .containsEntry("x-content-type-options", "nosniff")
+                    .containsEntry("cross-origin-opener-policy", "same-origin")
+                    .containsEntry("cross-origin-resource-policy", "same-origin")
+                    .containsEntry("x-robots-tag", "noindex, nofollow")
+                    .containsEntry(
+                            "cache-control",
+                            kind.equals("an asset") ? "public, max-age=31536000, immutable" : "no-store")
+                    .doesNotContainKey("strict-transport-security")
+                    .doesNotContainKeys("server", "access-control-allow-origin");
+            assertThat(head.headers().get("permissions-policy"))
+                    .contains("camera=()", "microphone=()", "geolocation=()");
         }
     }
 

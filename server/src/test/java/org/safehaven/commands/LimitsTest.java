@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** How often somebody may do what. */
 class LimitsTest {
-    private final Limits limits = new Limits(true, 6, 40);
+    private final Limits limits = new Limits(true, 6, 40, 120, 1_200);
 
     @Test
     void whoIsAfraidWritesTenShortLinesToTheStaffAtOnceAndIsToldSecondsAfterThat() {
@@ -21,5 +21,25 @@ class LimitsTest {
         assertThat(limits.take("r/q", CommandTable.Limit.HELP, false))
                 .as("another one")
                 .isEmpty();
+    }
+
+    @Test
+    void whoCleansUpAfterAFloodHidesThreeHundredAtOnceAndCanStillWrite() {
+        for (int i = 0; i < 300; i++) {
+            assertThat(limits.take("r/staff", CommandTable.Limit.ACTS, true))
+                    .as("act " + i)
+                    .isEmpty();
+        }
+        assertThat(limits.take("r/staff", CommandTable.Limit.ACTS, true)).isPresent();
+        assertThat(limits.take("r/staff", CommandTable.Limit.WORDS, true)).isEmpty();
+    }
+
+    @Test
+    void aMembersActsAreFewerAndDoNotUseUpTheirWords() {
+        for (int i = 0; i < 30; i++) {
+            assertThat(limits.take("r/p", CommandTable.Limit.ACTS, false)).isEmpty();
+        }
+        assertThat(limits.take("r/p", CommandTable.Limit.ACTS, false)).isPresent();
+        assertThat(limits.take("r/p", CommandTable.Limit.WORDS, false)).isEmpty();
     }
 }

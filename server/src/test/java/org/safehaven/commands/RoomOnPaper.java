@@ -47,7 +47,7 @@ final class RoomOnPaper {
     final CommandRunner runner = new CommandRunner(
             new CommandTable(
                     new RoomRules(CEILING, 1), new ReportRules(Duration.ofDays(365)), NAMES, new Shield(SCREENING)),
-            new Limits(false, 0, 0));
+            new Limits(false, 0, 0, 0, 0));
     final List<LoggedEvent> log = new ArrayList<>();
     final Map<String, String> texts = new LinkedHashMap<>();
     final Set<String> held = new HashSet<>();

@@ -252,4 +252,36 @@ class HavenConfigTest {
         return catchThrowableOfType(ConfigException.class, () -> HavenConfig.load(file, environment))
                 .problems();
     }
+
+    @Test
+    void aSettingThatIsGoneSaysWhatTookItsPlace() throws Exception {
+        assertThat(problems(file("http:\n  behindProxy: true\n"), Map.of("HAVEN_HTTP_BEHIND_PROXY", "true")))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("http.trustedProxies, for example [127.0.0.1]"));
+    }
+
+    @Test
+    void proxiesAreAddressesAndNeverNames() {
+        assertThat(problems(null, Map.of("HAVEN_HTTP_TRUSTED_PROXIES", "127.0.0.1, fd00::/8, proxy.example.org")))
+                .singleElement(as(STRING))
+                .contains("\"proxy.example.org\" is not a network address");
+    }
+
+    @Test
+    void aCertificateComesWithItsKeyAndAnAddressThatSaysHttps() throws Exception {
+        assertThat(problems(null, Map.of("HAVEN_HTTP_TLS_CERTIFICATE", "cert.pem")))
+                .singleElement(as(STRING))
+                .startsWith("http.tlsKey: is missing");
+        assertThat(problems(
+                        null,
+                        Map.of(
+                                "HAVEN_HTTP_TLS_CERTIFICATE", "cert.pem",
+                                "HAVEN_HTTP_TLS_KEY", "key.pem",
+                                "HAVEN_HTTP_PUBLIC_URL", "http://haven.example.org")))
+                .singleElement(as(STRING))
+                .startsWith("http.publicUrl: must begin with https://");
+        HavenConfig config = HavenConfig.load(
+                null, Map.of("HAVEN_HTTP_TLS_CERTIFICATE", "cert.pem", "HAVEN_HTTP_TLS_KEY", "key.pem"));
+        assertThat(config.http().publicUrlAt(8443)).isEqualTo("https://localhost:8443");
+    }
 }

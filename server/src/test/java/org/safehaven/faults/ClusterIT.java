@@ -1,5 +1,7 @@
 package org.safehaven.faults;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.safehaven.Browser;
 import org.safehaven.Haven;
 import org.safehaven.HavenProcess;
@@ -44,6 +47,12 @@ class ClusterIT {
     }
 
     @Test
+    void waitingForReplicasIsRefusedAtTheStart() {
+        assertThatThrownBy(() -> Haven.start("HAVEN_REDIS_URI", redis.uri(), "HAVEN_REDIS_WAIT_REPLICAS", "1"))
+                .hasMessageStartingWith("redis.waitReplicas must be 0: redis.uri leads to a Redis Cluster");
+    }
+
+    @Test
     void aNodeIsKilled() throws Exception {
         ports.remove(1);
         there.kill();
@@ -53,6 +62,7 @@ class ClusterIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "haven.faults", matches = "true")
     void aShardIsTakenOverByItsReplica() throws Exception {
         // What a replica does not have yet goes with its primary; a moment of quiet leaves nothing such.
         evening.pause();

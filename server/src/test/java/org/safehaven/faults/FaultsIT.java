@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.safehaven.Await;
 import org.safehaven.Browser;
 import org.safehaven.Haven;
@@ -106,6 +107,7 @@ class FaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "haven.faults", matches = "true")
     void redisStandsStill() throws Exception {
         HavenProcess there = another();
         begin(here.port(), port(there));
@@ -136,6 +138,7 @@ class FaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "haven.faults", matches = "true")
     void threeNodesAreRestartedOneAfterTheOther() throws Exception {
         String[] drain = {"HAVEN_DRAIN_LIMIT_SECONDS", "10"};
         List<HavenProcess> nodes = new ArrayList<>(List.of(another(drain), another(drain)));
@@ -154,6 +157,7 @@ class FaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "haven.faults", matches = "true")
     void somebodyReadsNothingAndNobodyElseFeelsIt() throws Exception {
         HavenProcess there = another("HAVEN_LIMITS_OUTBOX_BYTES", "65536");
         begin(port(there));
