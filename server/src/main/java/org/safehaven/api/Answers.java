@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lettuce.core.RedisException;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.safehaven.access.AccessProblem;
 import org.safehaven.live.Outcome;
@@ -70,13 +72,19 @@ final class Answers {
         Problem.of(failure).send(context);
     }
 
+    /** JSON is UTF-8, whatever a header says; null: there was no body. */
+    static String text(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        return body == null ? null : body.toString(StandardCharsets.UTF_8);
+    }
+
     /** The body's fields; refuses what is no JSON object. */
     static Fields body(RoutingContext context) throws Problem {
         String type = context.request().getHeader("Content-Type");
         if (type == null || !JSON.matcher(type).matches()) {
             throw new Problem(415, "unsupported-media-type", "The body must be sent as application/json.");
         }
-        String text = context.body().asString();
+        String text = text(context);
         try {
             JsonNode node = Json.shared().readTree(text == null ? "" : text);
             if (node == null || !node.isObject()) {

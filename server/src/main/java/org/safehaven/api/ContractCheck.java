@@ -74,7 +74,7 @@ final class ContractCheck {
 
     /** As the calls read it: letters that are put together of several count as they are kept. */
     private static Buffer body(RoutingContext context) {
-        String text = context.body().asString();
+        String text = Answers.text(context);
         return text == null ? null : Buffer.buffer(Text.normalise(text));
     }
 

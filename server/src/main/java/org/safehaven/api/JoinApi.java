@@ -160,6 +160,8 @@ final class JoinApi {
     private Future<JsonNode> message(RoutingContext context) throws Exception {
         Fields body = Answers.body(context);
         String hash = Secrets.hash(body.text("invite", 200));
+        // Made-up links are counted by who shows them; the count by link would know each only once.
+        limits.take(context, "outside", perMinute);
         limits.take(context, "word-to-staff" + hash, WORDS_PER_DAY, Duration.ofDays(1));
         String text = body.text("text", Text.MESSAGE_LENGTH);
         return room(hash)
@@ -208,6 +210,7 @@ final class JoinApi {
     private Future<JsonNode> report(RoutingContext context) throws Exception {
         Fields body = Answers.body(context);
         String hash = Secrets.hash(body.text("invite", 200));
+        limits.take(context, "outside", perMinute);
         limits.take(context, "report" + hash, WORDS_PER_DAY, Duration.ofDays(1));
         String about = body.optionalText("memberId", 64);
         String text = body.text("text", Text.MESSAGE_LENGTH);

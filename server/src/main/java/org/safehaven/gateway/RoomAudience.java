@@ -321,6 +321,10 @@ final class RoomAudience implements RoomListener {
                     && deleted.memberId().equals(memberId);
             return isTheirEnd ? View.EVERYONE : null;
         }
+        if (event instanceof Event.Unknown) {
+            // Nobody here knows for whom it is.
+            return null;
+        }
         Audience audience = event.audience();
         View view = audience.viewOf(memberId, member.isStaff());
         if (view == View.EVERYONE

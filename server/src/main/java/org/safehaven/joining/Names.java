@@ -1,6 +1,7 @@
 package org.safehaven.joining;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.safehaven.protocol.NameProblem;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Standing;
@@ -18,9 +19,12 @@ public final class Names {
         this.screening = screening;
     }
 
+    /** What turns the order of letters or of what stands behind the name, and is not seen itself. */
+    private static final Pattern TURNS = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
     /** The name as it is kept: normalised, with single spaces inside and none around. */
     public static String tidy(String name) {
-        return Text.normalise(name).strip().replaceAll("\\s+", " ");
+        return TURNS.matcher(Text.normalise(name)).replaceAll("").strip().replaceAll("\\s+", " ");
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.safehaven.live;
 
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.safehaven.log.Append;
 import org.safehaven.log.AppendResult;
@@ -25,7 +28,6 @@ import org.safehaven.presence.PresenceChange;
 import org.safehaven.presence.RoomPresence;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Ids;
-import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.MessageIds;
 import org.safehaven.protocol.Position;
@@ -38,6 +40,8 @@ import org.safehaven.room.RoomState;
 import org.safehaven.room.Session;
 import org.safehaven.sessions.Attendance;
 import org.safehaven.sessions.DueRooms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One room as this node knows it: its state at some offset, kept up with what all nodes append. Everything in here
@@ -45,6 +49,7 @@ import org.safehaven.sessions.DueRooms;
  * elsewhere.
  */
 public final class LiveRoom {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRoom.class);
     /** Each try sees all that the one before it lost to; more losses in a row than this are a storm, not a race. */
     private static final int MOST_TRIES = 32;
 
@@ -65,6 +70,12 @@ public final class LiveRoom {
     private final JustSaid justSaid = new JustSaid();
 
     private RoomState state;
+    private StoredState stored;
+    /** Of the state as it was last read from the store. */
+    private long learned;
+    /** Whether a newer Haven is at work in this room: what it changes cannot be followed, only read. */
+    private boolean besideNewer;
+
     private String epoch;
     private long head;
     private long revision;
@@ -161,14 +172,30 @@ public final class LiveRoom {
 
     /** Decides and appends, deciding again while others were quicker. Never fails: what goes wrong is an outcome. */
     public Future<Outcome> ask(Request request) {
-        return call(() -> attempt(request, 1))
-                .otherwise(failure -> new Outcome.Refused(
-                        RejectionCode.UNAVAILABLE, "This cannot be done just now. Try again in a moment.", 1_000L));
+        return call(() -> attempt(request, 1)).otherwise(failure -> {
+            tell(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+            return new Outcome.Refused(
+                    RejectionCode.UNAVAILABLE, "This cannot be done just now. Try again in a moment.", 1_000L);
+        });
+    }
+
+    /** What nobody foresaw is for the operator, by kind and place: never its words. */
+    private static void tell(Throwable failure) {
+        if (!(failure instanceof RedisException) || failure instanceof RedisCommandExecutionException) {
+            StackTraceElement[] trace = failure.getStackTrace();
+            LOG.warn(
+                    "A command failed with {} at {}",
+                    failure.getClass().getName(),
+                    trace.length == 0 ? "an unknown place" : trace[0]);
+        }
     }
 
     private Future<Outcome> attempt(Request request, int tries) {
         if (closed) {
             return Future.succeededFuture(gone());
+        }
+        if (besideNewer && learned != revision) {
+            return relearn(tries).compose(done -> attempt(request, tries + 1));
         }
         if (request.texts().equals(Request.TextsNeeded.NONE)) {
             return attempt(request, tries, RoomLog.Texts.none(head), List.of(), null);
@@ -194,7 +221,8 @@ public final class LiveRoom {
     /** What it answers, if it answers something, is looked up too: that may be gone by now. */
     private Future<Outcome> held(Request request, int tries) {
         long offset = MessageIds.offset(request.texts().messageId());
-        return log.read(roomId, offset - 1, 1).compose(tail -> {
+        // What is no id at all is looked for at the beginning, and not found there.
+        return log.read(roomId, Math.max(0, offset - 1), 1).compose(tail -> {
             List<LoggedEvent> found = tail.map(Tail::events).orElse(List.of()).stream()
                     .filter(event -> event.offset() == offset)
                     .toList();
@@ -259,7 +287,7 @@ public final class LiveRoom {
                 expectedHead,
                 head,
                 accepted.events(),
-                changes ? Json.write(after) : null,
+                changes ? stored.write(after) : null,
                 after.about().retention(),
                 accepted.paceMs(),
                 Besides.of(request.staffId(), state, after, accepted, now),
@@ -354,10 +382,9 @@ public final class LiveRoom {
 
     /** Takes the state as the store has it; what was told meanwhile and is newer is applied after it. */
     void load(RoomLog.Snapshot snapshot) {
-        state = Json.read(snapshot.state(), RoomState.class);
+        learn(snapshot);
         epoch = snapshot.epoch();
         head = snapshot.head();
-        revision = snapshot.revision();
         loaded = true;
         release();
         caretaker.woke();
@@ -365,9 +392,40 @@ public final class LiveRoom {
                 .onSuccess(tail -> tail.ifPresent(found -> found.events().forEach(justSaid::happened)));
     }
 
+    private void learn(RoomLog.Snapshot snapshot) {
+        stored = StoredState.read(snapshot.state());
+        state = stored.state();
+        revision = snapshot.revision();
+        learned = revision;
+        besideNewer |= stored.isNewer();
+    }
+
+    /**
+     * Takes the state as the store has it, once this node has heard of all that led to it. Viewers begin anew where it is
+     * another one than this node made of the events that it knows.
+     */
+    private Future<Void> relearn(int tries) {
+        return log.load(roomId)
+                .compose(found -> refresh().compose(heard -> {
+                    if (closed || found.isEmpty() || !found.get().epoch().equals(epoch)) {
+                        return reload();
+                    }
+                    if (found.get().revision() != revision) {
+                        return tries < MOST_TRIES ? relearn(tries + 1) : reload();
+                    }
+                    RoomState followed = state;
+                    learn(found.get());
+                    if (!state.equals(followed)) {
+                        List.copyOf(listeners).forEach(RoomListener::reset);
+                    }
+                    return Future.succeededFuture();
+                }));
+    }
+
     /** The state before a room's first event. */
     void loadEmpty() {
-        state = RoomState.empty(roomId);
+        stored = StoredState.empty(roomId);
+        state = stored.state();
         epoch = "";
         loaded = true;
     }
@@ -397,8 +455,12 @@ public final class LiveRoom {
                 return;
             }
             early.pollFirstEntry();
+            besideNewer |= next.getValue().isNewer();
             next.getValue().events().forEach(this::advance);
             revision = Math.max(revision, next.getValue().revision());
+        }
+        if (loaded && !closed && besideNewer && learned != revision) {
+            relearn(1).onFailure(LiveRoom::tell);
         }
         lookAfter();
     }
@@ -415,6 +477,7 @@ public final class LiveRoom {
             return;
         }
         RoomState before = state;
+        besideNewer |= event.event() instanceof Event.Unknown;
         state = state.apply(event.event());
         head = event.offset();
         justSaid.happened(event);

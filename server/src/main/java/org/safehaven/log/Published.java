@@ -10,14 +10,16 @@ import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.reports.ReportNews;
 
 /**
- * One append as every node is told of it: a line with epoch, revision, first offset and time, then a line per event. News
- * of reports come apart from it, each in a line behind a sign: they have no place in the order of events.
+ * One append as every node is told of it: a line with epoch, revision, first offset, time and form, then a line per event.
+ * News of reports come apart from it, each in a line behind a sign: they have no place in the order of events.
+ *
+ * @param isNewer whether a newer version of Haven wrote it
  */
-public record Published(String epoch, long revision, List<LoggedEvent> events, List<ReportNews> news) {
+public record Published(String epoch, long revision, List<LoggedEvent> events, List<ReportNews> news, boolean isNewer) {
     private static final String NEWS = "!";
 
     public Published(String epoch, long revision, List<LoggedEvent> events) {
-        this(epoch, revision, events, List.of());
+        this(epoch, revision, events, List.of(), false);
     }
 
     /** What is published of {@code news}; empty: nothing. */
@@ -31,7 +33,7 @@ public record Published(String epoch, long revision, List<LoggedEvent> events, L
                     .lines()
                     .map(line -> Json.read(line, ReportNews.class))
                     .toList();
-            return new Published("", 0, List.of(), news);
+            return new Published("", 0, List.of(), news, false);
         }
         String[] lines = payload.split("\n");
         String[] place = lines[0].split(" ");
@@ -41,6 +43,8 @@ public record Published(String epoch, long revision, List<LoggedEvent> events, L
         for (int i = 1; i < lines.length; i++) {
             events.add(new LoggedEvent(offset++, at, EventCodec.restore(lines[i])));
         }
-        return new Published(place[0], Long.parseLong(place[1]), events);
+        // A version that said none wrote the first form.
+        boolean isNewer = place.length > 4 && Integer.parseInt(place[4]) > RoomLog.FORM;
+        return new Published(place[0], Long.parseLong(place[1]), events, List.of(), isNewer);
     }
 }

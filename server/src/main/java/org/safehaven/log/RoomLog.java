@@ -21,6 +21,14 @@ import org.safehaven.protocol.LoggedEvent;
  * command id is the way to find out.
  */
 public interface RoomLog {
+    /**
+     * The number of the form in which this version stores events and states. It is raised with every addition, so that an
+     * older node beside a newer one sees that it is.
+     */
+    int FORM = 1;
+
+    /** The least form that a version must know to read what this one stores: raised where something is no addition. */
+    int LEAST_FORM = 1;
 
     /** Appends {@code append}, or says why not. */
     Future<AppendResult> append(Append append);

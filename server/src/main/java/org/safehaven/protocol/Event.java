@@ -799,7 +799,7 @@ public sealed interface Event {
     record InviteRevoked(
             String inviteId, @JsonView(View.ForStaff.class) String by) implements StaffOnly {}
 
-    /** Written by a newer version of Haven; this one passes over it. */
+    /** Written by a newer version of Haven; this one passes over it, for staff too, and reads anew what came of it. */
     @JsonTypeName("unknown")
     record Unknown() implements Event {
         @Override

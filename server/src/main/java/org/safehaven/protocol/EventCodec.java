@@ -28,9 +28,16 @@ public final class EventCodec {
         return write(event, View.STORED);
     }
 
-    /** Reads the log's form. An event of an unknown type becomes {@link Event.Unknown}. */
+    /**
+     * Reads the log's form. An event of an unknown type, or one in which something stands that this version cannot read,
+     * becomes {@link Event.Unknown}.
+     */
     public static Event restore(String json) {
-        return Json.read(json, Event.class);
+        try {
+            return Json.shared().readValue(json, Event.class);
+        } catch (JsonProcessingException newer) {
+            return new Event.Unknown();
+        }
     }
 
     /** The frame for viewers with {@code view}: {@code {"type":…,"offset":…,"at":…,…}}. */

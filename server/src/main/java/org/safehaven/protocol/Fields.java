@@ -173,6 +173,9 @@ public final class Fields {
                     || item.textValue().length() > longest) {
                 throw bad(field, "must hold texts of 1 to " + longest + " characters only");
             }
+            if (Text.fault(item.textValue()) != null) {
+                throw bad(field, Text.fault(item.textValue()));
+            }
             if (!texts.contains(item.textValue())) {
                 texts.add(item.textValue());
             }

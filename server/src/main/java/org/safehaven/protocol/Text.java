@@ -1,6 +1,7 @@
 package org.safehaven.protocol;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /** What counts as text on the wire: NFC-normalised Unicode without control characters but newline. */
 public final class Text {
@@ -12,13 +13,24 @@ public final class Text {
     public static final int NOTE_LENGTH = 100;
     public static final int GUIDELINES_LENGTH = 8_000;
 
+    /**
+     * They have letters shown backwards that are not written so ("anaD" as "Dana", an address as none). Those who write
+     * Arabic or Hebrew never need them: their letters turn by themselves.
+     */
+    private static final Pattern OVERRIDES = Pattern.compile("[\\u202D\\u202E]");
+
+    /** More marks on one letter than any language writes: piled up, they cover what others say. */
+    private static final Pattern PILES = Pattern.compile("(\\p{M}{8})\\p{M}+");
+
     private Text() {}
 
-    /** The same text in the form that is kept and compared. */
+    /** The same text in the form that is kept and compared: composed, and shown in the order in which it is written. */
     public static String normalise(String text) {
-        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
-                ? text
-                : Normalizer.normalize(text, Normalizer.Form.NFC);
+        String plain = OVERRIDES.matcher(text).replaceAll("");
+        String composed = Normalizer.isNormalized(plain, Normalizer.Form.NFC)
+                ? plain
+                : Normalizer.normalize(plain, Normalizer.Form.NFC);
+        return PILES.matcher(composed).replaceAll("$1");
     }
 
     /** Length in characters as a person counts code points. */

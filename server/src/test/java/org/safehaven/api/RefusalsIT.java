@@ -232,6 +232,12 @@ class RefusalsIT {
                         .isEqualTo(404);
             }
             assertThat(join(anybody).status()).isEqualTo(429);
+            for (int i = 0; i < 4; i++) {
+                Browser.Answer madeUp = anybody.call("POST", "join/message", "invite", "x" + i, "text", "let me in");
+                assertThat(madeUp.status())
+                        .as("a made-up link each time is the same place all the same")
+                        .isEqualTo(i < 3 ? 404 : 429);
+            }
             assertThat(anybody.call("POST", "leave", "token", "x").status())
                     .as("leaving is never refused for what came before")
                     .isEqualTo(204);

@@ -152,7 +152,7 @@ class RoomPropertiesTest {
         }
     }
 
-    private static void holdsAlways(RoomOnPaper room, String where) {
+    static void holdsAlways(RoomOnPaper room, String where) {
         RoomState state = room.state;
         assertThat(state.facilitators()).as(where + ": a facilitator is left").isPositive();
         for (Member member : state.members().values()) {
@@ -183,7 +183,7 @@ class RoomPropertiesTest {
         }
     }
 
-    private static void replays(RoomOnPaper room, Random random, long seed) {
+    static void replays(RoomOnPaper room, Random random, long seed) {
         int cut = random.nextInt(room.log.size());
         RoomState state = RoomState.empty("r1");
         RoomState fromSnapshot = null;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.safehaven.joining.Names;
 import org.safehaven.protocol.Command;
 import org.safehaven.protocol.InviteKind;
 import org.safehaven.protocol.NameProblem;
 import org.safehaven.protocol.NameProblem.Reason;
 import org.safehaven.protocol.RejectionCode;
+import org.safehaven.protocol.Text;
 import org.safehaven.room.Decision;
 
 /** S3 at the door and inside: nobody comes in, or goes on, under a name that leads out or is another's to the eye. */
@@ -26,6 +28,19 @@ class S03NamesInTheRoomTest {
         assertThat(join("d a n a").code()).isEqualTo(RejectionCode.NAME_TAKEN);
         assertThat(join("Y0uth p1").code()).isEqualTo(RejectionCode.NAME_TAKEN);
         assertThat(rename("Sаm").code()).isEqualTo(RejectionCode.NAME_TAKEN);
+    }
+
+    @Test
+    void aNameIsReadInTheOrderInWhichItIsWritten() {
+        assertThat(Names.tidy("\u202EanaD")).isEqualTo("anaD");
+        assertThat(Names.tidy("Wren\u2067\u202B ")).isEqualTo("Wren");
+        assertThat(Text.normalise("\u202Dmoc.elpmaxe\u202E at me")).isEqualTo("moc.elpmaxe at me");
+        assertThat(Text.normalise("Z" + "\u0301".repeat(60)))
+                .as("no pile of accents covers what others say")
+                .isEqualTo("\u0179" + "\u0301".repeat(8));
+        assertThat(Text.normalise("שלום \u2066Sam\u2069"))
+                .as("what Hebrew and Arabic need stays")
+                .contains("\u2066");
     }
 
     @Test

@@ -260,6 +260,51 @@ class BadInputIT {
     }
 
     @Test
+    void whatNoDecentClientSendsIsRefusedAndNeverA5xx() throws Exception {
+        String post = "POST /api/v1/session HTTP/1.1";
+        String json = "Content-Type: application/json";
+        String two = "Content-Length: 2";
+        for (String[] odd : new String[][] {
+            {"GET /" + CANARY + "% HTTP/1.1"},
+            {"GET /" + CANARY + "%zz HTTP/1.1"},
+            {"GET /api/v1/rooms/" + CANARY + "% HTTP/1.1"},
+            {"GET /api/v1/rooms?q=%zz" + CANARY + " HTTP/1.1"},
+            {"GET /join?q=%zz" + CANARY + " HTTP/1.1"},
+            {post, json + "; charset=" + CANARY, two},
+            {post, json, two, "Expect: " + CANARY},
+            {post, json, two, "Content-Length: 3"},
+            {post, json, two, "Transfer-Encoding: chunked"}
+        }) {
+            String answer = Wire.all(haven, "{}", odd);
+            assertThat(answer).as(String.join(" | ", odd)).startsWith("HTTP/1.1 400 ");
+            assertThat(answer).doesNotContain(CANARY, "Exception", "\tat ");
+        }
+        assertThat(logged.list).as("an outsider cannot fill the log").isEmpty();
+    }
+
+    @Test
+    void nothingThatUnfoldsOnTheServerOrHidesFromAProxyIsTaken() throws Exception {
+        Wire.Head socket = Wire.upgrade(
+                haven,
+                "GET /ws HTTP/1.1",
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Protocol: haven.v1",
+                "Sec-WebSocket-Extensions: permessage-deflate, x-webkit-deflate-frame");
+        assertThat(socket.status()).isEqualTo(101);
+        assertThat(socket.headers()).doesNotContainKey("sec-websocket-extensions");
+        Wire.Head tunnel = Wire.upgrade(
+                haven,
+                "GET /healthz HTTP/1.1",
+                "Upgrade: h2c",
+                "Connection: Upgrade, HTTP2-Settings",
+                "HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA");
+        assertThat(tunnel.status()).isEqualTo(200);
+    }
+
+    @Test
     void aChangeWithoutTheTokenOrFromAForeignPageIsRefused() throws Exception {
         Browser staff = dana(haven);
         Browser.Answer foreign =
