@@ -31,6 +31,27 @@ public final class Wire implements AutoCloseable {
         return new Wire(socket);
     }
 
+    /**
+     * Sends a head and what follows, and answers all that comes until the other side closes.
+     *
+     * @param head in Latin-1; {@code Host} is added, and that the line ends with the answer
+     */
+    public static String all(Haven haven, String body, String... head) throws IOException {
+        try (Wire wire = open(haven.port())) {
+            return wire.say(head)
+                    .say("Host: localhost", "Connection: close", "")
+                    .write(body)
+                    .untilClosed();
+        }
+    }
+
+    /** The head of the answer to an upgrade. */
+    public static Head upgrade(Haven haven, String... head) throws IOException {
+        try (Wire wire = open(haven.port())) {
+            return wire.say(head).say("Host: localhost", "").head();
+        }
+    }
+
     /** The head of an answer; header names in lower case. */
     public record Head(int status, Map<String, String> headers) {}
 

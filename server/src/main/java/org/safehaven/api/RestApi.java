@@ -234,6 +234,8 @@ public final class RestApi {
 
         router = Router.router(vertx);
         router.allowForward(AllowForwardHeaders.NONE);
+        router.errorHandler(400, RestApi::unreadable);
+        router.route().handler(RestApi::requireReadable);
         readiness.mount(router);
         router.route(API + "/*")
                 .handler(BodyHandler.create(false).setBodyLimit(config.limits().bodyBytes()));
@@ -257,13 +259,28 @@ public final class RestApi {
         return router;
     }
 
+    /** An address whose signs cannot be read is nobody's fault here: it is refused before anything reads it. */
+    private static void requireReadable(RoutingContext context) {
+        try {
+            context.queryParams();
+        } catch (RuntimeException noAddress) {
+            unreadable(context);
+            return;
+        }
+        context.next();
+    }
+
+    private static void unreadable(RoutingContext context) {
+        new Problem(400, "bad-request", "The request cannot be read.").send(context);
+    }
+
     private static void failed(RoutingContext context) {
         if (context.response().ended()) {
             return;
         }
         switch (context.statusCode()) {
             case 413 -> new Problem(413, "too-big", "The body is larger than is taken here.").send(context);
-            case 400, 417 -> new Problem(400, "bad-request", "The request cannot be read.").send(context);
+            case 400, 417 -> unreadable(context);
             default -> Answers.fail(context, context.failure());
         }
     }

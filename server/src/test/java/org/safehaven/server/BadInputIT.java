@@ -275,7 +275,7 @@ class BadInputIT {
             {post, json, two, "Content-Length: 3"},
             {post, json, two, "Transfer-Encoding: chunked"}
         }) {
-            String answer = said("{}", odd);
+            String answer = Wire.all(haven, "{}", odd);
             assertThat(answer).as(String.join(" | ", odd)).startsWith("HTTP/1.1 400 ");
             assertThat(answer).doesNotContain(CANARY, "Exception", "\tat ");
         }
@@ -284,7 +284,8 @@ class BadInputIT {
 
     @Test
     void nothingThatUnfoldsOnTheServerOrHidesFromAProxyIsTaken() throws Exception {
-        Wire.Head socket = upgraded(
+        Wire.Head socket = Wire.upgrade(
+                haven,
                 "GET /ws HTTP/1.1",
                 "Upgrade: websocket",
                 "Connection: Upgrade",
@@ -294,27 +295,13 @@ class BadInputIT {
                 "Sec-WebSocket-Extensions: permessage-deflate, x-webkit-deflate-frame");
         assertThat(socket.status()).isEqualTo(101);
         assertThat(socket.headers()).doesNotContainKey("sec-websocket-extensions");
-        Wire.Head tunnel = upgraded(
+        Wire.Head tunnel = Wire.upgrade(
+                haven,
                 "GET /healthz HTTP/1.1",
                 "Upgrade: h2c",
                 "Connection: Upgrade, HTTP2-Settings",
                 "HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA");
         assertThat(tunnel.status()).isEqualTo(200);
-    }
-
-    private String said(String body, String... head) throws Exception {
-        try (Wire wire = Wire.open(haven.port())) {
-            return wire.say(head)
-                    .say("Host: localhost", "Connection: close", "")
-                    .write(body)
-                    .untilClosed();
-        }
-    }
-
-    private Wire.Head upgraded(String... head) throws Exception {
-        try (Wire wire = Wire.open(haven.port())) {
-            return wire.say(head).say("Host: localhost", "").head();
-        }
     }
 
     @Test
