@@ -258,6 +258,10 @@ test('the accounts of staff', async ({ browser }) => {
     await about(ada, 'Bo', 'Make admin')
     await confirm(ada, 'Make admin')
     await expect(ada.getByRole('dialog').getByRole('button', { name: 'Take admin away' })).toBeVisible()
+    // Nothing that was open while Bo could do little opens everything now.
+    await open(bo, '/staff')
+    await signIn(bo, BO, 'a boat of my own')
+    await isIn(bo)
     await open(bo, '/staff')
     await expect(bo.getByRole('heading', { name: 'Staff' })).toBeVisible()
     await about(ada, 'Bo', 'Take admin away')
