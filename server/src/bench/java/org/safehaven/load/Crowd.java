@@ -39,6 +39,7 @@ final class Crowd implements AutoCloseable {
     private long deliveries;
     private long answers;
     private int reconnects;
+    private int tried;
     private int duplicated;
     private int lost;
     private int disordered;
@@ -232,9 +233,8 @@ final class Crowd implements AutoCloseable {
                 moderate((int) (scheduled / MODERATION_EVERY));
             }
         }
-        if (now >= nextReconnect) {
+        if (now >= nextReconnect && reconnect()) {
             nextReconnect += (long) (60e6 / (RECONNECTS_PER_MINUTE * phones.length * members));
-            reconnect();
         }
     }
 
@@ -259,9 +259,10 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    private void reconnect() {
-        int room = reconnects % phones.length;
-        int member = 1 + reconnects / phones.length % (members - 2);
+    private boolean reconnect() {
+        int room = tried % phones.length;
+        int member = 1 + tried / phones.length % (members - 2);
+        tried++;
         Phone phone = phones[room][member];
         // Who waits for an answer stays: whether what was said on a line that broke arrived, only asking again would tell.
         if (phone.ready && phone.last[member] == sent[room][member]) {
@@ -269,7 +270,9 @@ final class Crowd implements AutoCloseable {
             phone.hangUp();
             phones[room][member] = phone.again();
             connect(phones[room][member]);
+            return true;
         }
+        return false;
     }
 
     /** Waits for what is on its way, as long as something still comes. */

@@ -44,10 +44,17 @@ public final class Load {
         }
     }
 
-    /** @param cpu seconds of the server and its Redis; @param own share of the load's core that was in use */
-    private record Measured(Crowd.Result result, double cpu, double own) {
+    /**
+     * @param server and {@code redis}: seconds of processor time
+     * @param own share of the load's core that was in use
+     */
+    private record Measured(Crowd.Result result, double server, double redis, double own) {
         double perMillion() {
-            return cpu / result.deliveries() * 1e6;
+            return (server + redis) / result.deliveries() * 1e6;
+        }
+
+        double redisPerMillion() {
+            return redis / result.deliveries() * 1e6;
         }
     }
 
@@ -120,9 +127,9 @@ public final class Load {
         if (options.containsKey("before")) {
             String before = options.get("before");
             String path = before.endsWith(".jar") ? before : before + File.pathSeparator + own;
-            add("Haven before", name -> new HavenServer(name, SERVER_CORE, path), rooms, members);
+            add("0: Haven before", name -> new HavenServer(name, SERVER_CORE, path), rooms, members);
         }
-        add("Haven", name -> new HavenServer(name, SERVER_CORE, own), rooms, members);
+        add("h: Haven", name -> new HavenServer(name, SERVER_CORE, own), rooms, members);
     }
 
     private void add(String name, Start start, int rooms, int members) throws Exception {
@@ -138,24 +145,30 @@ public final class Load {
 
     private Measured measure(Row row, double rate, double warm, double seconds) throws Exception {
         List<Double> server = new ArrayList<>();
+        List<Double> redis = new ArrayList<>();
         List<Double> own = new ArrayList<>();
         Crowd.Result result = row.crowd.talk(rate, warm, seconds, () -> {
             try {
-                server.add(row.server.cpuSeconds());
+                server.add(row.server.serverSeconds());
+                redis.add(row.server.redisSeconds());
                 own.add(Cpu.seconds(self));
             } catch (IOException gone) {
                 throw new UncheckedIOException(gone);
             }
         });
         Measured measured = new Measured(
-                result, server.get(1) - server.get(0), (own.get(1) - own.get(0)) / result.seconds());
+                result,
+                server.get(1) - server.get(0),
+                redis.get(1) - redis.get(0),
+                (own.get(1) - own.get(0)) / result.seconds());
         System.out.printf(
                 Locale.ROOT,
-                "%-18s %7.0f/s wanted %7.0f/s came | %5.1f cpu s/M | p50 %6.1f p99 %7.1f max %7.1f ms | load's core %3.0f %% | lost %d twice %d disordered %d refused %d | %d came again %s%n",
+                "%-18s %7.0f/s wanted %7.0f/s came | %5.1f cpu s/M, redis %4.1f | p50 %6.1f p99 %7.1f max %7.1f ms | load's core %3.0f %% | lost %d twice %d disordered %d refused %d | %d came again %s%n",
                 row.server.name(),
                 rate,
                 result.deliveries() / result.seconds(),
                 measured.perMillion(),
+                measured.redisPerMillion(),
                 result.p50() / 1e3,
                 result.p99() / 1e3,
                 result.max() / 1e3,
@@ -204,7 +217,7 @@ public final class Load {
     private void print(int rooms, int members, int rate) {
         System.out.printf(
                 Locale.ROOT,
-                "%n%d rooms of %d, %,d deliveries a second; medians%n%n| server | CPU s per million | lowest to highest | p99 ms | most/s at p99 of 100 ms | p99 at half of it, ms | wrong |%n|---|---|---|---|---|---|---|%n",
+                "%n%d rooms of %d, %,d deliveries a second; medians%n%n| server | CPU s per million | lowest to highest | Redis of it | p99 ms | most/s at p99 of 100 ms | p99 at half of it, ms | wrong |%n|---|---|---|---|---|---|---|---|%n",
                 rooms,
                 members,
                 rate);
@@ -217,11 +230,12 @@ public final class Load {
                     .sum();
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %.1f | %.1f to %.1f | %.1f | %s | %s | %d |%n",
+                    "| %s | %.1f | %.1f to %.1f | %.1f | %.1f | %s | %s | %d |%n",
                     row.server.name(),
                     median(cpu),
                     cpu.get(0),
                     cpu.get(cpu.size() - 1),
+                    median(row.measured.stream().map(Measured::redisPerMillion).toList()),
                     median(p99) / 1e3,
                     row.most.isEmpty() ? "" : "%,d".formatted(median(row.most)),
                     row.half.isEmpty() ? "" : "%.1f".formatted(median(row.half) / 1e3),

@@ -20,7 +20,7 @@ abstract class Server implements AutoCloseable {
     private final String name;
     private final Process process;
     private final Path folder;
-    private final List<Long> pids = new ArrayList<>();
+    private final List<Long> redis;
     private final List<String> said = new ArrayList<>();
 
     /** @param program what Java is to run, after its own options */
@@ -56,8 +56,7 @@ abstract class Server implements AutoCloseable {
         Thread echo = new Thread(() -> out.lines().forEach(line -> System.err.println(name + ": " + line)));
         echo.setDaemon(true);
         echo.start();
-        pids.add(process.pid());
-        pids.addAll(Cpu.named(folder.getFileName().toString(), process.pid()));
+        redis = Cpu.named(folder.getFileName().toString(), process.pid());
     }
 
     final String name() {
@@ -74,10 +73,14 @@ abstract class Server implements AutoCloseable {
         return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1).strip());
     }
 
-    /** Of the server, and of its Redis. */
-    final double cpuSeconds() throws IOException {
+    final double serverSeconds() throws IOException {
+        return Cpu.seconds(process.pid());
+    }
+
+    /** Nought where it has none. */
+    final double redisSeconds() throws IOException {
         double all = 0;
-        for (long pid : pids) {
+        for (long pid : redis) {
             all += Cpu.seconds(pid);
         }
         return all;

@@ -1,14 +1,17 @@
 package org.safehaven.gateway;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,6 +34,7 @@ public final class Gateway {
     private final GatewaySettings settings;
     private final Rooms rooms;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Map<EventLoop, LoopWriter> writers = new ConcurrentHashMap<>();
     private volatile boolean draining;
 
     public Gateway(
@@ -76,7 +80,10 @@ public final class Gateway {
 
     /** A socket whose handshake was taken. */
     public void open(ServerWebSocket socket) {
-        Connection connection = new Connection(vertx, socket, rooms, runner, settings, connections::remove);
+        EventLoop loop =
+                ((WebSocketInternal) socket).channelHandlerContext().channel().eventLoop();
+        LoopWriter writer = writers.computeIfAbsent(loop, LoopWriter::new);
+        Connection connection = new Connection(vertx, socket, rooms, runner, settings, writer, connections::remove);
         connections.add(connection);
         connection.start();
     }

@@ -57,8 +57,14 @@ final class JustSaid {
     /** Drops what is too long ago. */
     void forget(Instant now) {
         Instant oldest = now.minus(TOGETHER);
-        said.values().removeIf(one -> one.at().isBefore(oldest));
-        risks.values().removeIf(one -> !one.at().plus(RISK_TOLD).isAfter(now));
+        // The log's order is that of time, so that only what goes is looked at.
+        while (!said.isEmpty() && said.firstEntry().getValue().at().isBefore(oldest)) {
+            said.pollFirstEntry();
+        }
+        while (!risks.isEmpty()
+                && !risks.firstEntry().getValue().at().plus(RISK_TOLD).isAfter(now)) {
+            risks.pollFirstEntry();
+        }
     }
 
     /** The words of risk of which staff have heard from {@code memberId} within the last minute. */
