@@ -124,12 +124,11 @@ public final class Load {
         add("n: bare Netty", name -> new Peer(name, SERVER_CORE, NettyPeer.class), rooms, members);
         add("a: bare Vert.x", name -> new Peer(name, SERVER_CORE, VertxPeer.class), rooms, members);
         add("b: Vert.x, stored", name -> new Peer(name, SERVER_CORE, VertxPeer.class, "redis"), rooms, members);
+        add("h: Haven", name -> new HavenServer(name, SERVER_CORE, own), rooms, members);
         if (options.containsKey("before")) {
-            String before = options.get("before");
-            String path = before.endsWith(".jar") ? before : before + File.pathSeparator + own;
+            String path = options.get("before") + File.pathSeparator + own;
             add("0: Haven before", name -> new HavenServer(name, SERVER_CORE, path), rooms, members);
         }
-        add("h: Haven", name -> new HavenServer(name, SERVER_CORE, own), rooms, members);
     }
 
     private void add(String name, Start start, int rooms, int members) throws Exception {

@@ -4,10 +4,10 @@ import io.netty.buffer.ByteBuf;
 
 /**
  * A word in each message that says which one it is and when it was meant to be sent. Of letters alone, so that no
- * screening takes it for a number.
+ * screening takes it for a number; it begins as no id of Haven is likely to go on.
  */
 record Mark(int room, int member, int number, long at) {
-    private static final String START = "zqx";
+    private static final String START = "zqxzqx";
     private static final int LENGTH = 3 + 2 + 5 + 9;
     private static final String WORDS =
             " it was a long day and i am glad to be here with all of you again so how is everybody doing this evening my friends";
@@ -32,7 +32,7 @@ record Mark(int room, int member, int number, long at) {
     static Mark find(ByteBuf bytes, int from, int to) {
         int last = to - START.length() - LENGTH;
         for (int at = bytes.indexOf(from, to, (byte) 'z'); at >= 0 && at <= last; ) {
-            if (bytes.getByte(at + 1) == 'q' && bytes.getByte(at + 2) == 'x') {
+            if (bytes.getByte(at + 1) == 'q' && bytes.getByte(at + 2) == 'x' && bytes.getByte(at + 3) == 'z') {
                 int place = at + START.length();
                 return new Mark(
                         (int) get(bytes, place, 3),

@@ -61,14 +61,14 @@ class OutboxTest {
 
     @Test
     void muchAtOnceIsNoOverflowForWhoReads() {
-        String word = "w".repeat(100);
+        String word = "w".repeat(50);
         for (int i = 0; i < 1_000; i++) {
             outbox.send(new Frame(word));
         }
         channel.runPendingTasks();
 
         assertThat(overflows).isZero();
-        assertThat(arrived()).hasSize(100_000);
+        assertThat(arrived()).isEqualTo(word.repeat(1_000));
     }
 
     @Test
