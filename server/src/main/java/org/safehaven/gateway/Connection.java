@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -58,6 +59,7 @@ final class Connection implements Viewer {
             Rooms rooms,
             CommandRunner runner,
             GatewaySettings settings,
+            LoopWriter writer,
             Consumer<Connection> onClosed) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
@@ -66,7 +68,11 @@ final class Connection implements Viewer {
         this.runner = runner;
         this.settings = settings;
         this.onClosed = onClosed;
-        this.outbox = new Outbox(socket, settings.outboxBytes());
+        this.outbox = new Outbox(
+                ((WebSocketInternal) socket).channelHandlerContext(),
+                writer,
+                settings.outboxBytes(),
+                () -> close(CloseCode.SLOW_READER));
         this.rate = new FrameRate(settings.framesPerSecond());
     }
 
@@ -346,8 +352,15 @@ final class Connection implements Viewer {
 
     @Override
     public void send(String frame) {
-        if (closing == null && !socket.isClosed() && !outbox.send(frame)) {
-            close(CloseCode.SLOW_READER);
+        if (closing == null && !socket.isClosed()) {
+            outbox.send(frame);
+        }
+    }
+
+    @Override
+    public void send(Frame frame) {
+        if (closing == null && !socket.isClosed()) {
+            outbox.send(frame);
         }
     }
 

@@ -1,15 +1,18 @@
 package org.safehaven.gateway;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,6 +47,7 @@ public final class Gateway {
     private final Rooms rooms;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicLong told = new AtomicLong(System.nanoTime() - TELL_EVERY.toNanos());
+    private final Map<EventLoop, LoopWriter> writers = new ConcurrentHashMap<>();
     private volatile boolean draining;
 
     /** @param crowd how many sockets there may be */
@@ -129,7 +133,10 @@ public final class Gateway {
     }
 
     private void open(ServerWebSocket socket, String place) {
-        Connection connection = new Connection(vertx, socket, rooms, runner, settings, closed -> {
+        EventLoop loop =
+                ((WebSocketInternal) socket).channelHandlerContext().channel().eventLoop();
+        LoopWriter writer = writers.computeIfAbsent(loop, LoopWriter::new);
+        Connection connection = new Connection(vertx, socket, rooms, runner, settings, writer, closed -> {
             connections.remove(closed);
             crowd.leave(place);
         });

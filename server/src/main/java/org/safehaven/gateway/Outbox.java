@@ -1,34 +1,70 @@
 package org.safehaven.gateway;
 
-import io.vertx.core.http.ServerWebSocket;
-import java.util.concurrent.atomic.AtomicLong;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 
 /**
  * What is on its way to one client, bounded in bytes. Overflow is an answer, not an exception: a client that does not
- * read is cut off, and nobody else feels it. Thread-safe.
+ * read is cut off, and nobody else feels it. Sending is thread-safe; the rest happens on the socket's event loop.
  */
 final class Outbox {
-    /** A frame's header, and what an object of that size costs besides. */
-    private static final int OVERHEAD = 64;
-
-    private final ServerWebSocket socket;
+    private final ChannelHandlerContext line;
+    private final LoopWriter writer;
     private final long most;
-    private final AtomicLong waiting = new AtomicLong();
+    private final Runnable overflow;
+    private boolean unflushed;
+    private boolean full;
 
-    /** @param most bytes that may wait for the client to read */
-    Outbox(ServerWebSocket socket, long most) {
-        this.socket = socket;
+    /**
+     * @param line the socket's, with a WebSocket encoder before it
+     * @param most bytes that may wait for the client to read
+     * @param overflow called once, on the socket's event loop, where a frame does not fit any more
+     */
+    Outbox(ChannelHandlerContext line, LoopWriter writer, long most, Runnable overflow) {
+        this.line = line;
+        this.writer = writer;
         this.most = most;
+        this.overflow = overflow;
     }
 
-    /** @return false where the frame does not fit any more */
-    boolean send(String frame) {
-        // Most text is ASCII; counting exactly would cost more than the bound is worth.
-        long size = frame.length() + OVERHEAD;
-        if (waiting.addAndGet(size) > most) {
+    void send(Frame frame) {
+        writer.write(this, frame);
+    }
+
+    void send(String text) {
+        writer.write(this, text);
+    }
+
+    /** @return whether this is the first one since the last flush */
+    boolean write(Object message) {
+        if (full || !line.channel().isActive()) {
             return false;
         }
-        socket.writeTextMessage(frame).onComplete(written -> waiting.addAndGet(-size));
-        return true;
+        if (waiting() > most) {
+            // What has only not been given to the kernel yet does not count.
+            line.flush();
+            if (waiting() > most) {
+                full = true;
+                overflow.run();
+                return false;
+            }
+        }
+        // A bare buffer passes the encoder as it is.
+        line.write(message instanceof Frame frame ? frame.bytes() : new TextWebSocketFrame((String) message));
+        boolean first = !unflushed;
+        unflushed = true;
+        return first;
+    }
+
+    void flush() {
+        unflushed = false;
+        line.flush();
+    }
+
+    /** With what an object costs besides, as Netty reckons it. */
+    private long waiting() {
+        ChannelOutboundBuffer buffer = line.channel().unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }
 }

@@ -152,13 +152,16 @@ final class RoomAudience implements RoomListener {
     @Override
     public void happened(RoomState before, LoggedEvent logged) {
         Event event = logged.event();
-        Map<View, String> frames = new EnumMap<>(View.class);
+        Map<View, Frame> frames = new EnumMap<>(View.class);
+        Frame skip = null;
         for (Viewer viewer : List.copyOf(viewers.keySet())) {
             View view = view(viewer, event);
-            String frame = view == null
-                    ? EventCodec.skip(logged.offset())
-                    : frames.computeIfAbsent(view, kind -> EventCodec.frame(logged, kind));
-            deliver(viewer, frame);
+            if (view != null) {
+                deliver(viewer, frames.computeIfAbsent(view, kind -> new Frame(EventCodec.frame(logged, kind))));
+            } else {
+                skip = skip == null ? new Frame(EventCodec.skip(logged.offset())) : skip;
+                deliver(viewer, skip);
+            }
             follow(before, viewer, event);
         }
         openDoor();
@@ -193,7 +196,7 @@ final class RoomAudience implements RoomListener {
 
     @Override
     public void reported(ReportNews news) {
-        String frame = news.frame();
+        Frame frame = new Frame(news.frame());
         viewers.forEach((viewer, arrival) -> {
             if (ReportRules.isFor(room.state(), viewer.memberId(), news)) {
                 arrival.afterAll(() -> viewer.send(frame));
@@ -203,7 +206,7 @@ final class RoomAudience implements RoomListener {
 
     @Override
     public void missing(long offset) {
-        String skip = EventCodec.skip(offset);
+        Frame skip = new Frame(EventCodec.skip(offset));
         viewers.keySet().forEach(viewer -> deliver(viewer, skip));
     }
 
@@ -220,7 +223,7 @@ final class RoomAudience implements RoomListener {
                     ObjectNode frame = Json.shared().createObjectNode();
                     frame.put("type", "presence.changed");
                     frame.set("changes", list);
-                    deliver(viewer, frame.toString());
+                    deliver(viewer, new Frame(frame.toString()));
                 }
             }
         }
@@ -236,6 +239,7 @@ final class RoomAudience implements RoomListener {
         RoomState state = room.state();
         Set<String> members = state.members().keySet();
         String about = Json.read(payload, JsonNode.class).path("memberId").asText();
+        Frame frame = new Frame(payload);
         Set<String> together = Company.together(state, about, members);
         for (Viewer viewer : viewers.keySet()) {
             Member member = state.members().get(viewer.memberId());
@@ -243,7 +247,7 @@ final class RoomAudience implements RoomListener {
                     && member.isAdmitted()
                     && !isOutside(viewer)
                     && (member.isStaff() || together.contains(viewer.memberId()))) {
-                deliver(viewer, payload);
+                deliver(viewer, frame);
             }
         }
     }
@@ -264,8 +268,8 @@ final class RoomAudience implements RoomListener {
                     if (!checkIn.anonymous()) {
                         frame.set("choices", Json.shared().valueToTree(answers));
                     }
-                    String text = frame.toString();
-                    staff.stream().filter(this::isStaff).forEach(viewer -> deliver(viewer, text));
+                    Frame told = new Frame(frame.toString());
+                    staff.stream().filter(this::isStaff).forEach(viewer -> deliver(viewer, told));
                 }));
     }
 
@@ -283,7 +287,7 @@ final class RoomAudience implements RoomListener {
         List.copyOf(viewers.keySet()).forEach(viewer -> viewer.close(CloseCode.ROOM_GONE));
     }
 
-    private void deliver(Viewer viewer, String frame) {
+    private void deliver(Viewer viewer, Frame frame) {
         Arrival arrival = viewers.get(viewer);
         if (arrival == null) {
             return;

@@ -18,5 +18,8 @@ interface Viewer {
     /** Never blocks and never throws; a client that does not read is cut off. */
     void send(String frame);
 
+    /** The same with a frame that others get, too. */
+    void send(Frame frame);
+
     void close(CloseCode code);
 }

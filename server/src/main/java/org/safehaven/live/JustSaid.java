@@ -2,7 +2,9 @@ package org.safehaven.live;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,11 +28,15 @@ final class JustSaid {
     /** For so long staff are not told of the same again where a message is refused: a break is no way to flood them. */
     private static final Duration RISK_TOLD = Duration.ofMinutes(1);
 
-    private record Said(String memberId, String text, String note, Instant at) {}
+    private record Said(String text, String note, Instant at) {}
+
+    private static final TreeMap<Long, Said> NOTHING = new TreeMap<>();
 
     private record Risk(String memberId, Set<ScreeningKind> kinds, Instant at) {}
 
-    private final TreeMap<Long, Said> said = new TreeMap<>();
+    /** By who wrote it, for only that is ever asked. */
+    private final Map<String, TreeMap<Long, Said>> said = new HashMap<>();
+
     private final TreeMap<Long, Risk> risks = new TreeMap<>();
 
     /** Also for an event that was told before. */
@@ -39,26 +45,39 @@ final class JustSaid {
         if (event.erasure().all()) {
             said.clear();
         }
-        event.erasure().offsets().forEach(said::remove);
+        event.erasure().offsets().forEach(gone -> said.values().forEach(theirs -> theirs.remove(gone)));
         event.erasure().forgotten().forEach(gone -> {
-            said.values().removeIf(one -> one.memberId().equals(gone));
+            said.remove(gone);
             risks.values().removeIf(one -> one.memberId().equals(gone));
         });
         if (event instanceof Event.MessagePosted posted) {
-            said.put(logged.offset(), new Said(posted.memberId(), posted.text(), posted.note(), logged.at()));
+            said(posted.memberId()).put(logged.offset(), new Said(posted.text(), posted.note(), logged.at()));
         } else if (event instanceof Event.MessageHeld held) {
-            said.put(logged.offset(), new Said(held.memberId(), held.text(), held.note(), logged.at()));
+            said(held.memberId()).put(logged.offset(), new Said(held.text(), held.note(), logged.at()));
         } else if (event instanceof Event.RiskNoticed risk) {
             risks.put(logged.offset(), new Risk(risk.memberId(), risk.kinds(), logged.at()));
         }
         forget(logged.at());
     }
 
+    private TreeMap<Long, Said> said(String memberId) {
+        return said.computeIfAbsent(memberId, key -> new TreeMap<>());
+    }
+
     /** Drops what is too long ago. */
     void forget(Instant now) {
         Instant oldest = now.minus(TOGETHER);
-        said.values().removeIf(one -> one.at().isBefore(oldest));
-        risks.values().removeIf(one -> !one.at().plus(RISK_TOLD).isAfter(now));
+        // The log's order is that of time, so that only what goes is looked at.
+        said.values().removeIf(theirs -> {
+            while (!theirs.isEmpty() && theirs.firstEntry().getValue().at().isBefore(oldest)) {
+                theirs.pollFirstEntry();
+            }
+            return theirs.isEmpty();
+        });
+        while (!risks.isEmpty()
+                && !risks.firstEntry().getValue().at().plus(RISK_TOLD).isAfter(now)) {
+            risks.pollFirstEntry();
+        }
     }
 
     /** The words of risk of which staff have heard from {@code memberId} within the last minute. */
@@ -73,8 +92,7 @@ final class JustSaid {
     /** What {@code memberId} wrote, oldest first. @param memberId null: nobody in particular, who wrote nothing */
     List<Recent> of(String memberId, Instant now) {
         forget(now);
-        return said.entrySet().stream()
-                .filter(one -> one.getValue().memberId().equals(memberId))
+        return said.getOrDefault(memberId, NOTHING).entrySet().stream()
                 .map(one -> new Recent(
                         MessageIds.of(one.getKey()),
                         one.getValue().text(),

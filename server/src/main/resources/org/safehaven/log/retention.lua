@@ -107,10 +107,16 @@ end
 local function trim(now, keep_ms)
   local first = redis.call('ZRANGE', texts, 0, 0)[1]
   local lowest = first and tonumber(offset_of(first)) or math.huge
+  local function stays(entry)
+    return tonumber(string.match(entry[1], '^(%d+)-')) >= lowest or now - tonumber(entry[2][2]) < keep_ms
+  end
+  -- Mostly not even the first may go, and to be handed many would cost more than all the rest of an append.
+  local oldest = redis.call('XRANGE', log, '-', '+', 'COUNT', 1)[1]
+  if not oldest or stays(oldest) then return end
   local floor = nil
   for _, entry in ipairs(redis.call('XRANGE', log, '-', '+', 'COUNT', 64)) do
+    if stays(entry) then break end
     local offset = string.match(entry[1], '^(%d+)-')
-    if tonumber(offset) >= lowest or now - tonumber(entry[2][2]) < keep_ms then break end
     if redis.call('HEXISTS', answers, offset) == 0 then
       redis.call('XDEL', log, entry[1])
       floor = offset

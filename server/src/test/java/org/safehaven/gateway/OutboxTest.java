@@ -1,0 +1,96 @@
+package org.safehaven.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** What rooms send reaches a socket in order and at once, and one that is not read ends alone. */
+class OutboxTest {
+    private static final int MOST = 10_000;
+
+    /** Counts flushes; while it holds back nothing reaches the kernel, as where a phone hangs. */
+    private static final class Kernel extends ChannelOutboundHandlerAdapter {
+        private int flushes;
+        private boolean holds;
+
+        @Override
+        public void flush(ChannelHandlerContext ctx) {
+            flushes++;
+            if (!holds) {
+                ctx.flush();
+            }
+        }
+    }
+
+    private final Kernel kernel = new Kernel();
+    private final EmbeddedChannel channel =
+            new EmbeddedChannel(kernel, new WebSocket13FrameEncoder(false), new ChannelInboundHandlerAdapter());
+    private final LoopWriter writer = new LoopWriter(channel.eventLoop());
+    private int overflows;
+    private final Outbox outbox = new Outbox(channel.pipeline().lastContext(), writer, MOST, () -> overflows++);
+
+    @Test
+    void whatIsSentInOneTurnIsFlushedOnceAndInOrder() {
+        outbox.send(new Frame("one"));
+        outbox.send("two");
+        outbox.send(new Frame("three"));
+        assertThat(kernel.flushes).isZero();
+
+        channel.runPendingTasks();
+
+        assertThat(arrived()).isEqualTo("onetwothree");
+        assertThat(kernel.flushes).isEqualTo(1);
+    }
+
+    @Test
+    void aTurnAfterThatIsFlushedToo() {
+        outbox.send(new Frame("one"));
+        channel.runPendingTasks();
+        outbox.send(new Frame("two"));
+        channel.runPendingTasks();
+
+        assertThat(arrived()).isEqualTo("onetwo");
+    }
+
+    @Test
+    void muchAtOnceIsNoOverflowForWhoReads() {
+        String word = "w".repeat(50);
+        for (int i = 0; i < 1_000; i++) {
+            outbox.send(new Frame(word));
+        }
+        channel.runPendingTasks();
+
+        assertThat(overflows).isZero();
+        assertThat(arrived()).isEqualTo(word.repeat(1_000));
+    }
+
+    @Test
+    void whoDoesNotReadIsCutOffOnceAndGetsNothingMore() {
+        kernel.holds = true;
+        for (int i = 0; i < 1_000; i++) {
+            outbox.send(new Frame("w".repeat(100)));
+        }
+        channel.runPendingTasks();
+
+        assertThat(overflows).isEqualTo(1);
+        assertThat(channel.unsafe().outboundBuffer().totalPendingWriteBytes()).isBetween((long) MOST, MOST + 300L);
+    }
+
+    /** The texts of all frames, without their headers. */
+    private String arrived() {
+        StringBuilder texts = new StringBuilder();
+        for (ByteBuf bytes = channel.readOutbound(); bytes != null; bytes = channel.readOutbound()) {
+            String text = bytes.toString(StandardCharsets.US_ASCII);
+            texts.append(text.replaceAll("[^a-z]", ""));
+            bytes.release();
+        }
+        return texts.toString();
+    }
+}
