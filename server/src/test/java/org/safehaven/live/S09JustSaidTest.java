@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.HeldBecause;
 import org.safehaven.protocol.LoggedEvent;
+import org.safehaven.protocol.MessageIds;
 import org.safehaven.screening.Recent;
 import org.safehaven.screening.Screening;
 
@@ -27,5 +28,19 @@ class S09JustSaidTest {
                 .containsExactly(tuple("its 07911", "school"), tuple("hi", "123456"));
         assertThat(justSaid.of("p2", NOW)).isEmpty();
         assertThat(justSaid.of("p1", NOW.plusMillis(Screening.TOGETHER_MS + 1))).isEmpty();
+    }
+
+    @Test
+    void whatIsTakenBackOrForgottenIsNotKeptAndWhatOthersSaidIs() {
+        for (long offset = 1; offset <= 3; offset++) {
+            String who = offset == 3 ? "p2" : "p1";
+            justSaid.happened(new LoggedEvent(offset, NOW, new Event.MessagePosted(who, "text " + offset, null, null)));
+        }
+        justSaid.happened(new LoggedEvent(4, NOW, new Event.MessageRetracted(MessageIds.of(1))));
+        assertThat(justSaid.of("p1", NOW)).extracting(Recent::text).containsExactly("text 2");
+
+        justSaid.happened(new LoggedEvent(5, NOW, new Event.MemberDeleted("p1", null, null)));
+        assertThat(justSaid.of("p1", NOW)).isEmpty();
+        assertThat(justSaid.of("p2", NOW)).extracting(Recent::text).containsExactly("text 3");
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.safehaven.Await.result;
 
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
+import io.lettuce.core.XAddArgs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -102,6 +105,25 @@ class RedisRoomLogTest {
         assertThat(texts()).containsExactly("text 7", "text 8", "text 9");
         assertThat(result(log.texts("r", null)).authors()).hasSize(3);
         assertThat(erased.get()).isEqualTo(7);
+    }
+
+    @Test
+    void controlEventsOfTheDayBeforeAreTrimmedAndTheRestStays() throws Exception {
+        for (String id : List.of("0-1", "0-2")) {
+            XAddArgs placed = new XAddArgs().id(id);
+            redis.commands()
+                    .xadd(keys.log("r"), placed, "at", "1", "e", "{}")
+                    .toCompletableFuture()
+                    .get();
+        }
+        create(LONG);
+        post("c1", 1, "one");
+        assertThat(redis.commands()
+                        .xrange(keys.log("r"), Range.unbounded())
+                        .toCompletableFuture()
+                        .get())
+                .extracting(StreamMessage::getId)
+                .containsExactly("1-0", "2-0");
     }
 
     @Test
