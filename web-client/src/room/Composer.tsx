@@ -52,7 +52,8 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
   }
 
   function send() {
-    const text = draft.trim()
+    // What is in the box now: it may not have been drawn yet.
+    const text = client.draft.value.trim()
     if (!text || blocked) return
     typing.current = false
     client.post(text)

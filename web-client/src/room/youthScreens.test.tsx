@@ -129,6 +129,18 @@ describe('a young person reads', () => {
     expect(shown()).toContain('hello')
   })
 
+  it('what they sent though Enter came before the page had drawn the last letter', async () => {
+    await comesIn()
+    const box = root.querySelector('textarea')
+    await act(() => {
+      if (!box) return
+      box.value = 'quick'
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }))
+      box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    })
+    expect(server.socket.ofType('message.post').at(-1)).toMatchObject({ text: 'quick' })
+  })
+
   it('that a message which came too early can be kept, and one that is wrong can be changed', async () => {
     await comesIn()
     await act(() => client.post('hello'))
