@@ -118,6 +118,7 @@ class FaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "haven.faults", matches = "true")
     void theLineBetweenANodeAndRedisIsCutThenSlowThenSilent() throws Exception {
         FaultProxy line = FaultProxy.to(vertx, redis.port());
         started.add(line);

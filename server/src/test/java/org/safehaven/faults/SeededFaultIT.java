@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.safehaven.Await;
 import org.safehaven.Browser;
@@ -62,6 +63,7 @@ class SeededFaultIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "haven.faults", matches = "true")
     void aScriptThatForgetsItsAnswersActsTwice() throws Exception {
         talkWith("if answer then\n", "if false then\n");
         line.halfOpen();
@@ -72,6 +74,7 @@ class SeededFaultIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "haven.faults", matches = "true")
     void aScriptThatDropsWhatItAcknowledgesLoses() throws Exception {
         talkWith(
                 "redis.call('XADD', log, id .. '-0', 'at', at, 'e', wordy and '' or ARGV[i + 1])",
