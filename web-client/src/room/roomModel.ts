@@ -211,6 +211,8 @@ export class RoomModel {
       case 'member.assigned':
       case 'member.admitted': {
         const standing = event.type === 'member.joined' ? event.standing : 'admitted'
+        // Who was at the door knows nobody yet: a welcome follows, and the room opens with that.
+        if (event.memberId === this.myId && this.me.standing === 'waiting' && standing === 'admitted') return
         // A new role is meant for good: it is not taken back when the session ends.
         if (event.type === 'member.assigned' && this.session?.lead?.memberId === event.memberId)
           this.session = { ...this.session, lead: null }

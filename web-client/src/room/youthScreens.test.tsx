@@ -129,6 +129,14 @@ describe('a young person reads', () => {
     expect(shown()).toContain('hello')
   })
 
+  it('that they are at the door until the room is there with all who are in it', async () => {
+    await comesIn(me({ standing: 'waiting' }))
+    await says(event('member.admitted', 11, { memberId: 'p1', name: 'Juniper', role: 'participant' }))
+    expect(shown()).toContain(en.waitTitle)
+    await says(welcomeFrame({ position: { epoch: 'e1', offset: 11 } }), { type: 'caughtUp', offset: 11 })
+    expect(shown()).not.toContain(en.waitTitle)
+  })
+
   it('what they sent though Enter came before the page had drawn the last letter', async () => {
     await comesIn()
     const box = root.querySelector('textarea')
