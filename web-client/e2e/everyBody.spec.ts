@@ -158,6 +158,8 @@ test('S22: a young person comes in, writes and leaves with the keyboard, on a ve
 
 test('S22: an evening by what a screen reader is told alone', async ({ browser }) => {
   const dana = await staff(browser, haven, 'Facilitator Dana')
+  // What was so when she came in is no news to her.
+  await expect(box(dana)).toBeVisible()
   const robin = await staff(browser, haven, 'Open invite', true)
   /** As a screen reader presses what it stands on: by its role and its whole name. */
   const press = async (page: Page, role: 'button' | 'link' | 'checkbox', name: string) => {
