@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { es } from '../words/es'
+import { participant as es } from '../words/es'
 import { language } from '../words/language'
 import { Conversation } from './Conversation'
 import type { MessageRowProps } from './MessageRow'

@@ -2,8 +2,7 @@
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { en as way } from '../words/en'
-import { later } from '../words/later/en'
+import { later, participant } from '../words/en'
 import { keptName } from '../join/invite'
 import { language } from '../words/language'
 import { fetchAllParts } from './later'
@@ -16,7 +15,7 @@ import { WaitingRoom } from './WaitingRoom'
 
 /** What a young person's screen says in the moments that matter, drawn as the browser would. */
 
-const en = { ...way, ...later }
+const en = { ...participant, ...later }
 
 let clock: FakeClock
 let server: FakeServer

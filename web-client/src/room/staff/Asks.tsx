@@ -10,7 +10,7 @@ import { OUTSIDE, type Aside } from '../timeline'
 import type { Parts } from './parts'
 import { answersAsks } from './powers'
 import { Thread } from './Thread'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** The newest word of each member's thread with the staff, oldest first. */
 function threads(client: RoomClient): Aside[] {

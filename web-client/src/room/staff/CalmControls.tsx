@@ -5,7 +5,7 @@ import { duration } from '../../words/dates'
 import { ActButton } from './ControlPanel'
 import { foldingAct, type DeskParts } from './desk'
 import { isFacilitator } from './powers'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 const PACES = [0, 10, 30, 60, 120]
 

@@ -2,7 +2,7 @@ import type { Strain } from '../../protocol/frames'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import type { Parts } from './parts'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 function strainWords(strain: Strain): string {
   const t = staffWords.value

@@ -9,7 +9,7 @@ import { ReportButton } from '../ReportButton'
 import type { Held } from '../timeline'
 import type { Parts } from './parts'
 import { moderates } from './powers'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** What waits to be read, the oldest first, with how long that one has waited. Nothing is ever posted by itself. */
 export function HeldMessages(parts: Parts) {

@@ -20,7 +20,7 @@ import { markWords } from './marks'
 import type { Parts } from './parts'
 import { isFacilitator, mayActOn } from './powers'
 import { Thread } from './Thread'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 interface PersonProps extends Parts {
   member: Member

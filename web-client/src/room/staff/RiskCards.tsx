@@ -9,7 +9,7 @@ import type { RoomClient } from '../roomClient'
 import type { Risk } from '../timeline'
 import { AnswerBox } from './Asks'
 import type { Parts } from './parts'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** How many people have written words of risk and are looked after by nobody yet. */
 export function openRisks(client: RoomClient): number {

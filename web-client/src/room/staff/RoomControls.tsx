@@ -15,7 +15,7 @@ import { CheckInDialog, CircleDialog } from './TogetherDialogs'
 import { TogetherControls } from './TogetherControls'
 import { ShortcutSheet } from './ShortcutSheet'
 import { Extend } from './SessionTime'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** What staff can do with the room as a whole: the act of the moment, and the others by what one does with them. */
 export function RoomControls({ alerts, ...parts }: DeskParts & { alerts: Alerts }) {

@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button'
 import type { RoomModel } from '../roomModel'
 import type { Announcement, Message } from '../timeline'
 import { isFacilitator, moderates } from './powers'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 interface StaffMessageActionsProps {
   room: RoomModel

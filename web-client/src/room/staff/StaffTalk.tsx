@@ -5,7 +5,7 @@ import { words } from '../../words/words'
 import { moderates } from './powers'
 import type { Parts } from './parts'
 import { Thread } from './Thread'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** The adults' own channel in the room. */
 export function StaffTalk({ client, room, acts }: Parts) {

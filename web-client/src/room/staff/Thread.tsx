@@ -4,7 +4,7 @@ import { nameOf } from '../people'
 import type { RoomClient } from '../roomClient'
 import type { RoomModel } from '../roomModel'
 import { OUTSIDE } from '../timeline'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 interface ThreadProps {
   client: RoomClient

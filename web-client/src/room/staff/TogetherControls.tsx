@@ -5,7 +5,7 @@ import { ActButton } from './ControlPanel'
 import { foldingAct, type DeskParts } from './desk'
 import { mostGroups } from './Groups'
 import { isFacilitator } from './powers'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** How long a turn of the circle takes by the guide, where nothing else is chosen. */
 export const USUAL_TURN = 120
