@@ -9,6 +9,7 @@ import { fetchAllParts } from './later'
 import { ParticipantRoom } from './ParticipantRoom'
 import { RoomClient } from './roomClient'
 import { Acts } from './staff/acts'
+import { Desk } from './staff/desk'
 import { HeldMessages } from './staff/HeldMessages'
 import { countingIds, event, FakeAttention, FakeClock, FakeServer, FakeStore, posted, welcomeFrame } from './testing'
 import { WaitingRoom } from './WaitingRoom'
@@ -21,11 +22,12 @@ let clock: FakeClock
 let server: FakeServer
 let client: RoomClient
 let root: HTMLElement
+const desk = new Desk()
 
 function Shown() {
   const room = client.room.value
   if (!room) return null
-  if (room.iAmStaff) return <HeldMessages client={client} room={room} acts={new Acts(client)} />
+  if (room.iAmStaff) return <HeldMessages client={client} room={room} acts={new Acts(client)} desk={desk} />
   if (room.me.standing === 'waiting') return <WaitingRoom client={client} room={room} />
   return <ParticipantRoom client={client} room={room} covered={false} uncover={() => undefined} />
 }

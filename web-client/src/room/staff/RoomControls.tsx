@@ -1,4 +1,5 @@
 import { Button } from '../../ui/Button'
+import { ReportDialog } from '../ReportDialog'
 import type { Alerts } from './alerts'
 import { AlertsBell } from './AlertsBell'
 import { BreakWhom } from './BreakWhom'
@@ -106,6 +107,8 @@ export function ControlDialogs(parts: DeskParts) {
       />
     )
   }
+  const about = desk.reporting.value
+  if (about) return <ReportDialog {...parts} about={about} onClose={() => (desk.reporting.value = null)} />
   const dialog = { ...parts, onClose: () => (desk.asking.value = null) }
   switch (desk.asking.value) {
     case 'circle':
