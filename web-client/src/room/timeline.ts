@@ -355,8 +355,9 @@ export class Timeline {
     }
     let newer = 0
     const over = new Set<Entry>()
-    for (const entry of [...this.entries].reverse()) {
-      if (entry.kind !== 'message') continue
+    for (let place = this.entries.length - 1; place >= 0; place--) {
+      const entry = this.entries[place]
+      if (entry?.kind !== 'message') continue
       if (newer >= this.strictest(entry.offset, retention, 'maxMessages')) over.add(entry)
       newer++
     }
@@ -378,8 +379,12 @@ export class Timeline {
 
   /** Of all that held since the word at `offset` was said: loosened retention never reaches back. */
   private strictest(offset: number, now: Limits, which: keyof Limits): number {
-    const held = this.promised.filter(({ upto }) => offset <= upto).map(({ retention }) => retention[which])
-    return Math.min(...[...held, now[which]].map((limit) => limit ?? Infinity))
+    // Asked of each entry whenever anything comes into the room: nothing is made here that would have to be swept up.
+    let least = now[which] ?? Infinity
+    for (const { upto, retention } of this.promised) {
+      if (offset <= upto) least = Math.min(least, retention[which] ?? Infinity)
+    }
+    return least
   }
 
   private letGo(heldId: string): boolean {
