@@ -1,7 +1,7 @@
 import { Button } from '../ui/Button'
 import { laterWords } from '../words/words'
 import type { RoomClient } from './roomClient'
-import type { Held } from './timeline'
+import type { Held } from './entries'
 
 /** One's own message that the staff read first, or gave back with a word. */
 export function HeldRow({ client, held }: { client: RoomClient; held: Held }) {

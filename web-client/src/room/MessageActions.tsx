@@ -9,7 +9,7 @@ import { ReportDialog } from './ReportDialog'
 import { reactionWord } from './reactionWord'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
-import type { Message } from './timeline'
+import type { Message } from './entries'
 import { staffActions } from './staffActions'
 
 interface MessageActionsProps {

@@ -16,7 +16,7 @@ import type { Pending, RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 import { isAboutWords } from './shield'
 import { staffActions } from './staffActions'
-import type { Announcement, Message } from './timeline'
+import type { Announcement, Message } from './entries'
 
 /** Refusals in which nothing is wrong with the message: it only comes too early. */
 const PASSES = new Set(['paused', 'slow-mode', 'not-your-turn', 'two-adults', 'muted'])

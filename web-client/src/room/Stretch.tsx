@@ -7,7 +7,8 @@ import { AnnouncementRow, MessageRow } from './MessageRow'
 import { nameOf } from './people'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
-import type { Entry, Message, RoomLine, Timeline } from './timeline'
+import type { Entry, Message, RoomLine } from './entries'
+import type { Timeline } from './timeline'
 
 /** Messages of one person within this time stand together under one name. */
 const TOGETHER_MS = 5 * 60_000

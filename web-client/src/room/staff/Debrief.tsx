@@ -1,4 +1,4 @@
-import type { Strain } from '../../protocol/frames'
+import type { Strain } from '../../protocol/events'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import type { Parts } from './parts'

@@ -3,7 +3,7 @@ import { laterWords } from '../../words/words'
 import { nameOf } from '../people'
 import type { RoomClient } from '../roomClient'
 import type { RoomModel } from '../roomModel'
-import { OUTSIDE } from '../timeline'
+import { OUTSIDE } from '../entries'
 import { staffWords } from './words'
 
 interface ThreadProps {
