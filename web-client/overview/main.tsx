@@ -33,7 +33,7 @@ function clientIn(name: string): RoomClient {
   const { socket } = server
   socket.accept()
   socket.say(welcomeFrame(welcome), { type: 'caughtUp', offset: 10 }, ...frames)
-  if (mine) client.post(mine.text)
+  if (mine) client.ownWords.post(mine.text)
   const [sent] = socket.ofType('message.post')
   if (mine?.error && sent) socket.say({ type: 'reply', id: sent.id, ok: false, error: mine.error })
   if (offline) socket.drop()

@@ -24,7 +24,7 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
   const atFoot = useRef(true)
   const [unseen, setUnseen] = useState(false)
   const entries = client.timeline.value.all()
-  const pending = client.pending.value
+  const pending = client.ownWords.pending.value
   const last = entries.at(-1)
   const lastOffset = last?.offset ?? -1
   const seenOffset = useRef(lastOffset)

@@ -69,7 +69,7 @@ export function MessageActions({ client, room, message, onDone }: MessageActions
           <Button
             look="bare"
             onClick={() => {
-              client.replyTo.value = messageId
+              client.ownWords.replyTo.value = messageId
               onDone()
             }}
           >

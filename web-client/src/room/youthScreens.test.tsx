@@ -152,7 +152,7 @@ describe('a young person reads', () => {
 
   it('that a message which came too early can be kept, and one that is wrong can be changed', async () => {
     await comesIn()
-    await act(() => client.post('hello'))
+    await act(() => client.ownWords.post('hello'))
     const refused = (code: string) => {
       const id = server.socket.ofType('message.post').at(-1)?.id
       return says({ type: 'reply', id, ok: false, error: { code } })
@@ -160,14 +160,14 @@ describe('a young person reads', () => {
     await refused('paused')
     expect(shown()).toContain(en.keepLater)
     await taps(en.keepLater)
-    expect(client.draft.value).toBe('hello')
-    await act(() => client.post('hello'))
+    expect(client.ownWords.draft.value).toBe('hello')
+    await act(() => client.ownWords.post('hello'))
     await refused('too-long')
     expect(shown()).toContain(en.changeIt)
     expect(shown()).not.toContain(en.keepLater)
     await taps(en.changeIt)
-    client.note.value = 'a word of the list'
-    await act(() => client.post('hello'))
+    client.ownWords.note.value = 'a word of the list'
+    await act(() => client.ownWords.post('hello'))
     await refused('not-allowed')
     expect(shown()).toContain(en.noteRefused)
   })
