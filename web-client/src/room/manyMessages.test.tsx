@@ -7,8 +7,8 @@ import { participant as es } from '../words/es'
 import { language } from '../words/language'
 import { Conversation } from './Conversation'
 import type { MessageRowProps } from './MessageRow'
-import { RoomClient } from './roomClient'
-import { countingIds, event, FakeAttention, FakeClock, FakeServer, FakeStore, posted, welcomeFrame } from './testing'
+import type { RoomClient } from './roomClient'
+import { clientOf, event, FakeServer, posted, welcomeFrame } from './testing'
 
 /** A long evening on an old phone: what comes is drawn, and not all that was said before it. */
 
@@ -39,13 +39,7 @@ vi.mock('./MessageRow', async (load) => {
 beforeEach(async () => {
   language.value = 'en'
   server = new FakeServer()
-  const platform = {
-    clock: new FakeClock(),
-    openSocket: server.open,
-    attention: new FakeAttention(),
-    newId: countingIds(),
-  }
-  client = new RoomClient('ws://x/ws', 'token', platform, new FakeStore())
+  client = clientOf(server)
   root = document.body.appendChild(document.createElement('div'))
   function Shown() {
     const room = client.room.value

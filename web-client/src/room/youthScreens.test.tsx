@@ -7,11 +7,11 @@ import { keptName } from '../join/invite'
 import { language } from '../words/language'
 import { fetchAllParts } from './later'
 import { ParticipantRoom } from './ParticipantRoom'
-import { RoomClient } from './roomClient'
+import type { RoomClient } from './roomClient'
 import { Acts } from './staff/acts'
 import { Desk } from './staff/desk'
 import { HeldMessages } from './staff/HeldMessages'
-import { countingIds, event, FakeAttention, FakeClock, FakeServer, FakeStore, posted, welcomeFrame } from './testing'
+import { clientOf, event, FakeClock, FakeServer, posted, welcomeFrame } from './testing'
 import { WaitingRoom } from './WaitingRoom'
 
 /** What a young person's screen says in the moments that matter, drawn as the browser would. */
@@ -67,8 +67,7 @@ beforeEach(() => {
   language.value = 'en'
   clock = new FakeClock()
   server = new FakeServer()
-  const platform = { clock, openSocket: server.open, attention: new FakeAttention(), newId: countingIds() }
-  client = new RoomClient('ws://x/ws', 'token', platform, new FakeStore())
+  client = clientOf(server, clock)
   root = document.body.appendChild(document.createElement('div'))
 })
 afterEach(async () => {

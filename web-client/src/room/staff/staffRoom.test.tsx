@@ -5,8 +5,8 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { desk as t, participant } from '../../words/en'
 import { language } from '../../words/language'
 import { fetchAllParts } from '../later'
-import { RoomClient } from '../roomClient'
-import { countingIds, event, FakeAttention, FakeClock, FakeServer, FakeStore, welcomeFrame } from '../testing'
+import type { RoomClient } from '../roomClient'
+import { clientOf, event, FakeServer, welcomeFrame } from '../testing'
 import StaffRoom from './StaffRoom'
 
 /** The staff's room, drawn as the browser would, in a window that gets wider and smaller. */
@@ -56,13 +56,7 @@ beforeEach(async () => {
     removeEventListener: () => undefined,
   }))
   server = new FakeServer()
-  const platform = {
-    clock: new FakeClock(),
-    openSocket: server.open,
-    attention: new FakeAttention(),
-    newId: countingIds(),
-  }
-  client = new RoomClient('ws://x/ws', 'token', platform, new FakeStore())
+  client = clientOf(server)
   root = document.body.appendChild(document.createElement('div'))
   await act(() => {
     server.socket.accept()
