@@ -1,5 +1,5 @@
 // Each set of words as a module of its own: `en?later` is what `later` of en.ts says, and nothing else of the file comes
-// with it (the build looks; see `build/wire.ts`). Missing words do not compile in es.ts itself.
+// with it (`build/words.ts` leaves it out, `build/wire.ts` looks). Missing words do not compile in es.ts itself.
 declare module '*?participant' {
   export const participant: import('./language').WordsLike<typeof import('./en').participant>
 }
