@@ -6,7 +6,7 @@ import { crowd, longName } from './crowd'
 import { startHaven, type Haven } from './haven'
 import { looksRight } from './looksRight'
 import { person } from './person'
-import { log } from './room'
+import { log, standsAtFoot } from './room'
 
 /**
  * S22: the screens that no other journey looks at, with all that is longest: Spanish, names of 40 characters, reasons of
@@ -99,6 +99,7 @@ test('S22: every other screen of a young person, with the longest words', async 
     await dana.getByLabel(staffEs.pauseReason).fill(REASON)
     await dana.getByRole('button', { name: staffEs.pauseTitle, exact: true }).click()
     await expect(maria.getByRole('status').getByText(REASON)).toBeVisible()
+    await standsAtFoot(maria)
     await looksRight(maria, 'es-paused')
     await dana.getByRole('button', { name: staffEs.personOpen(longName(35)) }).click()
     await dana.getByText(staffEs.giveBreak).click()
@@ -106,6 +107,7 @@ test('S22: every other screen of a young person, with the longest words', async 
     await looksRight(dana, 'es-person')
     await press(dana, staffEs.breakDo)
     await expect(maria.getByRole('button', { name: es.talkToStaff })).toBeVisible()
+    await standsAtFoot(maria)
     await looksRight(maria, 'es-muted')
   })
 

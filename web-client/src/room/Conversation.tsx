@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { DownIcon } from '../ui/icons'
 import { useTick } from '../ui/useTick'
@@ -73,6 +73,9 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
   const t = words.value
   const log = useRef<HTMLDivElement>(null)
   const atFoot = useRef(true)
+  /** Where it stood at its foot: who is no higher has not scrolled up, whatever came above or below since. */
+  const putAt = useRef(-1)
+  const watch = useRef<ResizeObserver>(null)
   const [unseen, setUnseen] = useState(false)
   const entries = client.timeline.value.all()
   const pending = client.pending.value
@@ -82,24 +85,29 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
 
   const heldCount = client.timeline.value.heldOf(room.myId).length
 
-  useLayoutEffect(() => {
+  function stayAtFoot() {
     const element = log.current
-    if (!element) return
-    if (atFoot.current) element.scrollTop = element.scrollHeight
-    else if (lastOffset > seenOffset.current) setUnseen(true)
-    seenOffset.current = lastOffset
-  }, [lastOffset, entries, pending.length, heldCount, client.checkInAnswers.value, client.ownChoices.value])
+    if (!element || !atFoot.current) return
+    element.scrollTop = element.scrollHeight
+    putAt.current = element.scrollTop
+  }
 
-  // A keyboard that opens on a phone makes the log shorter: its foot must stay in view.
-  useEffect(() => {
-    const element = log.current
-    if (!element) return
-    const watch = new ResizeObserver(() => {
-      if (atFoot.current) element.scrollTop = element.scrollHeight
-    })
-    watch.observe(element)
-    return () => watch.disconnect()
+  // A keyboard or a bar that comes makes the log shorter: its foot must stay in view.
+  useLayoutEffect(() => {
+    if (!log.current) return
+    watch.current = new ResizeObserver(stayAtFoot)
+    watch.current.observe(log.current)
+    return () => watch.current?.disconnect()
   }, [])
+
+  useLayoutEffect(() => {
+    stayAtFoot()
+    // The newest may still grow, as a question does that is answered.
+    const newest = log.current?.lastElementChild
+    if (newest) watch.current?.observe(newest)
+    if (!atFoot.current && lastOffset > seenOffset.current) setUnseen(true)
+    seenOffset.current = lastOffset
+  }, [lastOffset, entries, pending.length, heldCount])
 
   function toFoot() {
     log.current?.scrollTo({ top: log.current.scrollHeight })
@@ -121,6 +129,8 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
         tabIndex={0}
         onScroll={(event) => {
           const { scrollTop, scrollHeight, clientHeight } = event.currentTarget
+          if (atFoot.current && scrollTop >= putAt.current) return
+          putAt.current = scrollTop
           atFoot.current = scrollHeight - scrollTop - clientHeight < NEAR_PX
           if (atFoot.current) setUnseen(false)
         }}
