@@ -42,6 +42,8 @@ test('S22: every other screen of a young person, with the longest words', async 
 
   await test.step('the link, and the door', async () => {
     await maria.getByLabel(es.joinName).fill(longName(35))
+    await press(maria, es.joinEnter)
+    await expect(maria.getByLabel(es.joinAccept), 'what is missing').toBeFocused()
     await maria.getByLabel(es.joinAccept).check()
     await looksRight(maria, 'es-join')
     await press(maria, es.joinEnter)
