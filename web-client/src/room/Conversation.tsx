@@ -77,6 +77,8 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
   const putAt = useRef(-1)
   const watch = useRef<ResizeObserver>(null)
   const [unseen, setUnseen] = useState(false)
+  /** The last that the reader saw before more came that they did not see come. */
+  const [seenTo, setSeenTo] = useState<number | null>(null)
   const entries = client.timeline.value.all()
   const pending = client.pending.value
   const last = entries.at(-1)
@@ -105,7 +107,13 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
     // The newest may still grow, as a question does that is answered.
     const newest = log.current?.lastElementChild
     if (newest) watch.current?.observe(newest)
-    if (!atFoot.current && lastOffset > seenOffset.current) setUnseen(true)
+    if (lastOffset > seenOffset.current) {
+      const before = seenOffset.current
+      if (!atFoot.current) setUnseen(true)
+      // Who looks and is at the foot has read what came before: the line has done its work.
+      if (atFoot.current && !document.hidden) setSeenTo(null)
+      else if (!(last?.kind === 'message' && last.memberId === room.myId)) setSeenTo((now) => now ?? before)
+    }
     seenOffset.current = lastOffset
   }, [lastOffset, entries, pending.length, heldCount])
 
@@ -149,6 +157,8 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
             {entries.slice(from, to).map((entry, index) => {
               const before = entries[from + index - 1]
               const newDay = !before || !sameDay(entry.at, before.at)
+              const isFirstNew =
+                seenTo !== null && entry.offset > seenTo && before !== undefined && before.offset <= seenTo
               return (
                 <EntryRow
                   key={entry.offset}
@@ -157,7 +167,8 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
                   entry={entry}
                   known={known}
                   day={newDay ? dayName(new Date(entry.at), now) : null}
-                  together={!newDay && joinsOn(entry, before)}
+                  isFirstNew={isFirstNew}
+                  together={!newDay && !isFirstNew && joinsOn(entry, before)}
                   isLastOwn={entry === lastOwn && pending.length === 0}
                 />
               )
@@ -197,12 +208,14 @@ interface EntryRowProps {
   known: string
   /** The day that begins with it. */
   day: string | null
+  /** Before it the reader saw everything come. */
+  isFirstNew: boolean
   together: boolean
   isLastOwn: boolean
 }
 
 /** One of hundreds: what was drawn stays while nothing that it says has changed, whatever else comes into the room. */
-function EntryRow({ client, room, entry, known, day, together, isLastOwn }: EntryRowProps) {
+function EntryRow({ client, room, entry, known, day, isFirstNew, together, isLastOwn }: EntryRowProps) {
   const quoted = entry.kind === 'message' && entry.replyTo ? client.timeline.value.message(entry.replyTo) : null
   // These are few, and show what only the present room knows, as what may be done with them.
   const live = entry.kind === 'checkin' || entry.kind === 'announcement' ? room : null
@@ -210,6 +223,7 @@ function EntryRow({ client, room, entry, known, day, together, isLastOwn }: Entr
     () => (
       <div class="entry">
         {day && <p class="day">{day}</p>}
+        {isFirstNew && <p class="new-line">{words.value.newFromHere}</p>}
         {entry.kind === 'message' ? (
           <MessageRow
             client={client}
@@ -228,7 +242,7 @@ function EntryRow({ client, room, entry, known, day, together, isLastOwn }: Entr
         )}
       </div>
     ),
-    [client, entry, known, day, together, isLastOwn, quoted, live],
+    [client, entry, known, day, isFirstNew, together, isLastOwn, quoted, live],
   )
 }
 

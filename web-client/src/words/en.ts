@@ -258,6 +258,9 @@ export const en = {
   raiseHand: 'Raise my hand',
   lowerHand: 'Lower my hand',
   handUp: 'Your hand is up',
+  handPlace: (before: number) => (before === 0 ? 'You are next.' : `${before} before you.`),
+  newFromHere: 'New from here',
+  answersTo: (name: string, text: string) => `In answer to ${name}: ${text}`,
   talkToStaff: 'Talk to the staff',
   nameKept: (name: string) =>
     `You are here as ${name}, like before. Names can’t change just now. You can change yours later.`,
@@ -288,7 +291,7 @@ export const en = {
     'It is kept for the adults to read. If they answer, you see it here. To ask about it, tell an adult you trust this reference. If you can’t wait, tap “Help right now”.',
   reportAnswered: 'The staff answered your report',
   reportAnsweredRead: 'I’ve read it',
-  aboutRoom: 'About this room',
+  aboutRoom: 'Who is here, and about this room',
   changeName: 'Change my name',
   deleteMine: 'Take back all I wrote',
   cancel: 'Cancel',

@@ -1,5 +1,6 @@
 /** English, of what a young person's screens show only later: fetched beside them. `es.ts` has the same keys. */
 export const later = {
+  whoIsHere: 'Here now',
   safeTitle: 'Is it safe to talk now?',
   safeText: 'Is anyone near who should not see this? You choose what to do, and you can change your mind.',
   safeWord: 'Your check-in word',

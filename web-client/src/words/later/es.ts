@@ -4,6 +4,7 @@ import type { later as en } from './en'
 
 /** The same in Spanish. */
 export const later: WordsLike<typeof en> = {
+  whoIsHere: 'Están aquí',
   safeTitle: '¿Estás en un lugar seguro para hablar?',
   safeText: '¿Hay alguien cerca que no deba ver esto? Tú eliges qué hacer, y puedes cambiar de idea.',
   safeWord: 'Tu palabra de entrada',
