@@ -2,7 +2,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test'
 import { es as staffEs } from '../src/room/staff/words/es'
 import { es } from '../src/words/es'
 import { later } from '../src/words/later/es'
-import { crowd, longName } from './crowd'
+import { crowd, keepsMany, longName, talkOn } from './crowd'
 import { startHaven, type Haven } from './haven'
 import { looksRight } from './looksRight'
 import { person } from './person'
@@ -141,6 +141,27 @@ test('S22: the desk with 30 in the room, on a wide screen and a phone, and the p
       await looksRight(sam, `es-desk-30-${tab}`)
     }
   })
+
+  // Only to be looked at: how it goes is measured elsewhere.
+  if (process.env.HAVEN_SCREENS)
+    await test.step('five hundred messages, and more while one reads above', async () => {
+      // As the screens before left it.
+      const paused = dana.getByRole('button', { name: staffEs.resume }).first()
+      if (await paused.isVisible()) await paused.click()
+      await keepsMany(dana)
+      const juniper = await come(browser, 'Personal invite Juniper')
+      await juniper.getByLabel(es.joinAccept).check()
+      await press(juniper, es.joinEnter)
+      await expect(log(juniper)).toBeVisible()
+      await talkOn(juniper, 500)
+      await expect(log(juniper)).toContainText('thought 500')
+      await looksRight(dana, 'es-desk-500')
+      await log(juniper).evaluate((one) => one.scrollBy({ top: -300, behavior: 'instant' }))
+      await dana.getByLabel(es.writeLabel).fill(REASON)
+      await dana.getByLabel(es.writeLabel).press('Enter')
+      await expect(juniper.getByRole('button', { name: es.toNewest })).toBeVisible()
+      await looksRight(juniper, 'es-room-500')
+    })
 
   await test.step('what stands on the way to the room', async () => {
     const office = await dana.context().newPage()
