@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
 import { looksRight } from './looksRight'
-import { act, box, log, staff, youth } from './room'
+import { act, box, log, staff, standsAtFoot, youth } from './room'
 
 /** A circle goes round, and a check-in is asked, answered and shown, on a phone and a wide screen. */
 
@@ -119,6 +119,7 @@ test('a circle goes round and a question is answered', async ({ browser }) => {
     await checkIn(juniper).getByRole('button', { name: 'so-so' }).click()
     await expect(checkIn(juniper)).toContainText('You chose: so-so')
     await expect(checkIn(dana)).toContainText('Juniper: so-so')
+    await standsAtFoot(juniper)
     await looksRight(juniper, 'checkin-faces')
     await looksRight(dana, 'checkin-staff')
     await dana.getByRole('button', { name: 'Close and show everyone' }).click()

@@ -170,10 +170,10 @@ test('S22: an evening by what a screen reader is told alone', async ({ browser }
   await test.step('the link says what it opens, and what it wants', async () => {
     await expect(robin.getByRole('main')).toMatchAriaSnapshot(`
       - heading "You’re invited" [level=1]
+      - textbox "What should we call you here?"
       - region "Our agreement":
         - heading "Our agreement" [level=2]
         - checkbox "I agree to this."
-      - textbox "What should we call you here?"
       - button "Come in"
     `)
     await robin.getByRole('textbox', { name: 'What should we call you here?' }).focus()
@@ -222,7 +222,7 @@ test('S22: an evening by what a screen reader is told alone', async ({ browser }
       - article:
         - paragraph:
           - text: Dana facilitator
-        - paragraph: Robin hello, I am new
+        - 'button "In answer to Robin: hello, I am new"'
         - paragraph: so good that you came
         - button "What to do with the message from Dana"
     `)

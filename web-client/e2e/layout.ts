@@ -30,6 +30,21 @@ export function layoutFindings(): string[] {
     return around.length > (one.textContent?.trim().length ?? 0)
   }
 
+  /** The first word of it that goes on in the next line. */
+  const brokenWord = (one: Element) => {
+    const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      for (const word of text.nodeValue?.matchAll(/[^\s\u2013\u2014-]+/g) ?? []) {
+        const range = document.createRange()
+        range.setStart(text, word.index)
+        range.setEnd(text, word.index + word[0].length)
+        const tops = [...range.getClientRects()].map(({ top: y }) => Math.round(y))
+        if (Math.max(...tops) - Math.min(...tops) > 4) return word[0]
+      }
+    }
+    return undefined
+  }
+
   const scrolled = [...document.querySelectorAll('*')].filter((one) => one.scrollTop !== 0 || one.scrollLeft !== 0)
   const places = scrolled.map((one) => [one, one.scrollTop, one.scrollLeft] as const)
   const page = [scrollX, scrollY] as const
@@ -76,6 +91,11 @@ export function layoutFindings(): string[] {
     if (isInText(control)) continue
     if (!fits(box.width, half, 0) || !fits(box.height, 0, half))
       found.push(`${Math.round(box.width)} × ${Math.round(box.height)} is small for a finger: ${nameOf(control)}`)
+  }
+
+  for (const named of top.querySelectorAll('button, a.button, .pill, summary, legend, label')) {
+    const word = isShown(named) ? brokenWord(named) : undefined
+    if (word) found.push(`breaks “${word}” in two: ${nameOf(named)}`)
   }
 
   for (const one of document.querySelectorAll('*')) {

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import axe from 'axe-core'
 import { layoutFindings } from './layout'
+import { takeScreens } from './screens'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 /** What 1280 × 1024 becomes at 400 %: the least that a page has to fit. */
@@ -52,9 +53,9 @@ interface Looks {
  * for a finger, and nothing that needs pushing sideways, is cut off or out of reach, also at 400 %.
  */
 export async function looksRight(page: Page, name: string, { smallest = true }: Looks = {}): Promise<void> {
-  if (process.env.HAVEN_SCREENS) await page.screenshot({ path: `target/screens/${name}.png`, fullPage: true })
   const found: string[] = []
   const before = await wanted(page)
+  if (process.env.HAVEN_SCREENS) await takeScreens(page, name)
   await page.emulateMedia(STILL)
   await page.evaluate(() => {
     for (const one of document.getAnimations()) if (one.effect?.getComputedTiming().endTime !== Infinity) one.finish()

@@ -21,6 +21,12 @@ export async function youth(browser: Browser, haven: Haven | undefined, label: s
 
 export const log = (page: Page): Locator => page.getByRole('log')
 
+/** The newest is in view, whatever came above or below the conversation since. */
+export async function standsAtFoot(page: Page): Promise<void> {
+  const left = () => log(page).evaluate((one) => one.scrollHeight - one.scrollTop - one.clientHeight)
+  await expect.poll(left, 'left below what is in view').toBeLessThan(2)
+}
+
 export const box = (page: Page): Locator => page.getByRole('textbox', { name: 'Your message' })
 
 export async function say(page: Page, text: string): Promise<void> {

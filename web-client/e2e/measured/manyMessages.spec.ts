@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { keepsMany, talkOn } from '../crowd'
 import { startHaven, type Haven } from '../haven'
 import { box, log, staff, youth } from '../room'
 
@@ -21,43 +22,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await haven?.stop()
 })
-
-/** Says that many things quickly, by a line of its own beside the page's. */
-async function talkOn(page: Page, count: number): Promise<void> {
-  await page.evaluate(async (wanted) => {
-    const { token } = JSON.parse(sessionStorage.getItem('n') ?? '{}') as { token: string }
-    const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/ws`, 'haven.v1')
-    await new Promise<void>((done, failed) => {
-      let answered = 0
-      socket.onopen = () => socket.send(JSON.stringify({ type: 'hello', token }))
-      socket.onclose = () => failed(new Error('closed'))
-      socket.onmessage = ({ data }) => {
-        const frame = JSON.parse(String(data)) as { type: string; ok?: boolean }
-        if (frame.type === 'caughtUp') {
-          for (let number = 1; number <= wanted; number++) {
-            const text = `thought ${number}: ${'the river was high today and we walked '.repeat(number % 4)}`
-            socket.send(JSON.stringify({ type: 'message.post', id: `many-${performance.now()}-${number}`, text }))
-          }
-        }
-        if (frame.type !== 'reply') return
-        if (!frame.ok) failed(new Error(String(data)))
-        else if (++answered === wanted) done()
-      }
-    })
-  }, count)
-}
-
-/** The demo room keeps only 200. */
-async function keepsMany(dana: Page): Promise<void> {
-  await expect(log(dana)).toBeVisible()
-  const status = await dana.evaluate(async () => {
-    const { csrf } = (await (await fetch('/api/v1/session')).json()) as { csrf: string }
-    const headers = { 'Content-Type': 'application/json', 'X-Haven-Csrf': csrf }
-    const retention = { maxMessages: 1000, maxAgeSeconds: 86_400, clearOnClose: true }
-    return (await fetch('/api/v1/rooms/demo', { method: 'PATCH', headers, body: JSON.stringify({ retention }) })).status
-  })
-  expect(status).toBe(200)
-}
 
 /** Until so many are there. Looked at by numbers alone: to find them by role is work on the page's own thread. */
 async function hasMany(page: Page, count: number): Promise<void> {

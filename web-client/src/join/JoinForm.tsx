@@ -21,7 +21,7 @@ interface JoinFormProps {
 
 const ABOUT_THE_NAME = new Set(['name-taken', 'name-not-allowed'])
 
-/** What this room is, what to know and agree to, and the name to be called by. */
+/** What this room is, the name to be called by, and what to know and agree to: last, beside the button that does it. */
 export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
   const t = words.value
   const [name, setName] = useState(preview.you?.name ?? '')
@@ -53,7 +53,7 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
     setNameProblem(name.trim() ? null : { says: t.joinNameFirst, suggestion: null })
     setProblem(accepts ? undefined : t.joinAcceptFirst)
     if (!name.trim() || !accepts) {
-      if (!accepts) form.current?.querySelector<HTMLElement>('input[type=checkbox]')?.focus()
+      if (!accepts) form.current?.querySelector<HTMLElement>('[name=accepts]')?.focus()
       return
     }
     if (busy) return
@@ -89,21 +89,6 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
         </p>
       </div>
 
-      <section class="card stack" aria-labelledby="agreement">
-        {preview.guidelines && (
-          <>
-            <h2 id="agreement">{t.joinAgreement}</h2>
-            <p class="lines">{preview.guidelines}</p>
-          </>
-        )}
-        <h2 id={preview.guidelines ? undefined : 'agreement'}>{t.joinGoodToKnow}</h2>
-        <ThePromise room={preview} />
-        <label class="tick">
-          <input type="checkbox" checked={accepts} onChange={(event) => setAccepts(event.currentTarget.checked)} />
-          <span>{t.joinAccept}</span>
-        </label>
-      </section>
-
       <section class="card stack">
         <NameField
           name={name}
@@ -128,21 +113,42 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
             </Button>
           </div>
         </div>
+        {hours !== null && (
+          <label class="tick">
+            <input type="checkbox" checked={remember} onChange={(event) => setRemember(event.currentTarget.checked)} />
+            <span class="stack-tight">
+              <span>{t.rememberMe(duration(hours * 3600))}</span>
+              <span class="field-hint">{t.rememberHint}</span>
+            </span>
+          </label>
+        )}
       </section>
 
-      {hours !== null && (
-        <label class="tick">
-          <input type="checkbox" checked={remember} onChange={(event) => setRemember(event.currentTarget.checked)} />
-          <span class="stack-tight">
-            <span>{t.rememberMe(duration(hours * 3600))}</span>
-            <span class="field-hint">{t.rememberHint}</span>
-          </span>
-        </label>
-      )}
       <Notice>
         <p>{t.joinLeave}</p>
         <p>{t.joinHistory}</p>
       </Notice>
+
+      <section class="card stack" aria-labelledby="agreement">
+        {preview.guidelines && (
+          <>
+            <h2 id="agreement">{t.joinAgreement}</h2>
+            <p class="lines">{preview.guidelines}</p>
+          </>
+        )}
+        <h2 id={preview.guidelines ? undefined : 'agreement'}>{t.joinGoodToKnow}</h2>
+        <ThePromise room={preview} />
+        <label class="tick">
+          <input
+            type="checkbox"
+            name="accepts"
+            checked={accepts}
+            onChange={(event) => setAccepts(event.currentTarget.checked)}
+          />
+          <span>{t.joinAccept}</span>
+        </label>
+      </section>
+
       {problem && (
         <Notice warm announce>
           {problem}

@@ -78,6 +78,7 @@ export function Bars({ client, room, onTalk, onNext, onPromise, staffBar }: Bars
         />
       )}
       {!halt && !room.iAmStaff && readsFirst(room) && <Bar title={t.barReviewed}>{t.barReviewedText}</Bar>}
+      <HandBar client={client} room={room} />
       <LastOnesBar room={room} />
       <GroupBar room={room} />
       {halt === 'muted' && (
@@ -117,6 +118,25 @@ function Understood({ onClick }: { onClick: () => void }) {
     <Button look="plain" onClick={onClick}>
       {words.value.understood}
     </Button>
+  )
+}
+
+/** That one's hand is seen, and when the turn comes. */
+function HandBar({ client, room }: { client: RoomClient; room: RoomModel }) {
+  const t = words.value
+  const before = room.hands().findIndex(({ memberId }) => memberId === room.myId)
+  if (before < 0 || room.iAmStaff) return null
+  return (
+    <Bar
+      title={t.handUp}
+      act={
+        <Button look="plain" onClick={() => void client.ask({ type: 'hand.lower' })}>
+          {t.lowerHand}
+        </Button>
+      }
+    >
+      {t.handPlace(before)}
+    </Bar>
   )
 }
 

@@ -40,7 +40,7 @@ export function CircleBar({ client, room }: CircleProps) {
         {mine && <Guide endsAt={circle.endsAt ?? null} now={client.now()} />}
         {(mine || leads) && (
           <div class="circle-acts">
-            <Button look={mine ? 'main' : 'quiet'} disabled={working} onClick={() => pass(false)}>
+            <Button disabled={working} onClick={() => pass(false)}>
               {mine ? t.circlePass : t.circleNext}
             </Button>
             {mayComeAgain && (

@@ -121,9 +121,11 @@ function ContentNote({ client }: { client: RoomClient }) {
   const note = client.ownWords.note.value
   if (note === null)
     return (
-      <Button look="bare" class="note-add" onClick={() => (client.ownWords.note.value = '')}>
-        {t.noteAdd}
-      </Button>
+      <div class="note-line">
+        <Button look="bare" class="note-add" onClick={() => (client.ownWords.note.value = '')}>
+          {t.noteAdd}
+        </Button>
+      </div>
     )
   return (
     <div class="note-row">

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { DownIcon } from '../ui/icons'
 import { useTick } from '../ui/useTick'
@@ -8,6 +8,7 @@ import { PinnedMessages } from './PinnedMessages'
 import { nameOf } from './people'
 import { HeldRow, NewWords } from './later'
 import { writingHalt } from './halt'
+import type { Entry } from './entries'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 import { Stretch, stretches, stretchOf, whatRowsKnow } from './Stretch'
@@ -22,7 +23,12 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
   const t = words.value
   const log = useRef<HTMLDivElement>(null)
   const atFoot = useRef(true)
+  /** Where it stood at its foot: who is no higher has not scrolled up, whatever came above or below since. */
+  const putAt = useRef(-1)
+  const watch = useRef<ResizeObserver>(null)
   const [unseen, setUnseen] = useState(false)
+  /** The last that the reader saw before more came that they did not see come. */
+  const [seenTo, setSeenTo] = useState<number | null>(null)
   const entries = client.timeline.value.all()
   const pending = client.ownWords.pending.value
   const last = entries.at(-1)
@@ -31,30 +37,42 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
 
   const heldCount = client.timeline.value.heldOf(room.myId).length
 
-  useLayoutEffect(() => {
+  function stayAtFoot() {
     const element = log.current
-    if (!element) return
-    if (atFoot.current) element.scrollTop = element.scrollHeight
-    else if (lastOffset > seenOffset.current) setUnseen(true)
-    seenOffset.current = lastOffset
-  }, [lastOffset, entries, pending.length, heldCount, client.checkInAnswers.value, client.ownChoices.value])
+    if (!element || !atFoot.current) return
+    element.scrollTop = element.scrollHeight
+    putAt.current = element.scrollTop
+  }
 
-  // A keyboard that opens on a phone makes the log shorter: its foot must stay in view.
-  useEffect(() => {
-    const element = log.current
-    if (!element) return
-    const watch = new ResizeObserver(() => {
-      if (atFoot.current) element.scrollTop = element.scrollHeight
-    })
-    watch.observe(element)
-    return () => watch.disconnect()
+  // A keyboard or a bar that comes makes the log shorter: its foot must stay in view.
+  useLayoutEffect(() => {
+    if (!log.current) return
+    watch.current = new ResizeObserver(stayAtFoot)
+    watch.current.observe(log.current)
+    return () => watch.current?.disconnect()
   }, [])
+
+  useLayoutEffect(() => {
+    stayAtFoot()
+    // The newest may still grow, as a question does that is answered.
+    const newest = log.current?.lastElementChild
+    if (newest) watch.current?.observe(newest)
+    if (lastOffset > seenOffset.current) {
+      const before = seenOffset.current
+      if (!atFoot.current) setUnseen(true)
+      // Who looks and is at the foot has read what came before: the line has done its work.
+      if (atFoot.current && !document.hidden) setSeenTo(null)
+      else if (!(last?.kind === 'message' && last.memberId === room.myId)) setSeenTo((now) => now ?? before)
+    }
+    seenOffset.current = lastOffset
+  }, [lastOffset, entries, pending.length, heldCount])
 
   function toFoot() {
     log.current?.scrollTo({ top: log.current.scrollHeight })
     setUnseen(false)
   }
 
+  const firstNew = seenTo === null ? null : firstAfter(entries, seenTo)
   // While something is on its way that says so, nothing else needs to say that it arrived.
   const lastOwn = pending.length === 0 ? client.timeline.value.lastOf(room.myId) : null
   const known = whatRowsKnow(room, new Date(client.now()))
@@ -70,6 +88,8 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
         tabIndex={0}
         onScroll={(event) => {
           const { scrollTop, scrollHeight, clientHeight } = event.currentTarget
+          if (atFoot.current && scrollTop >= putAt.current) return
+          putAt.current = scrollTop
           atFoot.current = scrollHeight - scrollTop - clientHeight < NEAR_PX
           if (atFoot.current) setUnseen(false)
         }}
@@ -92,6 +112,7 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
             entries={entries.slice(from, to)}
             before={entries[from - 1]}
             known={known}
+            firstNew={firstNew && stretchOf(firstNew) === number ? firstNew : null}
             lastOwn={lastOwn && stretchOf(lastOwn) === number ? lastOwn : null}
             far={entries.length - to >= NEAR_FOOT}
           />
@@ -112,6 +133,12 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
       <NewWords client={client} />
     </div>
   )
+}
+
+/** The first that came after that number, where something stands above it. */
+function firstAfter(entries: readonly Entry[], seenTo: number): Entry | null {
+  const index = entries.findIndex(({ offset }) => offset > seenTo)
+  return index > 0 ? (entries[index] ?? null) : null
 }
 
 function Writers({ client, room }: { client: RoomClient; room: RoomModel }) {

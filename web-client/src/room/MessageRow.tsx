@@ -100,19 +100,32 @@ function OpenActions({ client, message, onDone }: { client: RoomClient; message:
   return room && <MessageActions client={client} room={room} message={message} onDone={onDone} />
 }
 
+/** What is answered, and with a tap the way to it. */
 function Quote({ room, message }: { room: RoomModel; message: Message | null }) {
-  const t = words.value
+  if (!message)
+    return (
+      <p class="quote">
+        <i>{words.value.replyGone}</i>
+      </p>
+    )
+  const name = nameOf(room, message.memberId)
   return (
-    <p class="quote">
-      {message ? (
-        <>
-          <b>{nameOf(room, message.memberId)}</b> <span class="one-line">{message.text}</span>
-        </>
-      ) : (
-        <i>{t.replyGone}</i>
-      )}
-    </p>
+    <button
+      type="button"
+      class="quote"
+      aria-label={words.value.answersTo(name, message.text)}
+      onClick={({ currentTarget }) => goTo(currentTarget, message.messageId)}
+    >
+      <b>{name}</b> <span class="one-line">{message.text}</span>
+    </button>
   )
+}
+
+function goTo(from: Element, messageId: string): void {
+  const row = from.closest('.log')?.querySelector<HTMLElement>(`[data-message="${messageId}"]`)
+  row?.scrollIntoView({ block: 'center' })
+  row?.querySelector<HTMLElement>('.message-more')?.focus({ preventScroll: true })
+  row?.animate([{ background: 'var(--hover)' }, { background: 'transparent' }], 1600)
 }
 
 /** Who found the message worth a sign: names on asking, and no numbers. */

@@ -2,17 +2,29 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { NameField, type NameProblem } from '../join/NameField'
 import { ThePromise } from '../join/ThePromise'
+import { isAdult, type Member } from '../protocol/model'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { dayAndTime } from '../words/dates'
 import { nameWords } from '../words/refusals'
 import { laterWords } from '../words/words'
+import { Face } from './Face'
 import { nextWords, useNextMeeting, WhoComes, type NextProps } from './NextMeeting'
+import { adultsHere, badgeOf } from './people'
 import { ResourceCards } from './ResourceCards'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 
-/** The agreement and the promise about words, as they are now. */
+/** Everybody who can read along just now, the adults first. */
+function here(room: RoomModel): Member[] {
+  const adults = adultsHere(room)
+  const others = room.members().filter(({ memberId, role, standing }) => {
+    return !isAdult(role) && standing === 'admitted' && room.isPresent(memberId)
+  })
+  return [...adults, ...others]
+}
+
+/** Who is here, the agreement and the promise about words, as they are now. */
 export function AboutRoom({ room, onClose }: { room: RoomModel; onClose: () => void }) {
   const t = laterWords.value
   return (
@@ -26,6 +38,18 @@ export function AboutRoom({ room, onClose }: { room: RoomModel; onClose: () => v
         </Button>
       }
     >
+      <h3>{t.whoIsHere}</h3>
+      <ul class="comers">
+        {here(room).map(({ memberId, name, role }) => (
+          <li key={memberId} class="comer">
+            <Face memberId={memberId} name={name} />
+            <span class="comer-words">
+              <b>{memberId === room.myId ? t.you : name}</b>
+              <span class="small quiet">{badgeOf(role)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
       {room.room.guidelines && (
         <>
           <h3>{t.joinAgreement}</h3>

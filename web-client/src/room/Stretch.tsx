@@ -48,6 +48,8 @@ interface StretchProps {
   before: Entry | undefined
   /** By {@link whatRowsKnow}. */
   known: string
+  /** Before it the reader saw everything come, where it is here. */
+  firstNew: Entry | null
   /** The last of one's own, where it is here and says that it arrived. */
   lastOwn: Message | null
   /** So far from the foot that it need not be laid out. */
@@ -55,22 +57,22 @@ interface StretchProps {
 }
 
 /** Of a long evening: one message more is compared with the rows of its own stretch, and not with all there are. */
-export function Stretch({ client, room, timeline, entries, before, known, lastOwn, far }: StretchProps) {
+export function Stretch({ client, room, timeline, entries, before, known, firstNew, lastOwn, far }: StretchProps) {
   const rows = useSame(entries)
   const quotes = useSame(entries.map((entry) => quotedBy(entry, timeline)))
   const live = rows.some(isLive) ? room : null
   return useMemo(() => {
-    const rest = { client, room, before, known, lastOwn, far }
+    const rest = { client, room, before, known, firstNew, lastOwn, far }
     // A part of its own: only before such does the comparing turn back.
     return <Rows {...rest} entries={rows} quotes={quotes} />
-  }, [client, rows, quotes, before, known, lastOwn, far, live])
+  }, [client, rows, quotes, before, known, firstNew, lastOwn, far, live])
 }
 
 interface RowsProps extends Omit<StretchProps, 'timeline'> {
   quotes: readonly (Message | null)[]
 }
 
-function Rows({ client, room, entries, quotes, before, known, lastOwn, far }: RowsProps) {
+function Rows({ client, room, entries, quotes, before, known, firstNew, lastOwn, far }: RowsProps) {
   const now = new Date(client.now())
   return (
     <div class={far ? 'stretch far' : 'stretch'}>
@@ -86,7 +88,8 @@ function Rows({ client, room, entries, quotes, before, known, lastOwn, far }: Ro
             quoted={quotes[index] ?? null}
             known={known}
             day={newDay ? dayName(new Date(entry.at), now) : null}
-            together={!newDay && joinsOn(entry, above)}
+            isFirstNew={entry === firstNew}
+            together={!newDay && entry !== firstNew && joinsOn(entry, above)}
             isLastOwn={entry === lastOwn}
           />
         )
@@ -155,17 +158,19 @@ interface EntryRowProps {
   known: string
   /** The day that begins with it. */
   day: string | null
+  isFirstNew: boolean
   together: boolean
   isLastOwn: boolean
 }
 
 /** One of hundreds: what was drawn stays while nothing that it says has changed, whatever else comes into the room. */
-function EntryRow({ client, room, entry, quoted, known, day, together, isLastOwn }: EntryRowProps) {
+function EntryRow({ client, room, entry, quoted, known, day, isFirstNew, together, isLastOwn }: EntryRowProps) {
   const live = isLive(entry) ? room : null
   return useMemo(
     () => (
       <div class="entry">
         {day && <p class="day">{day}</p>}
+        {isFirstNew && <p class="new-line">{words.value.newFromHere}</p>}
         {entry.kind === 'message' ? (
           <MessageRow
             client={client}
@@ -184,6 +189,6 @@ function EntryRow({ client, room, entry, quoted, known, day, together, isLastOwn
         )}
       </div>
     ),
-    [client, entry, known, day, together, isLastOwn, quoted, live],
+    [client, entry, known, day, isFirstNew, together, isLastOwn, quoted, live],
   )
 }

@@ -38,6 +38,7 @@ export function WaitingRoom({ client, room }: { client: RoomClient; room: RoomMo
               {t.waitClosed} {room.nextSession && t.closedNext(dayAndTime(new Date(room.nextSession.startsAt)))}
             </p>
           )}
+          <p class="quiet">{t.youAre(room.me.name)}</p>
         </div>
       </div>
       {reason && <p class="card lines">{t.removedReason(reason)}</p>}
@@ -46,7 +47,6 @@ export function WaitingRoom({ client, room }: { client: RoomClient; room: RoomMo
           {t.barOfflineText}
         </Notice>
       )}
-      <p class="quiet">{t.youAre(room.me.name)}</p>
       <ReportAnswers client={client} room={room} />
       <section class="card stack">
         <h2>{t.talkToStaff}</h2>

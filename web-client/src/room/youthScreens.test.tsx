@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { later, participant } from '../words/en'
 import { keptName } from '../join/invite'
 import { language } from '../words/language'
@@ -74,6 +74,59 @@ afterEach(async () => {
   await act(() => render(null, root))
   root.remove()
   client.close()
+})
+
+describe('what other rooms have, too', () => {
+  it('tells who raised a hand that it is seen, and how many are before them', async () => {
+    await comesIn()
+    await says(
+      event('hand.raised', 11, { memberId: 'p2', handAt: '2026-01-06T17:01:00Z' }),
+      event('hand.raised', 12, { memberId: 'p1', handAt: '2026-01-06T17:02:00Z' }),
+    )
+    expect(shown()).toContain(en.handUp)
+    expect(shown()).toContain(en.handPlace(1))
+    await says(event('hand.lowered', 13, { memberId: 'p2' }))
+    expect(shown()).toContain(en.handPlace(0))
+    await taps(en.lowerHand)
+    expect(server.socket.sent.at(-1)).toMatchObject({ type: 'hand.lower' })
+  })
+
+  it('marks where it goes on for who looked away, until they read on', async () => {
+    await comesIn()
+    await says(posted(11, 'read before', 'f1'))
+    const away = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    await says(posted(12, 'said meanwhile', 'f1'), posted(13, 'and this', 'f1'))
+    away.mockRestore()
+    const line = root.querySelector('.new-line')
+    expect(line?.textContent).toBe(en.newFromHere)
+    expect(line?.parentElement?.textContent).toContain('said meanwhile')
+    await says(posted(14, 'seen as it came', 'f1'))
+    expect(root.querySelector('.new-line')).toBeNull()
+  })
+
+  it('leads from an answer to what it answers', async () => {
+    await comesIn()
+    await says(posted(11, 'what was good this week?', 'f1'), { ...posted(12, 'soup', 'p2'), replyTo: 'm11' })
+    const shownTo: Element[] = []
+    Object.assign(HTMLElement.prototype, {
+      scrollIntoView(this: Element) {
+        shownTo.push(this)
+      },
+      animate: () => undefined,
+    })
+    await act(() => root.querySelector<HTMLElement>('button.quote')?.click())
+    expect(shownTo.map((one) => one.getAttribute('data-message'))).toEqual(['m11'])
+    expect(document.activeElement?.closest('article')).toBe(shownTo[0])
+  })
+
+  it('shows who can read along, the adults first', async () => {
+    await comesIn()
+    await taps('')
+    await taps(en.aboutRoom)
+    const names = [...root.querySelectorAll('.comer')].map((one) => one.textContent)
+    expect(names[0]).toContain('Dana')
+    expect(names.at(-1)).toContain(en.you)
+  })
 })
 
 describe('a young person reads', () => {

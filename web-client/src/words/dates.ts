@@ -7,7 +7,8 @@ function locale(): string {
 }
 
 function show(at: Date, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale(), options).format(at)
+  // A time stays in one line.
+  return new Intl.DateTimeFormat(locale(), options).format(at).replace(/(\d)\s(?=[ap]\.?\s?m)/i, '$1\u00a0')
 }
 
 /** As in "5:02 PM", in the viewer's own zone. */

@@ -264,6 +264,9 @@ export const participant = {
   raiseHand: 'Raise my hand',
   lowerHand: 'Lower my hand',
   handUp: 'Your hand is up',
+  handPlace: (before: number) => (before === 0 ? 'You are next.' : `${before} before you.`),
+  newFromHere: 'New from here',
+  answersTo: (name: string, text: string) => `In answer to ${name}: ${text}`,
   talkToStaff: 'Talk to the staff',
   nameKept: (name: string) =>
     `You are here as ${name}, like before. Names can’t change just now. You can change yours later.`,
@@ -294,7 +297,7 @@ export const participant = {
     'It is kept for the adults to read. If they answer, you see it here. To ask about it, tell an adult you trust this reference. If you can’t wait, tap “Help right now”.',
   reportAnswered: 'The staff answered your report',
   reportAnsweredRead: 'I’ve read it',
-  aboutRoom: 'About this room',
+  aboutRoom: 'Who is here, and about this room',
   changeName: 'Change my name',
   deleteMine: 'Take back all I wrote',
   cancel: 'Cancel',
@@ -303,6 +306,7 @@ export const participant = {
 
 /** What a young person’s screens show only later: fetched beside them. */
 export const later = {
+  whoIsHere: 'Here now',
   safeTitle: 'Is it safe to talk now?',
   safeText: 'Is anyone near who should not see this? You choose what to do, and you can change your mind.',
   safeWord: 'Your check-in word',

@@ -276,6 +276,9 @@ export const participant: WordsLike<typeof en.participant> = {
   raiseHand: 'Levantar la mano',
   lowerHand: 'Bajar la mano',
   handUp: 'Tienes la mano levantada',
+  handPlace: (before: number) => (before === 0 ? 'Sigues tú.' : `Antes de ti: ${before}.`),
+  newFromHere: 'Nuevo desde aquí',
+  answersTo: (name: string, text: string) => `Responde a ${name}: ${text}`,
   talkToStaff: 'Hablar con el equipo',
   nameKept: (name: string) =>
     `Estás aquí como ${name}, igual que antes. Ahora mismo los nombres no cambian. Más tarde podrás cambiar el tuyo.`,
@@ -306,7 +309,7 @@ export const participant: WordsLike<typeof en.participant> = {
     'Queda guardado para que el equipo lo lea. Si responde, lo ves aquí. Para preguntar, di esta referencia a una persona adulta de confianza. Si no puedes esperar, toca «Ayuda ahora mismo».',
   reportAnswered: 'El equipo respondió a tu aviso',
   reportAnsweredRead: 'Ya lo leí',
-  aboutRoom: 'Sobre esta sala',
+  aboutRoom: 'Quién está, y sobre esta sala',
   changeName: 'Cambiar mi nombre',
   deleteMine: 'Quitar todo lo que escribí',
   cancel: 'Cancelar',
@@ -314,6 +317,7 @@ export const participant: WordsLike<typeof en.participant> = {
 }
 
 export const later: WordsLike<typeof en.later> = {
+  whoIsHere: 'Están aquí',
   safeTitle: '¿Estás en un lugar seguro para hablar?',
   safeText: '¿Hay alguien cerca que no deba ver esto? Tú eliges qué hacer, y puedes cambiar de idea.',
   safeWord: 'Tu palabra de entrada',

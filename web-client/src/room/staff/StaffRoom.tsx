@@ -167,13 +167,14 @@ interface HeadProps {
 function StaffHead({ client, room, children }: HeadProps) {
   const t = staffWords.value
   const { paused, locked, reviewed, slowSeconds } = room.room
+  // A phone shows the beginning: what is not as usual.
   const states = [
-    openState(room),
-    leadState(room),
     paused && t.paused,
-    slowSeconds && t.slowOn(duration(slowSeconds)),
     reviewed && t.reviewIsOn,
     locked && t.locked,
+    slowSeconds && t.slowOn(duration(slowSeconds)),
+    leadState(room),
+    openState(room),
   ].filter(Boolean)
   return (
     <header class="room-head staff-head">
