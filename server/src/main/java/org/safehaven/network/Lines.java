@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * letter at a time: each has a time within which a request must be whole, and one until the next must be. Thread-safe.
  */
 public final class Lines {
+    private static final long NO_TIMER = -1;
+
     private final Vertx vertx;
     private final Askers askers;
     private final Crowd crowd;
@@ -36,7 +38,9 @@ public final class Lines {
     private final class Line {
         private final HttpConnection connection;
         private final String place;
-        private long timer;
+
+        /** Before the first, none: the number 0 is somebody else's timer. */
+        private long timer = NO_TIMER;
 
         private Line(HttpConnection connection, String place) {
             this.connection = connection;
