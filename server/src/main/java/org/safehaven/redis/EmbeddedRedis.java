@@ -212,7 +212,7 @@ public final class EmbeddedRedis {
     private static void await(RedisURI uri, Path folder) throws IOException {
         Instant end = Instant.now().plus(PATIENCE);
         RedisClient client = RedisClient.create();
-        client.setOptions(RedisConnections.options(uri).autoReconnect(false).build());
+        client.setOptions(RedisConnections.options().autoReconnect(false).build());
         try {
             while (Instant.now().isBefore(end)) {
                 if (uri.getSocket() == null || Files.exists(Path.of(uri.getSocket()))) {
@@ -256,7 +256,7 @@ public final class EmbeddedRedis {
     private static void shutDown(RedisURI uri) {
         RedisURI impatient = RedisURI.builder(uri).withTimeout(COURTESY).build();
         RedisClient client = RedisClient.create();
-        client.setOptions(RedisConnections.options(uri).autoReconnect(false).build());
+        client.setOptions(RedisConnections.options().autoReconnect(false).build());
         try (StatefulRedisConnection<String, String> connection = client.connect(impatient)) {
             connection.sync().shutdown(false);
         } catch (RedisException goneAlready) {

@@ -36,6 +36,9 @@ public final class RedisConnections {
 
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
+    /** After so long without a word a line is asked, and after twice that it is given up: sooner than a lease ends. */
+    private static final Duration QUIET = Duration.ofSeconds(4);
+
     private final ClientResources resources;
     private final RedisLines lines;
     private final RedisSubscriptions subscriptions;
@@ -54,7 +57,7 @@ public final class RedisConnections {
         this.lines = lines;
         this.replication = lines.replication().get().toCompletableFuture().join();
         this.subscriptions = new RedisSubscriptions(lines.pubSub(), this::tellWhenBack);
-        lines.watch().accept(watch(() -> {}));
+        lines.line().addListener(watch(() -> {}));
         lines.pubSub().addListener(watch(subscriptions::disconnected));
     }
 
@@ -77,7 +80,7 @@ public final class RedisConnections {
 
     /** Both lines: who is told reads over the one what was missed on the other. */
     private void tellWhenBack() {
-        if (lines.isOpen().get()
+        if (lines.line().isOpen()
                 && lines.pubSub().isOpen()
                 && subscriptions.complete()
                 && wasDown.compareAndSet(true, false)) {
@@ -107,11 +110,17 @@ public final class RedisConnections {
      * @throws io.lettuce.core.RedisConnectionException where Redis does not answer
      */
     public static RedisConnections open(RedisURI uri) {
+        return open(uri, QUIET);
+    }
+
+    /** @param quiet see {@link LineWatch} */
+    static RedisConnections open(RedisURI uri, Duration quiet) {
         ClientResources resources = DefaultClientResources.builder()
                 .ioThreadPoolSize(2)
                 .computationThreadPoolSize(2)
                 .reconnectDelay(
                         Delay.exponential(Duration.ofMillis(20), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
+                .nettyCustomizer(LineWatch.onEveryLine(quiet))
                 .build();
         try {
             return new RedisConnections(resources, RedisLines.open(resources, uri));
@@ -122,16 +131,15 @@ public final class RedisConnections {
     }
 
     /** How this program talks to a Redis: commands fail at once while it is away, and nothing waits for ever. */
-    static ClientOptions.Builder options(RedisURI uri) {
-        // A unix socket has no use for TCP's keep-alive, and Netty warns at each connection that asks for it.
-        boolean overTcp = uri.getSocket() == null;
+    static ClientOptions.Builder options() {
         return ClientOptions.builder()
                 .autoReconnect(true)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(COMMAND_TIMEOUT)
-                        .keepAlive(overTcp)
+                        // The watch on every line does it sooner, and a unix socket has no such thing.
+                        .keepAlive(false)
                         .build());
     }
 
