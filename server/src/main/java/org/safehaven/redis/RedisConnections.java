@@ -2,6 +2,7 @@ package org.safehaven.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -19,6 +20,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -181,6 +183,14 @@ public final class RedisConnections {
     /** Whether it is a Redis Cluster, each command going to the server that has its key. */
     public boolean isCluster() {
         return lines.client() instanceof RedisClusterClient;
+    }
+
+    /** Whether Redis refused because it can write nothing into its file, as where the disk is full. It takes nothing then. */
+    public static boolean isFull(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof RedisCommandExecutionException
+                && cause.getMessage() != null
+                && cause.getMessage().contains("MISCONF");
     }
 
     /** The stage as a future that completes on the caller's Vert.x context, where it has one. */

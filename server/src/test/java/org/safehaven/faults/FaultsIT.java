@@ -119,6 +119,27 @@ class FaultsIT {
 
     @Test
     @EnabledIfSystemProperty(named = "haven.faults", matches = "true|small")
+    void theDiskUnderRedisIsFull() throws Exception {
+        HavenProcess there = another();
+        begin(here.port(), port(there));
+        redis.fill();
+        Await.until(
+                "the node says why it takes nobody",
+                () -> ada.raw("GET", "/readyz", null, List.of())
+                        .response()
+                        .body()
+                        .contains("disk"));
+        int before = evening.acknowledged();
+        // Longer than a node's lease, which nobody can renew meanwhile.
+        evening.during(Duration.ofSeconds(20));
+        // One answer of each may have been on its way.
+        assertThat(evening.acknowledged()).isLessThanOrEqualTo(before + ROOMS);
+        redis.free();
+        judge("the disk under Redis is full", evening.heals());
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "haven.faults", matches = "true|small")
     void theLineBetweenANodeAndRedisIsCutThenSlow() throws Exception {
         FaultProxy line = lineToRedis();
         line.cut();
