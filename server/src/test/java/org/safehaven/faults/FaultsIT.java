@@ -1,10 +1,15 @@
 package org.safehaven.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,10 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 import org.safehaven.Await;
 import org.safehaven.Browser;
 import org.safehaven.Haven;
 import org.safehaven.HavenProcess;
+import org.safehaven.Phone;
 import org.safehaven.redis.RedisProcess;
 
 /**
@@ -115,6 +122,43 @@ class FaultsIT {
         evening.during(Duration.ofSeconds(20));
         redis.resume();
         judge("Redis stands still", evening.heals());
+    }
+
+    /** Needs Debian's {@code faketime}: the clock of the other node is really put, under its feet. */
+    @Test
+    @EnabledIfSystemProperty(named = "haven.faults", matches = "true|small")
+    void aNodesClockIsPutForwardBy90Seconds(@TempDir Path folder) throws Exception {
+        Path preload =
+                Path.of(System.getProperty("haven.faketime", "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"));
+        assumeThat(preload).exists();
+        Path clock = Files.writeString(folder.resolve("clock"), "+0s\n");
+        HavenProcess there = another(
+                "LD_PRELOAD",
+                preload.toString(),
+                "FAKETIME_TIMESTAMP_FILE",
+                clock.toString(),
+                "FAKETIME_NO_CACHE",
+                "1",
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1");
+        begin(here.port(), port(there));
+        String roomId =
+                ada.call("POST", "rooms", "name", "Timed").ok().path("roomId").asText();
+        JsonNode invite = ada.call("POST", "rooms/" + roomId + "/invites", "kind", "personal", "name", "Kai")
+                .ok();
+        String kaisId = Browser.join(here, Browser.secret(invite), "Kai")
+                .path("memberId")
+                .asText();
+        Files.writeString(clock, "+90s\n");
+        try (Phone facilitator = Phone.hello(there, ada.enter(roomId))) {
+            Instant asked = Instant.now();
+            facilitator.ask("member.mute", "memberId", kaisId, "seconds", 300);
+            Instant until = Instant.parse(
+                    facilitator.await("member.muted").path("until").asText());
+            assertThat(Duration.between(asked, until)).isBetween(Duration.ofSeconds(299), Duration.ofSeconds(330));
+        }
+        evening.during(WHILE);
+        judge("a node's clock is put 90 s forward", evening.heals());
     }
 
     @Test
