@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config'
 import { chunkOf } from './build/chunks.ts'
 import { wire } from './build/wire.ts'
+import { words } from './build/words.ts'
 
 export default defineConfig({
-  plugins: [wire()],
+  plugins: [words(), wire()],
   build: {
     // Into the module's own classes, so that the server's jar carries the pages under /client.
     outDir: 'target/classes/client',

@@ -11,6 +11,9 @@ function noise(length: number): string {
   }).join('')
 }
 
+const EN = 'src/words/en.ts?participant'
+const ES = 'src/words/es.ts?participant'
+
 interface Chunk {
   modules: Record<string, string>
   imports?: string[]
@@ -18,14 +21,24 @@ interface Chunk {
   css?: string[]
 }
 
-function bundleOf(chunks: Record<string, Chunk>, style = 'a{}'): Rolldown.OutputBundle {
+/** `exported`: of modules that keep something else than the set of words they were asked for. */
+function bundleOf(
+  chunks: Record<string, Chunk>,
+  style = 'a{}',
+  exported: Record<string, string[]> = {},
+): Rolldown.OutputBundle {
   const files = Object.entries(chunks).map(([fileName, { modules, imports = [], isEntry = false, css = [] }]) => ({
     type: 'chunk',
     fileName,
     isEntry,
     imports,
     code: Object.values(modules).join(''),
-    modules: Object.fromEntries(Object.entries(modules).map(([id, code]) => [`/web-client/${id}`, { code }])),
+    modules: Object.fromEntries(
+      Object.entries(modules).map(([id, code]) => [
+        `/web-client/${id}`,
+        { code, renderedExports: exported[id] ?? [id.split('?')[1]] },
+      ]),
+    ),
     viteMetadata: { importedCss: new Set(css) },
   }))
   const sheet = { type: 'asset', fileName: 'style.css', source: style }
@@ -36,8 +49,8 @@ const way = (more: Record<string, Chunk> = {}, roomImports: string[] = []) => ({
   'main.js': { modules: { 'src/main.tsx': noise(400) }, isEntry: true, css: ['style.css'] },
   'link.js': { modules: { 'src/join/JoinPage.tsx': noise(300) } },
   'room.js': { modules: { 'src/room/RoomPage.tsx': noise(300) }, imports: roomImports },
-  'en.js': { modules: { 'src/words/en.ts': noise(300) } },
-  'es.js': { modules: { 'src/words/es.ts': noise(300) } },
+  'en.js': { modules: { [EN]: noise(300) } },
+  'es.js': { modules: { [ES]: noise(300) } },
   ...more,
 })
 
@@ -58,11 +71,29 @@ describe('the way from the link to the room', () => {
   })
 
   it('counts one language, the larger one', () => {
-    const es = { 'es.js': { modules: { 'src/words/es.ts': noise(3000) } } }
+    const es = { 'es.js': { modules: { [ES]: noise(3000) } } }
     expect(findings(bundleOf(way(es)), BUDGET)).toHaveLength(1)
-    expect(() => findings(bundleOf(way({ 'main.js': { ...way()['main.js'], imports: ['en.js', 'es.js'] } })))).toThrow(
-      'each language',
-    )
+  })
+
+  it('brings one language only, and no words but those of its own pages', () => {
+    const own = (id: string) => expect.stringContaining(`${id} has to be a chunk of its own`) as string
+    const main = { ...way()['main.js'], imports: ['es.js'] }
+    expect(findings(bundleOf(way({ 'main.js': main })), BUDGET)).toEqual([own(ES)])
+    const both = { 'en.js': { modules: { [EN]: 'x', 'src/words/en.ts?later': 'x' } } }
+    expect(findings(bundleOf(way(both)), BUDGET)).toEqual([own(EN), own('src/words/en.ts?later')])
+    const desk = { 'desk.js': { modules: { 'src/words/es.ts?desk': 'x' } } }
+    expect(findings(bundleOf(way(desk)), BUDGET)).toEqual([])
+    expect(findings(bundleOf(way(desk, ['desk.js'])), BUDGET)).toEqual([expect.stringContaining('?desk is staff’s')])
+  })
+
+  it('does not bring the whole file of a language, where a set of it was asked for', () => {
+    const whole = { [EN]: ['participant', 'desk'] }
+    expect(findings(bundleOf(way(), 'a{}', whole), BUDGET)).toEqual([
+      expect.stringContaining('brings participant, desk'),
+    ])
+    const bare = { 'x.js': { modules: { 'src/words/en.ts': 'x' } } }
+    const all = { 'src/words/en.ts': ['participant'] }
+    expect(findings(bundleOf(way(bare), 'a{}', all), BUDGET)).toEqual([expect.stringContaining('en.ts brings')])
   })
 
   it('has nothing in it that is only for who designs or tests, in no chunk', () => {

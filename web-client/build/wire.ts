@@ -8,7 +8,11 @@ const BUDGET = { script: 45_000, style: 12_000 }
 /** The pages of that way; beside the entry and what all of these import. */
 const PAGES = ['src/join/JoinPage.tsx', 'src/room/RoomPage.tsx']
 /** Fetched one a visit: the largest counts. */
-const WORDS = ['src/words/en.ts', 'src/words/es.ts']
+const WORDS = ['src/words/en.ts?participant', 'src/words/es.ts?participant']
+/** Where the texts are: each set of them is a module of its own, the file with the name of the set. */
+const SET = /\/src\/words\/(?:en|es)\.ts(?:\?(\w+))?$/
+/** The sets that participants fetch, each in one language. */
+const THEIRS = ['participant', 'later']
 const TEXT = /\.(?:js|css|svg|webmanifest)$/
 const NAMED = 12
 
@@ -45,10 +49,26 @@ export function participantPath(bundle: Bundle): Chunk[] {
   chunks.filter(({ isEntry }) => isEntry).forEach(add)
   PAGES.map(holding).forEach(add)
   const languages = WORDS.map(holding)
-  if (languages.every((one) => way.has(one)) || new Set(languages).size < WORDS.length)
-    throw new Error('each language has to be a chunk of its own, fetched by itself')
   add(languages.reduce((a, b) => (brotli(a.code).length > brotli(b.code).length ? a : b)))
   return [...way]
+}
+
+/** Words that would come to somebody who does not read them: another language's, staff's, or all there are. */
+function strayWords(bundle: Bundle): string[] {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+  const found: string[] = []
+  for (const chunk of chunks) {
+    for (const [id, { renderedExports }] of Object.entries(chunk.modules)) {
+      const set = SET.exec(id)
+      if (!set) continue
+      if (renderedExports.join() !== set[1]) found.push(`${id} brings ${renderedExports.join(', ')}`)
+      if (!THEIRS.includes(set[1] ?? '')) continue
+      const alone = Object.keys(chunk.modules).length === 1 && chunk.imports.length === 0
+      const asked = !chunk.isEntry && chunks.every(({ imports }) => !imports.includes(chunk.fileName))
+      if (!alone || !asked) found.push(`${id} has to be a chunk of its own, fetched by itself`)
+    }
+  }
+  return found
 }
 
 /** What is only for who designs or tests: the overview, journeys, a server that is played. */
@@ -62,12 +82,14 @@ function strangers(bundle: Bundle): string[] {
 export function findings(bundle: Bundle, budget = BUDGET): string[] {
   const way = participantPath(bundle)
   const modules = way.flatMap((chunk) => Object.entries(chunk.modules))
-  const staff = modules.map(([id]) => id).filter((id) => id.includes('/staff/'))
+  const isStaffs = (id: string) => id.includes('/staff/') || !THEIRS.includes(SET.exec(id)?.[1] ?? 'later')
+  const staff = modules.map(([id]) => id).filter(isStaffs)
   const script = sum(way.map((chunk) => brotli(chunk.code).length))
   const styles = new Set(way.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]))
   const sheets = Object.values(bundle).filter((file) => styles.has(file.fileName) && file.type === 'asset')
   const style = sum(sheets.map((file) => (file.type === 'asset' ? brotli(file.source).length : 0)))
   const found = staff.map((id) => `${id} is staff’s, and comes to participants`)
+  found.push(...strayWords(bundle))
   found.push(...strangers(bundle).map((id) => `${id} is not for the jar`))
   const over = (what: string, size: number, limit: number) =>
     `the participant’s ${what} is ${kilobytes(size)}, ${kilobytes(size - limit)} over its ${kilobytes(limit)}`

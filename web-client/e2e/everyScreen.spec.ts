@@ -1,7 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { es as staffEs } from '../src/room/staff/words/es'
-import { es } from '../src/words/es'
-import { later } from '../src/words/later/es'
+import { desk, later, participant as es } from '../src/words/es'
 import { crowd, longName } from './crowd'
 import { startHaven, type Haven } from './haven'
 import { looksRight } from './looksRight'
@@ -45,10 +43,10 @@ test('S22: every other screen of a young person, with the longest words', async 
     await maria.getByLabel(es.joinAccept).check()
     await looksRight(maria, 'es-join')
     await press(maria, es.joinEnter)
-    await expect(dana.getByRole('button', { name: staffEs.letIn })).toBeVisible()
+    await expect(dana.getByRole('button', { name: desk.letIn })).toBeVisible()
     await expect(maria.getByRole('heading', { name: later.waitTitle })).toBeVisible()
     await looksRight(maria, 'es-door')
-    await press(dana, staffEs.letIn)
+    await press(dana, desk.letIn)
   })
 
   await test.step('an empty room, and what opens in it', async () => {
@@ -84,27 +82,27 @@ test('S22: every other screen of a young person, with the longest words', async 
     await looksRight(maria, 'es-message-actions')
     await press(maria, es.reply)
     await looksRight(maria, 'es-replying')
-    await press(dana, staffEs.calm)
-    await press(dana, staffEs.reviewOn)
+    await press(dana, desk.calm)
+    await press(dana, desk.reviewOn)
     await write.fill(REASON)
     await write.press('Enter')
-    await expect(dana.getByRole('region', { name: staffEs.heldWait(1) })).toBeVisible()
+    await expect(dana.getByRole('region', { name: desk.heldWait(1) })).toBeVisible()
     await looksRight(dana, 'es-desk-held')
     await looksRight(maria, 'es-held')
   })
 
   await test.step('a break, and a room that pauses', async () => {
-    await press(dana, staffEs.calm)
+    await press(dana, desk.calm)
     await looksRight(dana, 'es-calm')
-    await dana.getByLabel(staffEs.pauseReason).fill(REASON)
-    await dana.getByRole('button', { name: staffEs.pauseTitle, exact: true }).click()
+    await dana.getByLabel(desk.pauseReason).fill(REASON)
+    await dana.getByRole('button', { name: desk.pauseTitle, exact: true }).click()
     await expect(maria.getByRole('status').getByText(REASON)).toBeVisible()
     await looksRight(maria, 'es-paused')
-    await dana.getByRole('button', { name: staffEs.personOpen(longName(35)) }).click()
-    await dana.getByText(staffEs.giveBreak).click()
-    await dana.getByLabel(staffEs.breakReason).first().fill(REASON)
+    await dana.getByRole('button', { name: desk.personOpen(longName(35)) }).click()
+    await dana.getByText(desk.giveBreak).click()
+    await dana.getByLabel(desk.breakReason).first().fill(REASON)
     await looksRight(dana, 'es-person')
-    await press(dana, staffEs.breakDo)
+    await press(dana, desk.breakDo)
     await expect(maria.getByRole('button', { name: es.talkToStaff })).toBeVisible()
     await looksRight(maria, 'es-muted')
   })
@@ -127,9 +125,9 @@ test('S22: the desk with 30 in the room, on a wide screen and a phone, and the p
     await hall.goto(`${haven?.publicUrl ?? ''}/nowhere`)
     await crowd(hall, 27)
     const sam = await come(browser, 'Moderator Sam')
-    await expect(dana.getByRole('button', { name: staffEs.personOpen(longName(26)) })).toBeVisible()
+    await expect(dana.getByRole('button', { name: desk.personOpen(longName(26)) })).toBeVisible()
     await looksRight(dana, 'es-desk-30')
-    for (const tab of [staffEs.tabTalk, staffEs.tabPeople, staffEs.tabStaff, staffEs.tabRoom]) {
+    for (const tab of [desk.tabTalk, desk.tabPeople, desk.tabStaff, desk.tabRoom]) {
       await sam
         .getByRole('navigation')
         .getByRole('button', { name: new RegExp(`^${tab}`) })

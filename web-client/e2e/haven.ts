@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-const START_MS = 60_000
+const START_MS = 120_000
 const STOP_MS = 20_000
 
 /** A running Haven with its demo room. */

@@ -8,6 +8,7 @@ const launch = (executablePath: string | undefined) => ({
 const shell = launch(findShell())
 // What Back and a restored tab bring is a matter of the whole browser.
 const whole = launch(findBrowser())
+const EVERYTHING_ELSE = ['waiting', 'leaving', 'working']
 
 export default defineConfig({
   testDir: '.',
@@ -17,20 +18,18 @@ export default defineConfig({
   projects: [
     { name: 'waiting', testMatch: 'schedule.spec.ts', fullyParallel: true, use: shell },
     { name: 'leaving', testMatch: 'leaveNow.spec.ts', use: whole },
-    { name: 'working', testIgnore: ['schedule.spec.ts', 'leaveNow.spec.ts', 'measured/**', 'pictures/**'], use: shell },
+    {
+      name: 'working',
+      testIgnore: ['schedule.spec.ts', 'leaveNow.spec.ts', 'lighthouse.spec.ts', 'measured/**', 'pictures/**'],
+      use: shell,
+    },
+    // What a page costs is seen when nothing else runs any more.
+    { name: 'light', testMatch: 'lighthouse.spec.ts', dependencies: EVERYTHING_ELSE, use: whole },
     // By hand: npm run pictures
     ...(process.env.HAVEN_PICTURES === 'true' ? [{ name: 'pictures', testMatch: 'pictures/**', use: whole }] : []),
-    // Not in every build. When nothing else runs any more: HAVEN_MEASURE=true npm run e2e -- --project measuring --no-deps
+    // Not in every build. By hand: HAVEN_MEASURE=true npm run e2e -- --project measuring --no-deps
     ...(process.env.HAVEN_MEASURE === 'true'
-      ? [
-          {
-            name: 'measuring',
-            testMatch: 'measured/**',
-            dependencies: ['waiting', 'leaving', 'working'],
-            fullyParallel: false,
-            use: whole,
-          },
-        ]
+      ? [{ name: 'measuring', testMatch: 'measured/**', dependencies: ['light'], use: whole }]
       : []),
   ],
   timeout: 180_000,

@@ -1,9 +1,9 @@
 import { render } from 'preact'
 import { EndPage, SafeToTalk, WaitingRoom, fetchAllParts } from '../src/room/later'
 import { ParticipantRoom } from '../src/room/ParticipantRoom'
-import { RoomClient } from '../src/room/roomClient'
+import type { RoomClient } from '../src/room/roomClient'
 import StaffRoom from '../src/room/staff/StaffRoom'
-import { countingIds, FakeAttention, FakeClock, FakeServer, FakeStore, welcomeFrame } from '../src/room/testing'
+import { clientOf, FakeServer, welcomeFrame } from '../src/room/testing'
 import { Button } from '../src/ui/Button'
 import { Field } from '../src/ui/Field'
 import { isReaction, ReactionIcon } from '../src/ui/icons'
@@ -23,17 +23,11 @@ language.value = asked.get('lang') === 'es' ? 'es' : 'en'
 function clientIn(name: string): RoomClient {
   const { welcome, frames = [], mine, offline } = STATES[name] ?? {}
   const server = new FakeServer()
-  const platform = {
-    clock: new FakeClock(),
-    openSocket: server.open,
-    attention: new FakeAttention(),
-    newId: countingIds(),
-  }
-  const client = new RoomClient('ws://x/ws', 'token', platform, new FakeStore())
+  const client = clientOf(server)
   const { socket } = server
   socket.accept()
   socket.say(welcomeFrame(welcome), { type: 'caughtUp', offset: 10 }, ...frames)
-  if (mine) client.post(mine.text)
+  if (mine) client.ownWords.post(mine.text)
   const [sent] = socket.ofType('message.post')
   if (mine?.error && sent) socket.say({ type: 'reply', id: sent.id, ok: false, error: mine.error })
   if (offline) socket.drop()

@@ -59,6 +59,13 @@ async function keepsMany(dana: Page): Promise<void> {
   expect(status).toBe(200)
 }
 
+/** Until so many are there. Looked at by numbers alone: to find them by role is work on the page's own thread. */
+async function hasMany(page: Page, count: number): Promise<void> {
+  await page.waitForFunction((wanted) => document.getElementsByTagName('article').length === wanted, count, {
+    polling: 100,
+  })
+}
+
 interface Frames {
   median: number
   slow: number
@@ -143,7 +150,7 @@ test('500 messages scroll, and one more comes', async ({ browser }) => {
   for (const messages of [60, 500]) {
     await talkOn(river, messages - said)
     said = messages
-    await expect(log(juniper).getByRole('article')).toHaveCount(messages)
+    await hasMany(juniper, messages)
     const passes: { all: number; ours: number; frames: Frames }[] = []
     for (let pass = 0; pass < PASSES; pass++) {
       const before = await spent()
@@ -156,16 +163,23 @@ test('500 messages scroll, and one more comes', async ({ browser }) => {
       })
     }
     const { all, ours, frames } = passes.reduce((a, b) => (b.all < a.all ? b : a))
-    const then = await spent()
-    await talkOn(river, 1)
-    said++
-    await expect(log(juniper).getByRole('article')).toHaveCount(said)
-    const one = (await spent()).all - then.all
+    const ones: { all: number; ours: number }[] = []
+    for (let pass = 0; pass < PASSES; pass++) {
+      const then = await spent()
+      await talkOn(river, 1)
+      await hasMany(juniper, ++said)
+      // Its frame is drawn as well.
+      await juniper.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
+      const since = await spent()
+      ones.push({ all: since.all - then.all, ours: since.ours - then.ours })
+    }
+    const one = ones.reduce((a, b) => (b.all < a.all ? b : a))
     const { median, slow, worst, count } = frames
     console.log(
       `${messages} messages: ${all.toFixed(1)} ms of work a frame, ${ours.toFixed(1)} of it script, style and layout ` +
         `(first time through: ${passes[0]?.all.toFixed(1)}); frames of ${median.toFixed(0)} ms (median), ` +
-        `${slow} of ${count} above 25 ms, worst ${worst.toFixed(0)} ms; one more message: ${one.toFixed(0)} ms`,
+        `${slow} of ${count} above 25 ms, worst ${worst.toFixed(0)} ms; ` +
+        `one more message: ${one.all.toFixed(0)} ms, ${one.ours.toFixed(0)} of it script, style and layout`,
     )
     // A machine on which few messages cost much is busy, and says little of many.
     if (few === 0) few = all

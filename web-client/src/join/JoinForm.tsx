@@ -4,7 +4,6 @@ import type { Preview } from '../api/types'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
 import { dayAndTime, duration } from '../words/dates'
-import { language } from '../words/language'
 import { problemWords } from '../words/refusals'
 import { words } from '../words/words'
 import { ThePromise } from './ThePromise'
@@ -26,7 +25,7 @@ const ABOUT_THE_NAME = new Set(['name-taken', 'name-not-allowed'])
 export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
   const t = words.value
   const [name, setName] = useState(preview.you?.name ?? '')
-  const [offered, setOffered] = useState(() => offerNames(language.value, 4, Math.random))
+  const [offered, setOffered] = useState(() => offerNames(4, Math.random))
   const [accepts, setAccepts] = useState(false)
   const [remember, setRemember] = useState(false)
   const hours = rememberedHours()
@@ -124,7 +123,7 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
                 {offer}
               </Button>
             ))}
-            <Button look="bare" onClick={() => setOffered(offerNames(language.value, 4, Math.random))}>
+            <Button look="bare" onClick={() => setOffered(offerNames(4, Math.random))}>
               {t.joinOtherNames}
             </Button>
           </div>

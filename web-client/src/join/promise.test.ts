@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { language } from '../words/language'
-import { en } from '../words/en'
-import { es } from '../words/es'
+import { participant as en } from '../words/en'
+import { participant as es } from '../words/es'
 import { promise, keptDays, type Promising } from './promise'
 
 const STRICT: Promising = {

@@ -46,7 +46,7 @@ interface BarsProps {
 
 /** Nothing stands on the screen that the page of a closed room would hide: neither words nor what was not sent. */
 export function isQuiet(client: RoomClient): boolean {
-  return client.timeline.value.isQuiet() && client.pending.value.length === 0
+  return client.timeline.value.isQuiet() && client.ownWords.pending.value.length === 0
 }
 
 /** What keeps from writing just now, calmly, with what is possible instead; at most one reason, the line, and the end. */

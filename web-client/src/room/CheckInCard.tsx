@@ -6,7 +6,7 @@ import { laterWords } from '../words/words'
 import { nameOf } from './people'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
-import type { CheckIn, CheckInResult } from './timeline'
+import type { CheckIn, CheckInResult } from './entries'
 
 interface CardProps {
   client: RoomClient

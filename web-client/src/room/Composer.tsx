@@ -26,8 +26,8 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
   const t = words.value
   const box = useRef<HTMLTextAreaElement>(null)
   const typing = useRef(false)
-  const draft = client.draft.value
-  const replyTo = client.replyTo.value
+  const draft = client.ownWords.draft.value
+  const replyTo = client.ownWords.replyTo.value
   const repliedTo = replyTo ? client.timeline.value.message(replyTo) : null
   const wait = slowWait(client, room)
   const blocked = halted || wait > 0
@@ -44,7 +44,7 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
   }, [replyTo])
 
   function write(text: string) {
-    client.write(text)
+    client.ownWords.write(text)
     if (typing.current !== text.length > 0) {
       typing.current = text.length > 0
       client.typing(typing.current)
@@ -53,10 +53,10 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
 
   function send() {
     // What is in the box now: it may not have been drawn yet.
-    const text = client.draft.value.trim()
+    const text = client.ownWords.draft.value.trim()
     if (!text || blocked) return
     typing.current = false
-    client.post(text)
+    client.ownWords.post(text)
     box.current?.focus()
   }
 
@@ -76,7 +76,7 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
             <b>{repliedTo ? t.replyingTo(nameOf(room, repliedTo.memberId)) : t.replyGone}</b>
             {repliedTo && <span class="one-line quiet">{repliedTo.text}</span>}
           </p>
-          <Button round look="bare" aria-label={t.noReply} onClick={() => (client.replyTo.value = null)}>
+          <Button round look="bare" aria-label={t.noReply} onClick={() => (client.ownWords.replyTo.value = null)}>
             <CloseIcon />
           </Button>
         </div>
@@ -118,10 +118,10 @@ export function Composer({ client, room, halted, locked, children }: ComposerPro
 /** One line before a hard message: the others see it first, and open the message if they want to. */
 function ContentNote({ client }: { client: RoomClient }) {
   const t = words.value
-  const note = client.note.value
+  const note = client.ownWords.note.value
   if (note === null)
     return (
-      <Button look="bare" class="note-add" onClick={() => (client.note.value = '')}>
+      <Button look="bare" class="note-add" onClick={() => (client.ownWords.note.value = '')}>
         {t.noteAdd}
       </Button>
     )
@@ -134,9 +134,9 @@ function ContentNote({ client }: { client: RoomClient }) {
         maxLength={100}
         value={note}
         autoComplete="off"
-        onInput={(event) => (client.note.value = event.currentTarget.value)}
+        onInput={(event) => (client.ownWords.note.value = event.currentTarget.value)}
       />
-      <Button round look="bare" aria-label={t.noteRemove} onClick={() => (client.note.value = null)}>
+      <Button round look="bare" aria-label={t.noteRemove} onClick={() => (client.ownWords.note.value = null)}>
         <CloseIcon />
       </Button>
     </div>

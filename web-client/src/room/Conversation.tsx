@@ -1,72 +1,21 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { DownIcon } from '../ui/icons'
 import { useTick } from '../ui/useTick'
-import { dayName, timeOfDay } from '../words/dates'
-import { language } from '../words/language'
 import { words } from '../words/words'
-import { AnnouncementRow, MessageRow, PendingRow } from './MessageRow'
+import { PendingRow } from './MessageRow'
 import { PinnedMessages } from './PinnedMessages'
 import { nameOf } from './people'
-import { CheckInCard, HeldRow, NewWords } from './later'
+import { HeldRow, NewWords } from './later'
 import { writingHalt } from './halt'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
-import type { Entry, RoomLine } from './timeline'
+import { Stretch, stretches, stretchOf, whatRowsKnow } from './Stretch'
 
 const NEAR_PX = 80
-/** Messages of one person within this time stand together under one name. */
-const TOGETHER_MS = 5 * 60_000
 
-/** How many numbers of the log stand together. */
-const STRETCH = 32
 /** So many of the newest are always laid out: the log must know its height to stay at its foot. */
 const NEAR_FOOT = 40
-
-/** By the log's own numbers: what comes or goes leaves every other stretch as it is. */
-function stretches(entries: readonly Entry[]): { number: number; from: number; to: number }[] {
-  const found: { number: number; from: number; to: number }[] = []
-  entries.forEach(({ offset }, index) => {
-    const number = Math.floor(offset / STRETCH)
-    const last = found.at(-1)
-    if (last?.number === number) last.to = index + 1
-    else found.push({ number, from: index, to: index + 1 })
-  })
-  return found
-}
-
-function joinsOn(entry: Entry, before: Entry | undefined): boolean {
-  return (
-    entry.kind === 'message' &&
-    before?.kind === 'message' &&
-    before.memberId === entry.memberId &&
-    before.groupId === entry.groupId &&
-    entry.at - before.at < TOGETHER_MS &&
-    sameDay(entry.at, before.at)
-  )
-}
-
-function sameDay(a: number, b: number): boolean {
-  return new Date(a).toDateString() === new Date(b).toDateString()
-}
-
-function lineWords(room: RoomModel, { what, until, memberId, words: said }: RoomLine): string {
-  const t = words.value
-  if (what === 'hidden') return said ? `${t.hiddenMine} ${t.barMutedWhy(said)}` : t.hiddenMine
-  if (what === 'renamed') return t.lineRenamed(said ?? '')
-  if (what === 'lead') return t.lineLead(memberId === room.myId ? null : nameOf(room, memberId ?? ''))
-  if (what === 'extended') return t.extendedUntil(timeOfDay(new Date(until ?? 0)))
-  return {
-    opened: t.lineOpened,
-    closed: t.lineClosed,
-    paused: t.linePaused,
-    resumed: t.lineResumed,
-    apart: t.lineApart,
-    together: t.lineTogether,
-    unattended: t.lineUnattended,
-    attended: t.lineAttended,
-  }[what]
-}
 
 /** What was said, newest at the foot. It stays where the reader reads, unless the reader is at the foot. */
 export function Conversation({ client, room }: { client: RoomClient; room: RoomModel }) {
@@ -75,7 +24,7 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
   const atFoot = useRef(true)
   const [unseen, setUnseen] = useState(false)
   const entries = client.timeline.value.all()
-  const pending = client.pending.value
+  const pending = client.ownWords.pending.value
   const last = entries.at(-1)
   const lastOffset = last?.offset ?? -1
   const seenOffset = useRef(lastOffset)
@@ -106,9 +55,9 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
     setUnseen(false)
   }
 
-  const lastOwn = client.timeline.value.lastOf(room.myId)
-  const known = whatRowsKnow(room)
-  const now = new Date(client.now())
+  // While something is on its way that says so, nothing else needs to say that it arrived.
+  const lastOwn = pending.length === 0 ? client.timeline.value.lastOf(room.myId) : null
+  const known = whatRowsKnow(room, new Date(client.now()))
   return (
     <div class="log-frame">
       <PinnedMessages client={client} room={room} />
@@ -135,24 +84,17 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
             </div>
           )}
         {stretches(entries).map(({ number, from, to }) => (
-          <div key={number} class={entries.length - to >= NEAR_FOOT ? 'stretch far' : 'stretch'}>
-            {entries.slice(from, to).map((entry, index) => {
-              const before = entries[from + index - 1]
-              const newDay = !before || !sameDay(entry.at, before.at)
-              return (
-                <EntryRow
-                  key={entry.offset}
-                  client={client}
-                  room={room}
-                  entry={entry}
-                  known={known}
-                  day={newDay ? dayName(new Date(entry.at), now) : null}
-                  together={!newDay && joinsOn(entry, before)}
-                  isLastOwn={entry === lastOwn && pending.length === 0}
-                />
-              )
-            })}
-          </div>
+          <Stretch
+            key={number}
+            client={client}
+            room={room}
+            timeline={client.timeline.value}
+            entries={entries.slice(from, to)}
+            before={entries[from - 1]}
+            known={known}
+            lastOwn={lastOwn && stretchOf(lastOwn) === number ? lastOwn : null}
+            far={entries.length - to >= NEAR_FOOT}
+          />
         ))}
         {client.timeline.value.heldOf(room.myId).map((held) => (
           <HeldRow key={held.heldId} client={client} held={held} />
@@ -169,56 +111,6 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
       )}
       <NewWords client={client} />
     </div>
-  )
-}
-
-/** What rows say of the room beside their own message: as long as it is the same, so are they. */
-function whatRowsKnow(room: RoomModel): string {
-  const people = room.members().map(({ memberId, name, role }) => [memberId, name, role])
-  const groups = room.room.breakout?.groups.map(({ groupId }) => groupId)
-  return JSON.stringify([language.value, room.myId, people, groups])
-}
-
-interface EntryRowProps {
-  client: RoomClient
-  room: RoomModel
-  entry: Entry
-  /** By {@link whatRowsKnow}. */
-  known: string
-  /** The day that begins with it. */
-  day: string | null
-  together: boolean
-  isLastOwn: boolean
-}
-
-/** One of hundreds: what was drawn stays while nothing that it says has changed, whatever else comes into the room. */
-function EntryRow({ client, room, entry, known, day, together, isLastOwn }: EntryRowProps) {
-  const quoted = entry.kind === 'message' && entry.replyTo ? client.timeline.value.message(entry.replyTo) : null
-  // These are few, and show what only the present room knows, as what may be done with them.
-  const live = entry.kind === 'checkin' || entry.kind === 'announcement' ? room : null
-  return useMemo(
-    () => (
-      <div class="entry">
-        {day && <p class="day">{day}</p>}
-        {entry.kind === 'message' ? (
-          <MessageRow
-            client={client}
-            room={room}
-            message={entry}
-            quoted={quoted}
-            together={together}
-            isLastOwn={isLastOwn}
-          />
-        ) : entry.kind === 'announcement' ? (
-          <AnnouncementRow client={client} room={room} announcement={entry} />
-        ) : entry.kind === 'checkin' ? (
-          <CheckInCard client={client} room={room} checkIn={entry} />
-        ) : (
-          <p class="room-line">{lineWords(room, entry)}</p>
-        )}
-      </div>
-    ),
-    [client, entry, known, day, together, isLastOwn, quoted, live],
   )
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '../ui/Button'
 import { laterWords } from '../words/words'
 import type { RoomClient } from './roomClient'
-import type { Held } from './timeline'
+import type { Held } from './entries'
 
 /** One's own message that the staff read first, or gave back with a word. */
 export function HeldRow({ client, held }: { client: RoomClient; held: Held }) {
@@ -19,7 +19,7 @@ export function HeldRow({ client, held }: { client: RoomClient; held: Held }) {
           <b class="notice-title">{t.returnedTitle}</b>
           <p class="lines">{held.returned.reason ?? t.returnedText}</p>
           <div class="row">
-            <Button look="main" onClick={() => client.takeBack(held)}>
+            <Button look="main" onClick={() => client.ownWords.takeBack(held)}>
               {t.returnedRewrite}
             </Button>
             <Button look="plain" onClick={() => void client.ask({ type: 'message.retract', messageId: held.heldId })}>

@@ -9,7 +9,7 @@ import { ReportDialog } from './ReportDialog'
 import { reactionWord } from './reactionWord'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
-import type { Message } from './timeline'
+import type { Message } from './entries'
 import { staffActions } from './staffActions'
 
 interface MessageActionsProps {
@@ -69,7 +69,7 @@ export function MessageActions({ client, room, message, onDone }: MessageActions
           <Button
             look="bare"
             onClick={() => {
-              client.replyTo.value = messageId
+              client.ownWords.replyTo.value = messageId
               onDone()
             }}
           >

@@ -12,11 +12,12 @@ import { MessageActions, ShieldNotice } from './later'
 import { badgeOf, nameOf } from './people'
 import { reactionWord } from './reactionWord'
 import { ReportButton } from './ReportButton'
-import type { Pending, RoomClient } from './roomClient'
+import type { Pending } from './ownWords'
+import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
 import { isAboutWords } from './shield'
 import { staffActions } from './staffActions'
-import type { Announcement, Message } from './timeline'
+import type { Announcement, Message } from './entries'
 
 /** Refusals in which nothing is wrong with the message: it only comes too early. */
 const PASSES = new Set(['paused', 'slow-mode', 'not-your-turn', 'two-adults', 'muted'])
@@ -202,10 +203,10 @@ export function PendingRow({ client, mine }: { client: RoomClient; mine: Pending
       </p>
       {standing === 'refused' && (
         <div class="row message-acts">
-          <Button look="plain" onClick={() => client.putAway(mine, true)}>
+          <Button look="plain" onClick={() => client.ownWords.putAway(mine, true)}>
             {error && PASSES.has(error.code) ? t.keepLater : t.changeIt}
           </Button>
-          <Button look="bare" onClick={() => client.putAway(mine, false)}>
+          <Button look="bare" onClick={() => client.ownWords.putAway(mine, false)}>
             {t.putAway}
           </Button>
         </div>

@@ -2,7 +2,8 @@ import type { RejectionError } from '../protocol/frames'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
 import { laterWords } from '../words/words'
-import type { Pending, RoomClient } from './roomClient'
+import type { Pending } from './ownWords'
+import type { RoomClient } from './roomClient'
 import { pieces, spansOf, type Shown } from './shield'
 
 interface ShieldProps {
@@ -61,15 +62,15 @@ export function ShieldNotice({ client, mine, error }: ShieldProps) {
         <p>{detail ? t.shieldWhat(kinds) : t.shieldWord}</p>
         {detail && <p class="small">{t.shieldWhy}</p>}
         <div class="row">
-          <Button look="main" onClick={() => client.putAway(mine, true)}>
+          <Button look="main" onClick={() => client.ownWords.putAway(mine, true)}>
             {t.changeIt}
           </Button>
           {detail && (
-            <Button look="plain" onClick={() => client.confirm(mine)}>
+            <Button look="plain" onClick={() => client.ownWords.confirm(mine)}>
               {t.shieldSend}
             </Button>
           )}
-          <Button look="bare" onClick={() => client.putAway(mine, false)}>
+          <Button look="bare" onClick={() => client.ownWords.putAway(mine, false)}>
             {t.putAway}
           </Button>
         </div>

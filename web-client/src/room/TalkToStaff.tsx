@@ -20,7 +20,7 @@ export function TalkToStaff({ client, room }: { client: RoomClient; room: RoomMo
   const memberId = room.myId
   const thread = client.timeline.value.thread(memberId)
 
-  const onTheirWay = client.asksOnTheirWay.value
+  const onTheirWay = client.ownWords.asksOnTheirWay.value
   useTick(onTheirWay.some(({ until }) => until !== null))
 
   /** The box is free again at once: who is afraid writes on, and what is on its way stands above it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Event } from '../protocol/frames'
+import type { Event } from '../protocol/events'
 import { comingMeeting, endingOf, phaseOf, wasMissed } from './betweenSessions'
 import { RoomModel } from './roomModel'
 import { event, welcomeFrame } from './testing'

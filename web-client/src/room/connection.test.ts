@@ -48,7 +48,7 @@ describe('a phone without a network', () => {
   })
 
   it('does not wait for an answer over it either', () => {
-    client.post('hello')
+    client.ownWords.post('hello')
     clock.pass(2000)
     attention.happens('online')
     expect(server.sockets[0]?.isClosed).toBe(true)
@@ -68,7 +68,7 @@ describe('a phone without a network', () => {
 
 describe('a line that died without a word', () => {
   it('is doubted two seconds after something was said into it, and given up after eight', () => {
-    client.post('hello')
+    client.ownWords.post('hello')
     clock.pass(1999)
     expect(client.online.value).toBe(true)
     clock.pass(1)
@@ -80,9 +80,9 @@ describe('a line that died without a word', () => {
   })
 
   it('is trusted again with the answer, if it was only slow, and said nothing twice', () => {
-    client.post('hello')
+    client.ownWords.post('hello')
     clock.pass(3000)
-    client.post('and this')
+    client.ownWords.post('and this')
     answerLast('message.post')
     expect(client.online.value).toBe(true)
     clock.pass(20_000)
@@ -119,7 +119,7 @@ describe('a line that died without a word', () => {
 describe('a history that comes slowly', () => {
   beforeEach(() => {
     server.socket.drop()
-    client.post('hello')
+    client.ownWords.post('hello')
     clock.pass(1000)
     server.socket.accept()
     server.socket.say(welcomeFrame({ history: 'reset', position: { epoch: 'e1', offset: 30 } }))

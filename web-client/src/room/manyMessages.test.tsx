@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
-import { render } from 'preact'
+import { options, render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { es } from '../words/es'
+import { participant as en } from '../words/en'
+import { participant as es } from '../words/es'
 import { language } from '../words/language'
 import { Conversation } from './Conversation'
 import type { MessageRowProps } from './MessageRow'
-import { RoomClient } from './roomClient'
-import { countingIds, event, FakeAttention, FakeClock, FakeServer, FakeStore, posted, welcomeFrame } from './testing'
+import type { RoomClient } from './roomClient'
+import { clientOf, event, FakeServer, posted, welcomeFrame } from './testing'
 
 /** A long evening on an old phone: what comes is drawn, and not all that was said before it. */
 
@@ -17,6 +18,14 @@ let client: RoomClient
 let server: FakeServer
 let root: HTMLElement
 let rowsDrawn = 0
+/** Of all that is on the page, what was looked at to find whether it has changed. */
+let compared = 0
+
+const whenCompared = options.diffed?.bind(options)
+options.diffed = (node) => {
+  compared++
+  whenCompared?.(node)
+}
 
 vi.mock('./MessageRow', async (load) => {
   const rows = await load<typeof import('./MessageRow')>()
@@ -30,13 +39,7 @@ vi.mock('./MessageRow', async (load) => {
 beforeEach(async () => {
   language.value = 'en'
   server = new FakeServer()
-  const platform = {
-    clock: new FakeClock(),
-    openSocket: server.open,
-    attention: new FakeAttention(),
-    newId: countingIds(),
-  }
-  client = new RoomClient('ws://x/ws', 'token', platform, new FakeStore())
+  client = clientOf(server)
   root = document.body.appendChild(document.createElement('div'))
   function Shown() {
     const room = client.room.value
@@ -51,6 +54,7 @@ beforeEach(async () => {
     render(<Shown />, root)
   })
   rowsDrawn = 0
+  compared = 0
 })
 afterEach(async () => {
   await act(() => render(null, root))
@@ -73,6 +77,23 @@ describe('of 500 messages', () => {
     const sign = { messageId: `m${next - 1}`, memberId: 'p2', reaction: 'heart', on: true }
     await says(event('message.reacted', next + 1, sign))
     expect(rowsDrawn).toBe(2)
+  })
+
+  it('only those that stand with the new one are compared with what is on the page', async () => {
+    await says(posted(next, 'one more'))
+    // Three for each of the rows that stand together, two for every other such stretch, and what is around the log.
+    expect(compared).toBeLessThan(MESSAGES / 2)
+  })
+
+  it('those of another time stay right: an answer loses what it quotes, the sign that it arrived goes on', async () => {
+    await says({ ...posted(next, 'I think so, too', 'p1'), replyTo: 'm20' })
+    expect(row(next)).toContain('thought 20')
+    expect(row(next)).toContain(en.stateSent)
+    await says(event('message.retracted', next + 1, { messageId: 'm20', memberId: 'p2' }))
+    expect(row(next)).toContain(en.replyGone)
+    for (let offset = next + 2; offset < next + 40; offset++) await says(posted(offset, 'yes', 'p1'))
+    expect(row(next)).not.toContain(en.stateSent)
+    expect(row(next + 39)).toContain(en.stateSent)
   })
 
   it('none is drawn anew for what comes into the room beside them', async () => {

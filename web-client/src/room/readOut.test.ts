@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { language } from '../words/language'
 import { ReadOut } from './readOut'
-import { RoomClient } from './roomClient'
-import { countingIds, event, FakeAttention, FakeClock, FakeServer, FakeStore, posted, welcomeFrame } from './testing'
+import type { RoomClient } from './roomClient'
+import { clientOf, event, FakeClock, FakeServer, posted, welcomeFrame } from './testing'
 
 let clock: FakeClock
 let server: FakeServer
@@ -15,8 +15,7 @@ beforeEach(() => {
   language.value = 'en'
   clock = new FakeClock()
   server = new FakeServer()
-  const platform = { clock, openSocket: server.open, attention: new FakeAttention(), newId: countingIds() }
-  client = new RoomClient('ws://x/ws', 'token', platform, new FakeStore())
+  client = clientOf(server, clock)
   server.socket.accept()
   server.socket.say(welcomeFrame(), posted(9, 'said before'), { type: 'caughtUp', offset: 10 })
   readOut = new ReadOut(clock, client)

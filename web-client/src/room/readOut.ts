@@ -4,7 +4,7 @@ import { words } from '../words/words'
 import { nameOf } from './people'
 import type { RoomClient } from './roomClient'
 import type { RoomModel } from './roomModel'
-import type { Entry } from './timeline'
+import type { Entry } from './entries'
 
 /** Ten messages at once are heard together, and leave room for the listener's own typing. */
 const PACE_MS = 2000

@@ -86,15 +86,15 @@ describe('coming in', () => {
   it('keeps nothing of what was said when it is put away between sessions, but one’s own draft', () => {
     welcomed()
     server.socket.say(posted(11, 'between us'))
-    client.replyTo.value = 'm11'
-    client.write('I wanted to say')
+    client.ownWords.replyTo.value = 'm11'
+    client.ownWords.write('I wanted to say')
     server.socket.say(event('session.closed', 12, { sessionId: 's1' }))
     expect(texts()).toEqual(['between us'])
     const hidden = { session: null, history: 'reset', position: { epoch: 'e1', offset: 12 } }
     server.socket.say(welcomeFrame(hidden), caughtUp(12))
     expect(client.timeline.value.all()).toEqual([])
-    expect(client.replyTo.value).toBeNull()
-    expect(client.draft.value).toBe('I wanted to say')
+    expect(client.ownWords.replyTo.value).toBeNull()
+    expect(client.ownWords.draft.value).toBe('I wanted to say')
     server.socket.say(event('session.opened', 13, { sessionId: 's2' }))
     const again = { history: 'reset', position: { epoch: 'e1', offset: 13 } }
     server.socket.say(welcomeFrame(again), posted(11, 'between us'), caughtUp(13))
@@ -103,13 +103,13 @@ describe('coming in', () => {
 
   it('gives the words back that came too late for the session', async () => {
     welcomed()
-    client.post('one last thing')
+    client.ownWords.post('one last thing')
     const id = server.socket.ofType('message.post')[0]?.id
     server.socket.say(event('session.closed', 11, { sessionId: 's1' }))
     server.socket.say({ type: 'reply', id, ok: false, error: { code: 'session-closed' } })
     await settle()
-    expect(client.pending.value).toEqual([])
-    expect(client.draft.value).toBe('one last thing')
+    expect(client.ownWords.pending.value).toEqual([])
+    expect(client.ownWords.draft.value).toBe('one last thing')
   })
 
   it('draws a long history at once, and never later than a moment', () => {
@@ -246,35 +246,35 @@ describe('staying in', () => {
 describe('saying something', () => {
   it('shows it at once, and once when it came back', async () => {
     welcomed()
-    client.post('hello')
-    expect(client.pending.value.map(({ entry }) => entry.standing)).toEqual(['sent'])
+    client.ownWords.post('hello')
+    expect(client.ownWords.pending.value.map(({ entry }) => entry.standing)).toEqual(['sent'])
     const { id } = server.socket.ofType('message.post')[0] ?? {}
     server.socket.say(posted(11, 'hello', 'p1'))
-    expect(client.pending.value).toEqual([])
+    expect(client.ownWords.pending.value).toEqual([])
     server.socket.say({ type: 'reply', id, ok: true, offset: 11, messageId: 'm11' })
     await settle()
-    expect(client.pending.value).toEqual([])
+    expect(client.ownWords.pending.value).toEqual([])
     expect(texts()).toEqual(['hello'])
   })
 
   it('does the same when the answer is first', async () => {
     welcomed()
-    client.post('hello')
+    client.ownWords.post('hello')
     const { id } = server.socket.ofType('message.post')[0] ?? {}
     server.socket.say({ type: 'reply', id, ok: true, offset: 11, messageId: 'm11' })
     await settle()
-    expect(client.pending.value.map(({ entry }) => entry.standing)).toEqual(['done'])
+    expect(client.ownWords.pending.value.map(({ entry }) => entry.standing)).toEqual(['done'])
     server.socket.say(posted(11, 'hello', 'p1'))
-    expect(client.pending.value).toEqual([])
+    expect(client.ownWords.pending.value).toEqual([])
   })
 
   it('keeps it with its id while there is no line, in order, and sends it when there is', () => {
     welcomed()
-    client.post('one')
+    client.ownWords.post('one')
     const first = server.socket.ofType('message.post')[0]?.id
     server.socket.drop()
-    client.post('two')
-    expect(client.pending.value.map(({ entry }) => entry.standing)).toEqual(['kept', 'kept'])
+    client.ownWords.post('two')
+    expect(client.ownWords.pending.value.map(({ entry }) => entry.standing)).toEqual(['kept', 'kept'])
     clock.pass(1000)
     server.socket.accept()
     server.socket.say(welcomeFrame({ history: 'resumed' }))
@@ -285,49 +285,49 @@ describe('saying something', () => {
 
   it('says why it was refused, and gives the words back', () => {
     welcomed()
-    client.post('hello')
+    client.ownWords.post('hello')
     const { id } = server.socket.ofType('message.post')[0] ?? {}
     server.socket.say({ type: 'reply', id, ok: false, error: { code: 'muted', temporary: false } })
-    const mine = client.pending.value[0]
+    const mine = client.ownWords.pending.value[0]
     expect(mine?.entry.error?.code).toBe('muted')
-    client.write('more')
-    if (mine) client.putAway(mine, true)
-    expect(client.draft.value).toBe('hello\nmore')
-    expect(client.pending.value).toEqual([])
+    client.ownWords.write('more')
+    if (mine) client.ownWords.putAway(mine, true)
+    expect(client.ownWords.draft.value).toBe('hello\nmore')
+    expect(client.ownWords.pending.value).toEqual([])
   })
 
   it('sends on for the staff to look at what was refused for a contact detail, and only when asked to', () => {
     welcomed()
-    client.note.value = 'about me'
-    client.post('my snap is sunny')
+    client.ownWords.note.value = 'about me'
+    client.ownWords.post('my snap is sunny')
     const { id } = server.socket.ofType('message.post')[0] ?? {}
     const spans = [{ start: 3, end: 16, kind: 'handle' }]
     server.socket.say({ type: 'reply', id, ok: false, error: { code: 'contact-details', temporary: false, spans } })
-    expect(client.pending.value[0]?.entry.error?.spans).toEqual(spans)
+    expect(client.ownWords.pending.value[0]?.entry.error?.spans).toEqual(spans)
     expect(server.socket.ofType('message.post')).toHaveLength(1)
-    const mine = client.pending.value[0]
-    if (mine) client.confirm(mine)
+    const mine = client.ownWords.pending.value[0]
+    if (mine) client.ownWords.confirm(mine)
     const [, again] = server.socket.ofType('message.post')
     expect(again).toMatchObject({ text: 'my snap is sunny', note: 'about me', confirmed: true })
     expect(again?.id).not.toBe(id)
-    expect(client.pending.value).toHaveLength(1)
+    expect(client.ownWords.pending.value).toHaveLength(1)
   })
 
   it('gives the note back with the words', () => {
     welcomed()
-    client.note.value = 'about me'
-    client.post('my snap is sunny')
+    client.ownWords.note.value = 'about me'
+    client.ownWords.post('my snap is sunny')
     const { id } = server.socket.ofType('message.post')[0] ?? {}
     server.socket.say({ type: 'reply', id, ok: false, error: { code: 'contact-details', temporary: false } })
-    const mine = client.pending.value[0]
-    if (mine) client.putAway(mine, true)
-    expect(client.draft.value).toBe('my snap is sunny')
-    expect(client.note.value).toBe('about me')
+    const mine = client.ownWords.pending.value[0]
+    if (mine) client.ownWords.putAway(mine, true)
+    expect(client.ownWords.draft.value).toBe('my snap is sunny')
+    expect(client.ownWords.note.value).toBe('about me')
   })
 
   it('sends again by itself, with the same id, what was refused for a moment', () => {
     welcomed()
-    client.post('hello')
+    client.ownWords.post('hello')
     const { id } = server.socket.ofType('message.post')[0] ?? {}
     const error = { code: 'unavailable', temporary: true, retryAfterMs: 3000 }
     server.socket.say({ type: 'reply', id, ok: false, error })
@@ -357,17 +357,17 @@ describe('leaving nothing behind', () => {
 
   it('keeps the draft in the tab until it is sent or forgotten', () => {
     welcomed()
-    client.write('half a thou')
+    client.ownWords.write('half a thou')
     expect([...store.kept.values()]).toEqual(['half a thou'])
-    client.post('half a thought')
+    client.ownWords.post('half a thought')
     const { id } = server.socket.ofType('message.post')[0] ?? {}
     server.socket.say({ type: 'reply', id, ok: true, offset: 11, messageId: 'm11' })
     expect(store.kept.size).toBe(0)
-    client.write('again')
+    client.ownWords.write('again')
     client.forget()
     expect(store.kept.size).toBe(0)
-    expect(client.draft.value).toBe('')
-    expect(client.pending.value).toEqual([])
+    expect(client.ownWords.draft.value).toBe('')
+    expect(client.ownWords.pending.value).toEqual([])
     expect(texts()).toEqual([])
   })
 

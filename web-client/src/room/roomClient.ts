@@ -13,34 +13,14 @@ import {
 } from '../protocol/frames'
 import { Connection, type Platform } from './connection'
 import { Feed } from './feed'
-import { CommandQueue, isForgotten, type Answer, type Queued, type Saved } from './queue'
+import { OwnWords } from './ownWords'
+import { CommandQueue, type Answer } from './queue'
 import { RoomModel } from './roomModel'
-import { Timeline, type Held } from './timeline'
-import { Waiting, type Post } from './waiting'
+import { Timeline } from './timeline'
 
-const DRAFT = 'd'
 const FOLDED = 'folded'
 /** History comes in hundreds of frames: it is drawn a few times, not hundreds. */
 const HISTORY_DRAW_MS = 100
-
-function joined(...texts: string[]): string {
-  return texts.filter((text) => text !== '').join('\n')
-}
-
-/** A message of one's own that the room has not shown yet. */
-export interface Pending {
-  readonly entry: Queued
-  readonly text: string
-  readonly replyTo: string | null
-}
-
-/** A word to the staff that is not there yet. */
-export interface AskOnItsWay {
-  readonly id: string
-  readonly text: string
-  /** Sent again at that time of the server's, for there were many at once; null: as soon as there is a line. */
-  readonly until: number | null
-}
 
 /** The same object under a new identity, so that what is drawn from it is drawn anew. For reading only. */
 function asNew<T extends object>(model: T): T {
@@ -57,8 +37,9 @@ export class RoomClient {
   private readonly version = signal(0)
   private readonly feed = new Feed()
   private readonly queue: CommandQueue
+  /** What this person writes, until the room shows it. */
+  readonly ownWords: OwnWords
   private readonly line: Connection
-  private readonly waiting: Waiting
   private cancelExpiry: () => void = () => undefined
   private held: RoomModel | null = null
   private drawIsPlanned = false
@@ -70,10 +51,6 @@ export class RoomClient {
   /** Null until the first welcome. */
   readonly room = computed(() => (this.version.value, this.held && asNew(this.held)))
   readonly timeline = computed(() => (this.version.value, asNew(this.ownTimeline)))
-  /** One's own messages on their way, oldest first; a refused one stays until it is put away. */
-  readonly pending = signal<readonly Pending[]>([])
-  /** What one wrote to the staff and is not there yet, oldest first. */
-  readonly asksOnTheirWay = signal<readonly AskOnItsWay[]>([])
   /** What staff know of the answers to the open question. */
   readonly checkInAnswers = signal<FrameOf<'checkin.answered'> | null>(null)
   /** One's own answers, by question: only this page knows them. */
@@ -85,12 +62,8 @@ export class RoomClient {
   readonly ended = signal<number | null>(null)
   /** Whose words this person folds for themselves; nobody is told, and it ends with the tab. */
   readonly folded = signal<ReadonlySet<string>>(new Set())
-  /** What the next message is about, said before it; null: nothing. */
-  readonly note = signal<string | null>(null)
   /** A message of one's own waited for staff when the session ended, and is gone unread. */
   readonly lostUnread = signal(false)
-  readonly draft = signal('')
-  readonly replyTo = signal<string | null>(null)
 
   constructor(
     url: string,
@@ -98,10 +71,13 @@ export class RoomClient {
     private readonly platform: Platform,
     private readonly store: KeptStore,
   ) {
-    this.waiting = new Waiting(store)
-    this.draft.value = store.get(DRAFT) ?? ''
     this.folded.value = new Set((store.get(FOLDED) ?? '').split(' ').filter((id) => id !== ''))
     this.queue = new CommandQueue(platform.newId)
+    this.ownWords = new OwnWords(this.queue, store, platform.clock, {
+      flush: () => this.flush(),
+      room: () => this.held,
+      position: () => this.feed.position()?.offset ?? -1,
+    })
     this.line = new Connection(
       url,
       token,
@@ -114,7 +90,7 @@ export class RoomClient {
         },
         lost: () => {
           this.queue.lineLost()
-          this.redrawPending()
+          this.ownWords.redraw()
         },
         ended: (code) => (this.ended.value = code),
       },
@@ -134,64 +110,6 @@ export class RoomClient {
     return answered
   }
 
-  /** Says something to the room. */
-  post(text: string): void {
-    const replyTo = this.replyTo.value
-    const note = this.note.value?.trim() ?? ''
-    const command: Post = {
-      type: 'message.post',
-      text,
-      ...(replyTo ? { replyTo } : {}),
-      ...(note ? { note } : {}),
-    }
-    this.note.value = null
-    this.replyTo.value = null
-    this.write('')
-    this.send(command, replyTo)
-  }
-
-  /** Sends a message on that was refused for a contact detail: staff look at it first. */
-  confirm(mine: Pending): void {
-    const { command } = mine.entry
-    if (command.type !== 'message.post') return
-    this.putAway(mine, false)
-    this.send({ ...command, confirmed: true }, mine.replyTo)
-  }
-
-  private send(command: Post, replyTo: string | null, saved?: Saved): void {
-    const { entry, answered } = this.queue.add(command, this.platform.clock.now(), saved)
-    this.pending.value = [...this.pending.value, { entry, text: command.text, replyTo }]
-    this.flush()
-    void answered.then((answer) => {
-      // There is no box to change it in now: it waits where it was written, for the next session.
-      if (!answer.ok && answer.error.code === 'session-closed') {
-        const mine = this.pending.value.find((other) => other.entry === entry)
-        if (mine) this.putAway(mine, true)
-        return
-      }
-      // Its event may have come first; then it is on the screen already, or was taken away again.
-      const shown = answer.ok && answer.offset !== null && answer.offset <= (this.feed.position()?.offset ?? -1)
-      this.pending.value = this.pending.value.filter((mine) => mine.entry !== entry || !shown)
-    })
-  }
-
-  /** Puts a refused message away; `rewrite` gives its words back to the writing box. */
-  putAway(mine: Pending, rewrite: boolean): void {
-    this.pending.value = this.pending.value.filter((other) => other.entry !== mine.entry)
-    if (!rewrite) return
-    this.write(joined(mine.text, this.draft.value))
-    this.replyTo.value = mine.replyTo
-    const { command } = mine.entry
-    if (command.type === 'message.post' && command.note) this.note.value = command.note
-  }
-
-  /** Takes what staff gave back into the writing box, before what is there; it is nowhere else then. */
-  takeBack(mine: Held): void {
-    this.write(joined(mine.text, this.draft.value))
-    this.replyTo.value = mine.replyTo
-    void this.ask({ type: 'message.retract', messageId: mine.heldId })
-  }
-
   /** Answers a question, or changes the answer. Resolves to what was refused, if it was. */
   async choose(checkInId: string, choice: number): Promise<RejectionError | null> {
     const before = this.ownChoices.value
@@ -200,13 +118,6 @@ export class RoomClient {
     if (answer.ok) return null
     this.ownChoices.value = before
     return answer.error
-  }
-
-  /** Keeps the draft, in this tab only. */
-  write(text: string): void {
-    this.draft.value = text
-    if (text) this.store.set(DRAFT, text)
-    else this.store.remove(DRAFT)
   }
 
   /** Folds what somebody writes, for this page alone, or shows it again. */
@@ -243,16 +154,11 @@ export class RoomClient {
   forget(): void {
     this.ownTimeline.clear()
     this.queue.clear()
-    this.waiting.forget()
-    this.asksOnTheirWay.value = []
-    this.pending.value = []
-    this.note.value = null
     this.lostUnread.value = false
     this.folded.value = new Set()
     this.ownChoices.value = new Map()
     this.checkInAnswers.value = null
-    this.replyTo.value = null
-    this.write('')
+    this.ownWords.forget()
     this.redraw()
   }
 
@@ -269,7 +175,7 @@ export class RoomClient {
       entry.standing = 'sent'
       entry.sentAt ??= now
     }
-    this.redrawPending()
+    this.ownWords.redraw()
   }
 
   private received(frame: Frame | UnknownEvent): void {
@@ -281,7 +187,7 @@ export class RoomClient {
         const spread = again * 0.5 * this.platform.clock.random()
         this.platform.clock.after(again + spread, () => this.flush())
       }
-      this.redrawPending()
+      this.ownWords.redraw()
       return
     }
     if (frame.type === 'presence.changed') this.held?.presenceChanged(frame.changes)
@@ -313,25 +219,17 @@ export class RoomClient {
     if (what === 'apply') this.held?.apply(frame)
     if (frame.type === 'room.cleared') this.heldGo()
     this.ownTimeline.apply(frame, this.held?.myId ?? null)
-    if (frame.type === 'message.posted' && frame.memberId === this.held?.myId) this.arrived(frame.messageId, frame.text)
-    if (frame.type === 'message.held' && frame.memberId === this.held?.myId) this.arrived(frame.heldId, frame.text)
-    if (frame.type === 'room.cleared') this.replyTo.value = null
+    if (frame.type === 'message.posted' && frame.memberId === this.held?.myId)
+      this.ownWords.arrived(frame.messageId, frame.text)
+    if (frame.type === 'message.held' && frame.memberId === this.held?.myId)
+      this.ownWords.arrived(frame.heldId, frame.text)
+    if (frame.type === 'room.cleared') this.ownWords.replyTo.value = null
   }
 
   /** What waited for staff goes with the session: its writer is to know that nobody saw it. */
   private heldGo(): void {
     if (!this.held || this.held.session) return
     if (this.ownTimeline.heldOf(this.held.myId).some(({ returned }) => returned === null)) this.lostUnread.value = true
-  }
-
-  /** One's own message came back as an event: the copy that waited for it goes, whichever of reply and event was first. */
-  private arrived(messageId: string, text: string): void {
-    const mine =
-      this.pending.value.find(({ entry }) => entry.messageId === messageId) ??
-      this.pending.value.find((other) => other.entry.standing !== 'refused' && other.text === text)
-    if (!mine) return
-    this.queue.wasDone(mine.entry, this.platform.clock.now())
-    this.pending.value = this.pending.value.filter((other) => other !== mine)
   }
 
   private welcome(welcome: Welcome): void {
@@ -342,30 +240,12 @@ export class RoomClient {
       this.heldGo()
       this.ownTimeline.clear()
       // What was said is put away until the next session, and so is the message that would have been answered.
-      if (!welcome.session) this.replyTo.value = null
+      if (!welcome.session) this.ownWords.replyTo.value = null
     }
-    if (this.cameInAt === Infinity) this.takeUp(welcome.you.memberId)
+    if (this.cameInAt === Infinity) this.ownWords.takeUp(welcome.you.memberId)
     this.cameInAt = Math.min(this.cameInAt, welcome.position.offset)
     this.flush()
     this.redraw()
-  }
-
-  /** Goes on with what waited when the page was reloaded; what is old by now is for its writer to send, or not. */
-  private takeUp(memberId: string): void {
-    for (const [saved, command] of this.waiting.of(memberId)) {
-      if (isForgotten(saved.at, this.platform.clock.now())) this.write(joined(this.draft.value, command.text))
-      else this.send(command, command.replyTo ?? null, saved)
-    }
-  }
-
-  private redrawPending(): void {
-    if (this.held) this.waiting.keep(this.held.myId, this.queue.ofType('message.post'))
-    this.pending.value = this.pending.value.map((mine) => ({ ...mine }))
-    this.asksOnTheirWay.value = this.queue.ofType('help.ask').map(({ id, command, waitsUntil }) => ({
-      id,
-      text: command.text,
-      until: waitsUntil === null ? null : waitsUntil + (this.held?.skew ?? 0),
-    }))
   }
 
   private redrawSoon(): void {

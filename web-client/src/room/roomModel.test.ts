@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Event, Welcome } from '../protocol/frames'
+import type { Event } from '../protocol/events'
+import type { Welcome } from '../protocol/frames'
 import { RoomModel } from './roomModel'
 import { event, welcomeFrame } from './testing'
 

@@ -3,7 +3,8 @@ import { h, render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { RejectionError } from '../protocol/frames'
-import type { Pending, RoomClient } from './roomClient'
+import type { Pending } from './ownWords'
+import type { RoomClient } from './roomClient'
 import { ShieldNotice } from './ShieldNotice'
 
 const root = document.createElement('div')

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import type { ComponentChildren, ComponentType } from 'preact'
 import type { Command } from '../protocol/commands'
 import type { RoomModel } from './roomModel'
-import type { Announcement, Message } from './timeline'
+import type { Announcement, Message } from './entries'
 
 interface StaffActionsProps {
   room: RoomModel

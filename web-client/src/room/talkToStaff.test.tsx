@@ -3,9 +3,8 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { beforeEach, expect, it } from 'vitest'
 import { language } from '../words/language'
-import { RoomClient } from './roomClient'
 import { TalkToStaff } from './TalkToStaff'
-import { countingIds, event, FakeAttention, FakeClock, FakeServer, FakeStore, welcomeFrame } from './testing'
+import { clientOf, event, FakeClock, FakeServer, welcomeFrame } from './testing'
 
 let clock: FakeClock
 let server: FakeServer
@@ -16,8 +15,7 @@ beforeEach(() => {
   clock = new FakeClock()
   clock.chance = 0
   server = new FakeServer()
-  const platform = { clock, openSocket: server.open, attention: new FakeAttention(), newId: countingIds() }
-  const client = new RoomClient('ws://x/ws', 'token', platform, new FakeStore())
+  const client = clientOf(server, clock)
   server.socket.accept()
   server.socket.say(welcomeFrame(), { type: 'caughtUp', offset: 10 })
   box = document.createElement('div')

@@ -1,5 +1,6 @@
 import type { Attention, Clock, OpenSocket, Socket, SocketEvents } from '../platform/ports'
 import type { KeptStore } from '../platform/keptStore'
+import { RoomClient } from './roomClient'
 
 /** Time that passes only when told to. */
 export class FakeClock implements Clock {
@@ -115,6 +116,12 @@ export class FakeStore implements KeptStore {
 export function countingIds(): () => string {
   let count = 0
   return () => `id-${(count += 1)}`
+}
+
+/** A page that this server has on the line. */
+export function clientOf(server: FakeServer, clock = new FakeClock()): RoomClient {
+  const platform = { clock, openSocket: server.open, attention: new FakeAttention(), newId: countingIds() }
+  return new RoomClient('ws://x/ws', 'token', platform, new FakeStore())
 }
 
 /** A room with one facilitator, one moderator and two young people; `p1` is me. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Event } from '../protocol/frames'
+import type { Event } from '../protocol/events'
 import { event, posted } from './testing'
 import { Timeline } from './timeline'
 

@@ -1,131 +1,17 @@
-import type { Event, EventOf, RiskKind } from '../protocol/frames'
+import type { Event, EventOf } from '../protocol/events'
 import type { Retention } from '../protocol/model'
-
-/** Stands for whoever wrote from outside by an open invite: nobody knows who it was. */
-export const OUTSIDE = 'outside'
-
-export interface Message {
-  kind: 'message'
-  offset: number
-  at: number
-  messageId: string
-  memberId: string
-  text: string
-  replyTo: string | null
-  note: string | null
-  /** The small group it was said in; null: the room. */
-  groupId: string | null
-  /** Who gave which reaction, in the order given. */
-  reactions: ReadonlyMap<string, ReadonlySet<string>>
-}
-
-export interface Announcement {
-  kind: 'announcement'
-  offset: number
-  at: number
-  memberId: string
-  text: string
-}
-
-/** A small line in the conversation about the room itself. */
-export interface RoomLine {
-  kind: 'line'
-  offset: number
-  at: number
-  what:
-    | 'opened'
-    | 'closed'
-    | 'paused'
-    | 'resumed'
-    | 'extended'
-    | 'apart'
-    | 'together'
-    | 'unattended'
-    | 'attended'
-    | 'lead'
-    | 'hidden'
-    | 'renamed'
-  /** When the session ends now, in milliseconds; only of `extended`. */
-  until: number | null
-  /** Who leads from here on; only of `lead`. */
-  memberId: string | null
-  /** Of `hidden`, why staff took a message of the viewer's away, where they said; of `renamed`, what the viewer is called. */
-  words: string | null
-}
-
-/** A question to everybody. Whether it is open is for the room to say; what came of it stands here. */
-export interface CheckIn {
-  kind: 'checkin'
-  offset: number
-  at: number
-  checkInId: string
-  memberId: string
-  question: string
-  /** Null: five faces. */
-  choices: readonly string[] | null
-  anonymous: boolean
-  result: CheckInResult | null
-}
-
-export interface CheckInResult {
-  shared: boolean
-  answers: number
-  /** By choice; null: too few to show. */
-  counts: readonly number[] | null
-  /** Choice by member, for staff; null: nobody knows. */
-  chosen: Readonly<Record<string, number>> | null
-}
-
-/** Words between one member and all staff (`memberId` whose thread), or among staff (`memberId` null). */
-export interface Aside {
-  offset: number
-  at: number
-  thread: string | null
-  /** Who wrote; null: "the staff", who are not named to youth. */
-  author: string | null
-  text: string
-}
-
-/** A message that staff read first; `heldId` is what it can be taken back by. */
-export interface Held {
-  heldId: string
-  offset: number
-  at: number
-  memberId: string
-  text: string
-  replyTo: string | null
-  note: string | null
-  because: 'review' | 'newcomer' | 'person' | 'contact-details' | 'listed-word' | null
-  /** The messages in which a detail began that this one ends. */
-  earlier: readonly string[]
-  /** It came back, with what the staff said about it. */
-  returned: { reason: string | null } | null
-}
-
-/** A word of risk in a message, which staff hear of quietly. The message may be gone by now; the person is not. */
-export interface Risk {
-  offset: number
-  at: number
-  /** Null: the message was refused, and is nowhere. */
-  messageId: string | null
-  memberId: string
-  kinds: readonly RiskKind[]
-  /** Who of staff looks after it; empty: nobody yet. */
-  takenBy: readonly string[]
-}
-
-interface Promised {
-  upto: number
-  retention: Limits
-}
-
-type Limits = { [K in 'maxMessages' | 'maxAgeSeconds']?: number | null | undefined }
-
-export type Entry = Message | Announcement | RoomLine | CheckIn
-
-function bareLine(offset: number, at: number, what: RoomLine['what']): RoomLine {
-  return { kind: 'line', offset, at, what, until: null, memberId: null, words: null }
-}
+import {
+  bareLine,
+  isWords,
+  OUTSIDE,
+  type Aside,
+  type Entry,
+  type Held,
+  type Message,
+  type Risk,
+  type RoomLine,
+} from './entries'
+import { Keeping } from './keeping'
 
 /** What is on the screen of a room: each event changes it once, and what expired is gone. Entries never change in place. */
 export class Timeline {
@@ -133,8 +19,7 @@ export class Timeline {
   private asides: Aside[] = []
   private heldOnes: readonly Held[] = []
   private riskOnes: readonly Risk[] = []
-  /** What was promised before retention was loosened: words up to that offset keep to it. */
-  private promised: readonly Promised[] = []
+  private readonly keeping = new Keeping()
   /** Reactions that came before, or survive, what they speak of are nothing. */
   private readonly places = new Map<string, number>()
 
@@ -190,7 +75,7 @@ export class Timeline {
     this.cleared()
     this.asides = []
     this.riskOnes = []
-    this.promised = []
+    this.keeping.clear()
   }
 
   /** Every word goes, but for those with the staff; and whoever nobody looks after yet is still to be looked after. */
@@ -276,7 +161,7 @@ export class Timeline {
         this.asides = this.asides.filter((aside) => `m${aside.offset}` !== event.messageId)
         return true
       case 'room.changed':
-        if (event.was) this.promised = [...this.promised, { upto: offset, retention: event.was }]
+        if (event.was) this.keeping.was(event.was, offset)
         return false
       case 'message.reacted':
         return this.react(event.messageId, event.memberId, event.reaction, event.on)
@@ -341,7 +226,7 @@ export class Timeline {
    * past its own, `asksKeptMs`. True when something went.
    */
   expire(retention: Retention, now: number, asksKeptMs: number): boolean {
-    const past = ({ offset, at }: { offset: number; at: number }) => at + this.ageMs(offset, retention) <= now
+    const past = ({ offset, at }: { offset: number; at: number }) => at + this.keeping.ageMs(offset, retention) <= now
     let changed = false
     if (this.entries.some(past)) changed = this.keep((entry) => !past(entry))
     const pastAside = (aside: Aside) => (aside.thread === null ? past(aside) : aside.at + asksKeptMs <= now)
@@ -355,9 +240,10 @@ export class Timeline {
     }
     let newer = 0
     const over = new Set<Entry>()
-    for (const entry of [...this.entries].reverse()) {
-      if (entry.kind !== 'message') continue
-      if (newer >= this.strictest(entry.offset, retention, 'maxMessages')) over.add(entry)
+    for (let place = this.entries.length - 1; place >= 0; place--) {
+      const entry = this.entries[place]
+      if (entry?.kind !== 'message') continue
+      if (newer >= this.keeping.maxMessages(entry.offset, retention)) over.add(entry)
       newer++
     }
     return over.size > 0 ? this.keep((entry) => !over.has(entry)) : changed
@@ -366,20 +252,12 @@ export class Timeline {
   /** When, at the earliest, {@link expire} will have something to do; null: never by age. */
   nextExpiry(retention: Retention, asksKeptMs: number): number | null {
     const ends = [...this.entries.slice(0, 1), ...this.heldOnes.slice(0, 1), ...this.asides].map((each) =>
-      'thread' in each && each.thread !== null ? each.at + asksKeptMs : each.at + this.ageMs(each.offset, retention),
+      'thread' in each && each.thread !== null
+        ? each.at + asksKeptMs
+        : each.at + this.keeping.ageMs(each.offset, retention),
     )
     const first = Math.min(...ends)
     return first === Infinity ? null : first
-  }
-
-  private ageMs(offset: number, retention: Retention): number {
-    return this.strictest(offset, retention, 'maxAgeSeconds') * 1000
-  }
-
-  /** Of all that held since the word at `offset` was said: loosened retention never reaches back. */
-  private strictest(offset: number, now: Limits, which: keyof Limits): number {
-    const held = this.promised.filter(({ upto }) => offset <= upto).map(({ retention }) => retention[which])
-    return Math.min(...[...held, now[which]].map((limit) => limit ?? Infinity))
   }
 
   private letGo(heldId: string): boolean {
@@ -447,8 +325,4 @@ export class Timeline {
     })
     return true
   }
-}
-
-function isWords(entry: Entry): boolean {
-  return entry.kind === 'message' || entry.kind === 'announcement'
 }

@@ -34,30 +34,30 @@ beforeEach(() => {
 
 describe('a reload', () => {
   it('goes on with what waited, under the same ids and in order', () => {
-    client.replyTo.value = 'm4'
-    client.post('one')
+    client.ownWords.replyTo.value = 'm4'
+    client.ownWords.post('one')
     server.socket.drop()
-    client.post('two')
-    const before = client.pending.value.map(({ entry }) => entry.id)
+    client.ownWords.post('two')
+    const before = client.ownWords.pending.value.map(({ entry }) => entry.id)
     client = open()
     welcomed()
     expect(sent().map(({ id }) => id)).toEqual(before)
     expect(sent()).toMatchObject([{ text: 'one', replyTo: 'm4' }, { text: 'two' }])
-    expect(client.pending.value.map(({ text }) => text)).toEqual(['one', 'two'])
+    expect(client.ownWords.pending.value.map(({ text }) => text)).toEqual(['one', 'two'])
   })
 
   it('keeps nothing that was answered, nor what somebody leaves behind', () => {
-    client.post('one')
+    client.ownWords.post('one')
     server.socket.say({ type: 'reply', id: sent()[0]?.id, ok: true, offset: 11, messageId: 'm11' })
     expect(store.kept.size).toBe(0)
-    client.post('two')
+    client.ownWords.post('two')
     expect(store.kept.size).toBe(1)
     client.forget()
     expect(store.kept.size).toBe(0)
   })
 
   it('says it in no other room', () => {
-    client.post('between us')
+    client.ownWords.post('between us')
     client = open()
     welcomed({ you: { memberId: 'p9', name: 'Juniper', role: 'participant', standing: 'admitted' } })
     expect(sent()).toEqual([])
@@ -65,31 +65,31 @@ describe('a reload', () => {
   })
 
   it('gives back what is old by now, for its writer to send', () => {
-    client.post('last week')
-    client.write('and now')
+    client.ownWords.post('last week')
+    client.ownWords.write('and now')
     clock.sleep(11 * MINUTE)
     client = open()
     welcomed()
     expect(sent()).toEqual([])
-    expect(client.draft.value).toBe('and now\nlast week')
+    expect(client.ownWords.draft.value).toBe('and now\nlast week')
   })
 })
 
 describe('a sleep that is longer than the server remembers', () => {
   beforeEach(() => {
-    client.post('hello')
+    client.ownWords.post('hello')
     clock.sleep(11 * MINUTE)
     server.socket.drop()
     clock.pass(1000)
     server.socket.accept()
     server.socket.say(welcomeFrame({ history: 'resumed', position: { epoch: 'e1', offset: 12 } }))
-    client.post('and this')
+    client.ownWords.post('and this')
   })
 
   it('says nothing again that the room has', () => {
     server.socket.say(posted(11, 'hello', 'p1'), event('skip', 12), { type: 'caughtUp', offset: 12 })
     expect(sent().map(({ text }) => text)).toEqual(['and this'])
-    expect(client.pending.value.map(({ text }) => text)).toEqual(['and this'])
+    expect(client.ownWords.pending.value.map(({ text }) => text)).toEqual(['and this'])
   })
 
   it('says what the room does not have, first things first', () => {

@@ -2,31 +2,32 @@
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { en as way } from '../words/en'
-import { later } from '../words/later/en'
+import { later, participant } from '../words/en'
 import { keptName } from '../join/invite'
 import { language } from '../words/language'
 import { fetchAllParts } from './later'
 import { ParticipantRoom } from './ParticipantRoom'
-import { RoomClient } from './roomClient'
+import type { RoomClient } from './roomClient'
 import { Acts } from './staff/acts'
+import { Desk } from './staff/desk'
 import { HeldMessages } from './staff/HeldMessages'
-import { countingIds, event, FakeAttention, FakeClock, FakeServer, FakeStore, posted, welcomeFrame } from './testing'
+import { clientOf, event, FakeClock, FakeServer, posted, welcomeFrame } from './testing'
 import { WaitingRoom } from './WaitingRoom'
 
 /** What a young person's screen says in the moments that matter, drawn as the browser would. */
 
-const en = { ...way, ...later }
+const en = { ...participant, ...later }
 
 let clock: FakeClock
 let server: FakeServer
 let client: RoomClient
 let root: HTMLElement
+const desk = new Desk()
 
 function Shown() {
   const room = client.room.value
   if (!room) return null
-  if (room.iAmStaff) return <HeldMessages client={client} room={room} acts={new Acts(client)} />
+  if (room.iAmStaff) return <HeldMessages client={client} room={room} acts={new Acts(client)} desk={desk} />
   if (room.me.standing === 'waiting') return <WaitingRoom client={client} room={room} />
   return <ParticipantRoom client={client} room={room} covered={false} uncover={() => undefined} />
 }
@@ -66,8 +67,7 @@ beforeEach(() => {
   language.value = 'en'
   clock = new FakeClock()
   server = new FakeServer()
-  const platform = { clock, openSocket: server.open, attention: new FakeAttention(), newId: countingIds() }
-  client = new RoomClient('ws://x/ws', 'token', platform, new FakeStore())
+  client = clientOf(server, clock)
   root = document.body.appendChild(document.createElement('div'))
 })
 afterEach(async () => {
@@ -151,7 +151,7 @@ describe('a young person reads', () => {
 
   it('that a message which came too early can be kept, and one that is wrong can be changed', async () => {
     await comesIn()
-    await act(() => client.post('hello'))
+    await act(() => client.ownWords.post('hello'))
     const refused = (code: string) => {
       const id = server.socket.ofType('message.post').at(-1)?.id
       return says({ type: 'reply', id, ok: false, error: { code } })
@@ -159,14 +159,14 @@ describe('a young person reads', () => {
     await refused('paused')
     expect(shown()).toContain(en.keepLater)
     await taps(en.keepLater)
-    expect(client.draft.value).toBe('hello')
-    await act(() => client.post('hello'))
+    expect(client.ownWords.draft.value).toBe('hello')
+    await act(() => client.ownWords.post('hello'))
     await refused('too-long')
     expect(shown()).toContain(en.changeIt)
     expect(shown()).not.toContain(en.keepLater)
     await taps(en.changeIt)
-    client.note.value = 'a word of the list'
-    await act(() => client.post('hello'))
+    client.ownWords.note.value = 'a word of the list'
+    await act(() => client.ownWords.post('hello'))
     await refused('not-allowed')
     expect(shown()).toContain(en.noteRefused)
   })

@@ -13,7 +13,7 @@ import { Problem } from './Problem'
 import { signedIn } from './session'
 import { StaffPage } from './StaffPage'
 import { useSubmit } from './useSubmit'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 /** The secret of the link that opened the page; also of another one that is opened in the same tab. */
 function useSecret(): string {

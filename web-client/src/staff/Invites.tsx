@@ -23,10 +23,10 @@ import { Problem } from './Problem'
 import type { RoomTabProps } from './roomTabs'
 import type PrintCards from './sessions/PrintCards'
 import { TextMessage } from './sessions/TextMessage'
-import { sessionWords } from './sessions/words/words'
+import { sessionWords } from './sessions/words'
 import { usePages } from './usePages'
 import { useSubmit } from './useSubmit'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 /** From so many invites on, there is a box to look for one. */
 const MANY = 8

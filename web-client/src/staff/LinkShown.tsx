@@ -1,7 +1,7 @@
 import type { ComponentChildren, ComponentType } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 type QrCode = ComponentType<{ text: string; label: string }>
 

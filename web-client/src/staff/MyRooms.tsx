@@ -4,14 +4,14 @@ import type { RoomSummary } from '../api/types'
 import { badgeOf } from '../room/people'
 import { dayAndTime, timeOfDay } from '../words/dates'
 import { ComingChoice } from '../room/staff/Coming'
-import { staffWords } from '../room/staff/words/words'
+import { staffWords } from '../room/staff/words'
 import { PagedList } from './PagedList'
 import { tabsShown } from './RoomArea'
 import { roomTabPath } from './roomTabs'
 import { session } from './session'
 import { StaffPage } from './StaffPage'
 import { usePages } from './usePages'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 const REFRESH_MS = 20_000
 /** From so many rooms on, looking for one is easier than reading. */

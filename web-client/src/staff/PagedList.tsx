@@ -4,7 +4,7 @@ import { Button } from '../ui/Button'
 import { words } from '../words/words'
 import { Problem } from './Problem'
 import type { Pages } from './usePages'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 interface PagedListProps<T> {
   /** What `usePages` gave. */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 interface PasswordProps {
   value: string

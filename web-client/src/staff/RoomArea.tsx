@@ -15,7 +15,7 @@ import { SessionsPage } from './sessions/SessionsPage'
 import { session } from './session'
 import { StaffPage } from './StaffPage'
 import { useLoaded } from './useLoaded'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 /** The page behind each tab. A tab without one is not shown. */
 const PAGES: Partial<Record<RoomTab, ComponentType<RoomTabProps>>> = {

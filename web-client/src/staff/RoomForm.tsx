@@ -12,7 +12,7 @@ import { CardsEditor } from './sessions/CardsEditor'
 import { PlanEditor } from './sessions/PlanEditor'
 import { ScheduleEditor } from './sessions/ScheduleEditor'
 import type { Faults } from './useSubmit'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 const AGES = [3600, 86_400, 7 * 86_400, LONGEST_SECONDS]
 

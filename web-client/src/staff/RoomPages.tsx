@@ -16,7 +16,7 @@ import { StaffPage } from './StaffPage'
 import { Unsaved } from './Unsaved'
 import { useLoaded } from './useLoaded'
 import { useSubmit } from './useSubmit'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 /** The server's own limits are known to it alone, and it names no field for them. */
 const roomWords = {

@@ -1,6 +1,6 @@
 import { roomTabPath, type RoomTab } from './roomTabs'
 import type { RoomDetail } from '../api/types'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 function tabName(tab: RoomTab): string {
   const t = pageWords.value

@@ -14,7 +14,7 @@ import { NewRoom } from './RoomPages'
 import { roomTabOf } from './roomTabs'
 import { findSession, session, signInFor } from './session'
 import { StaffPage } from './StaffPage'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 /** The pages of staff outside the room; `path` is the one asked for. */
 export default function StaffApp({ path }: { path: string }) {

@@ -7,7 +7,7 @@ import { Button } from '../ui/Button'
 import { LanguageSwitch } from '../ui/LanguageSwitch'
 import { Problem } from './Problem'
 import { session } from './session'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 import './sessions/sessions.css'
 import './staff.css'
 

@@ -2,7 +2,7 @@ import { useLayoutEffect, useState } from 'preact/hooks'
 import { guardLeaving } from '../router'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 /** Asks before the page is left, by a link, by Back or by closing the tab, over something that is not saved. */
 export function Unsaved({ unsaved }: { unsaved: boolean }) {

@@ -1,4 +1,4 @@
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 const SHORTEST_PASSWORD = 10
 

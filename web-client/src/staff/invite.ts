@@ -1,6 +1,6 @@
 import type { Invite, InviteWish } from '../api/types'
 import { isWholeWithin } from './roomDraft'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 export function inviteName(invite: Invite): string {
   const t = pageWords.value

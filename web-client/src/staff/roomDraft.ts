@@ -2,9 +2,9 @@ import type { RoomWish } from '../api/types'
 import type { BetweenSessions, PlanStep, Review, RoomView, Role, Schedule } from '../protocol/model'
 import { cardFaults, cardsOf, cardWishes, type CardDraft } from './sessions/cards'
 import { planFaults, planWishes, stepsOf, type StepDraft } from './sessions/plan'
-import { sessionWords } from './sessions/words/words'
+import { sessionWords } from './sessions/words'
 import { REACTIONS } from '../ui/icons'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 /** The longest that words are kept, unless the server's operator allowed less: the server says so then. */
 export const LONGEST_SECONDS = 30 * 86_400

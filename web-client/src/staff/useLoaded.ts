@@ -3,7 +3,7 @@ import { Refusal } from '../api/http'
 import { go } from '../router'
 import { problemWords } from '../words/refusals'
 import { session } from './session'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 /**
  * Why something did not load. Who is not signed in any more is led to sign in, unless something is on the page: there

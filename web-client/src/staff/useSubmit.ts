@@ -5,7 +5,7 @@ import { duration } from '../words/dates'
 import { problemWords, refusalWords } from '../words/refusals'
 import { words } from '../words/words'
 import { findSession } from './session'
-import { pageWords } from './words/words'
+import { pageWords } from './words'
 
 export type Faults = Readonly<Record<string, string>>
 

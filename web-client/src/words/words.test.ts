@@ -1,47 +1,61 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { en } from './en'
-import { es } from './es'
-import { later as laterEn } from './later/en'
-import { later as laterEs } from './later/es'
+import * as en from './en'
+import * as es from './es'
 import { pickLanguage } from './language'
 
-/** Every set of words: the file that defines the keys, found by its place beside a translation. */
-function wordSets(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name === 'en.ts')
-    .map((entry) => join(entry.parentPath, entry.name))
+/** By which name the program reads each set. */
+const READ_AS: Record<keyof typeof en, RegExp> = {
+  participant: /\b(?:words|laterWords)\b/,
+  later: /\blaterWords\b/,
+  desk: /\bstaffWords\b/,
+  staff: /\bpageWords\b/,
+  sessions: /\bsessionWords\b/,
+  card: /\bCARD_WORDS\b/,
+  textMessage: /\bTEXT_WORDS\b/,
+  account: /\baccountWords\b/,
+  people: /\bpeopleWords\b/,
+  members: /\bmemberWords\b/,
+  reports: /\breportWords\b/,
+  audit: /\bauditWords\b/,
 }
 
-function sources(folder: string): string {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/^(en|es)\.ts$|\.test\./.test(entry.name))
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
-    .join('\n')
+function sources(): string[] {
+  return readdirSync('src', { withFileTypes: true, recursive: true })
+    .filter(({ name }) => /\.tsx?$/.test(name) && !/^(en|es)\.ts$|\.test\./.test(name))
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))
 }
+
+const namesIn = (source: string) => [...source.matchAll(/\.(\w+)/g)].map(([, name]) => name)
 
 describe('words', () => {
-  it('are all used somewhere', () => {
-    const used = new Set([...sources('src').matchAll(/\.(\w+)/g)].map(([, name]) => name))
-    const unused = wordSets('src').flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/^ {2}(\w+):/gm)]
-        .map(([, key]) => key ?? '')
+  it('are the same sets in both languages, each with the same keys', () => {
+    const keys = (sets: object) => Object.entries(sets).map(([name, set]) => [name, Object.keys(set as object).sort()])
+    expect(Object.fromEntries(keys(es))).toEqual(Object.fromEntries(keys(en)))
+  })
+
+  it('are all used, by a part that reads their set', () => {
+    const all = sources()
+    const unused = Object.entries(READ_AS).flatMap(([set, readAs]) => {
+      const used = new Set(all.filter((source) => readAs.test(source)).flatMap(namesIn))
+      return Object.keys(en[set as keyof typeof en])
         .filter((key) => !used.has(key))
-        .map((key) => `${file}: ${key}`),
-    )
+        .map((key) => `${set}.${key}`)
+    })
     expect(unused).toEqual([])
   })
 
   it('say one o’clock in Spanish as it is said', () => {
-    expect(es.endsSoon('1:05 p. m.')).toBe('Terminamos a la 1:05 p. m.')
-    expect(es.groupUntil('01:05')).toMatch(/^A la 01:05 /)
+    expect(es.participant.endsSoon('1:05 p. m.')).toBe('Terminamos a la 1:05 p. m.')
+    expect(es.participant.groupUntil('01:05')).toMatch(/^A la 01:05 /)
     for (const time of ['11:05', '12:00', '13:05', '10:15 a. m.'])
-      expect(es.barMuted(time)).toContain(`hasta las ${time}`)
+      expect(es.participant.barMuted(time)).toContain(`hasta las ${time}`)
   })
 
   it('never shout', () => {
-    const shouting = [en, es, laterEn, laterEs]
+    const shouting = [en, es]
+      .flatMap((sets) => Object.values(sets))
       .flatMap((set): unknown[] => Object.values(set))
       .filter((word) => typeof word === 'string' && word.includes('!'))
     expect(shouting).toEqual([])

@@ -1,19 +1,18 @@
 import { computed } from '@preact/signals'
-import type { en } from './en'
-import type { later as laterEn } from './later/en'
+import type * as en from './en'
 import { language, type Language, type WordsLike } from './language'
 
-type Words = WordsLike<typeof en>
-type Later = WordsLike<typeof laterEn>
+type Words = WordsLike<typeof en.participant>
+type Later = WordsLike<typeof en.later>
 
 const FETCH: Record<Language, () => Promise<Words>> = {
-  en: async () => (await import('./en')).en,
-  es: async () => (await import('./es')).es,
+  en: async () => (await import('./en?participant')).participant,
+  es: async () => (await import('./es?participant')).participant,
 }
 
 const FETCH_LATER: Record<Language, () => Promise<Later>> = {
-  en: async () => (await import('./later/en')).later,
-  es: async () => (await import('./later/es')).later,
+  en: async () => (await import('./en?later')).later,
+  es: async () => (await import('./es?later')).later,
 }
 
 const here: Partial<Record<Language, Words>> = {}

@@ -2,7 +2,7 @@ import { isAdult } from '../../protocol/model'
 import { timeOfDay } from '../../words/dates'
 import { Bar } from '../Bars'
 import type { RoomModel } from '../roomModel'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** Too few adults are here: how many, until when it can last, and who could come. */
 export function AdultsBar({ room }: { room: RoomModel }) {

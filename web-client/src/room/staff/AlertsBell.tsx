@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button'
 import { BellIcon, BellOffIcon } from '../../ui/icons'
 import type { RoomClient } from '../roomClient'
 import { Alerts, WAITING_KINDS, whatWaits, type Counts, type WaitingKind } from './alerts'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** The alerts of this page, for as long as it is open. */
 export function useAlerts(client: RoomClient): Alerts {

@@ -6,11 +6,11 @@ import { duration } from '../../words/dates'
 import type { RoomClient } from '../roomClient'
 import type { RoomModel } from '../roomModel'
 import { nameOf } from '../people'
-import { OUTSIDE, type Aside } from '../timeline'
-import type { Parts } from './parts'
+import { OUTSIDE, type Aside } from '../entries'
+import type { DeskParts } from './desk'
 import { answersAsks } from './powers'
 import { Thread } from './Thread'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** The newest word of each member's thread with the staff, oldest first. */
 function threads(client: RoomClient): Aside[] {
@@ -25,8 +25,9 @@ export function openAsks(client: RoomClient, room: RoomModel): Aside[] {
 }
 
 /** What young people ask the staff, longest waiting first. */
-export function Asks({ client, room, acts, onlyOpen }: Parts & { onlyOpen?: boolean }) {
+export function Asks({ onlyOpen, ...parts }: DeskParts & { onlyOpen?: boolean }) {
   const t = staffWords.value
+  const { client, room } = parts
   const open = openAsks(client, room)
   const answered = onlyOpen ? [] : threads(client).filter((aside) => !open.includes(aside))
   useTick(open.length > 0, 15_000)
@@ -46,7 +47,7 @@ export function Asks({ client, room, acts, onlyOpen }: Parts & { onlyOpen?: bool
             {memberId === OUTSIDE ? (
               <p class="small">{t.outsideText}</p>
             ) : (
-              <AnswerBox room={room} memberId={memberId} acts={acts} client={client} folded />
+              <AnswerBox {...parts} memberId={memberId} folded />
             )}
           </section>
         )
@@ -55,7 +56,7 @@ export function Asks({ client, room, acts, onlyOpen }: Parts & { onlyOpen?: bool
         <details key={aside.thread} class="side-part">
           <summary>{nameOf(room, aside.thread ?? '')}</summary>
           <Thread client={client} room={room} thread={aside.thread} />
-          <AnswerBox room={room} memberId={aside.thread ?? ''} acts={acts} client={client} />
+          <AnswerBox {...parts} memberId={aside.thread ?? ''} />
         </details>
       ))}
     </>
@@ -63,19 +64,27 @@ export function Asks({ client, room, acts, onlyOpen }: Parts & { onlyOpen?: bool
 }
 
 /** Writes to one young person, in all staff's sight; `folded` shows the box only when it is wanted. */
-export function AnswerBox({ room, memberId, acts, folded }: Parts & { memberId: string; folded?: boolean }) {
+export function AnswerBox({ room, memberId, acts, desk, folded }: DeskParts & { memberId: string; folded?: boolean }) {
   const t = staffWords.value
-  const [text, setText] = useState('')
-  const [open, setOpen] = useState(!folded)
+  const draft = desk.draft(`answer ${memberId}`)
+  const text = draft.value ?? ''
+  const [wanted, setWanted] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     // Whoever wants to answer goes on in the box.
-    if (folded && open) form.current?.querySelector('textarea')?.focus()
-  }, [folded, open])
+    if (wanted) form.current?.querySelector('textarea')?.focus()
+  }, [wanted])
   if (!answersAsks(room)) return <p class="small quiet">{t.answerOthers}</p>
-  if (!open) {
+  if (folded && draft.value === null) {
     return (
-      <Button look="main" data-waits="answer" onClick={() => setOpen(true)}>
+      <Button
+        look="main"
+        data-waits="answer"
+        onClick={() => {
+          draft.value = ''
+          setWanted(true)
+        }}
+      >
         {t.answerSend}
       </Button>
     )
@@ -87,7 +96,11 @@ export function AnswerBox({ room, memberId, acts, folded }: Parts & { memberId: 
       onSubmit={(event) => {
         event.preventDefault()
         if (!text.trim()) return
-        void acts.do({ type: 'help.reply', memberId, text: text.trim() }).then((done) => done && setText(''))
+        void acts.do({ type: 'help.reply', memberId, text: text.trim() }).then((done) => {
+          if (!done) return
+          draft.value = null
+          setWanted(false)
+        })
       }}
     >
       <Field
@@ -96,7 +109,7 @@ export function AnswerBox({ room, memberId, acts, folded }: Parts & { memberId: 
         lines={2}
         maxLength={2000}
         value={text}
-        onText={setText}
+        onText={(typed) => (draft.value = typed)}
       />
       <Button type="submit" look="main" disabled={!text.trim()}>
         {t.answerSend}

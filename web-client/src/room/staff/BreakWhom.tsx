@@ -3,7 +3,7 @@ import { Dialog } from '../../ui/Dialog'
 import { words } from '../../words/words'
 import type { DeskParts } from './desk'
 import { mayActOn } from './powers'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** Whom a short break is for; then comes the person with that part unfolded. */
 export function BreakWhom({ room, desk, onClose }: DeskParts & { onClose: () => void }) {

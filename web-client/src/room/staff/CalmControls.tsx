@@ -1,11 +1,10 @@
-import { useState } from 'preact/hooks'
 import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
 import { duration } from '../../words/dates'
 import { ActButton } from './ControlPanel'
 import { foldingAct, type DeskParts } from './desk'
 import { isFacilitator } from './powers'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 const PACES = [0, 10, 30, 60, 120]
 
@@ -20,7 +19,7 @@ export function CalmControls(parts: DeskParts) {
     <>
       {room.session && (
         <>
-          {!paused && <PauseForm limit={room.limits.reasonLength ?? 500} pause={(command) => void act(command)} />}
+          {!paused && <PauseForm {...parts} />}
           <div class="act" role="group" aria-label={t.slowTitle}>
             <h3>{t.slowTitle}</h3>
             <div class="row">
@@ -60,24 +59,30 @@ export function CalmControls(parts: DeskParts) {
   )
 }
 
-interface PauseProps {
-  limit: number
-  pause: (command: { type: 'room.pause'; reason?: string }) => void
-}
-
 /** A pause with a word to the room; without one the button in the head is nearer. */
-function PauseForm({ limit, pause }: PauseProps) {
+function PauseForm(parts: DeskParts) {
+  const { room, desk } = parts
   const t = staffWords.value
-  const [reason, setReason] = useState('')
+  const draft = desk.draft('pause')
+  const reason = draft.value ?? ''
+  const act = foldingAct(parts)
   return (
     <form
       class="act"
       onSubmit={(event) => {
         event.preventDefault()
-        pause({ type: 'room.pause', ...(reason.trim() ? { reason: reason.trim() } : {}) })
+        void act({ type: 'room.pause', ...(reason.trim() ? { reason: reason.trim() } : {}) }).then((done) => {
+          if (done) draft.value = null
+        })
       }}
     >
-      <Field label={t.pauseReason} hint={t.pauseText} value={reason} onText={setReason} maxLength={limit} />
+      <Field
+        label={t.pauseReason}
+        hint={t.pauseText}
+        value={reason}
+        onText={(typed) => (draft.value = typed)}
+        maxLength={room.limits.reasonLength ?? 500}
+      />
       <Button type="submit">{t.pauseTitle}</Button>
     </form>
   )

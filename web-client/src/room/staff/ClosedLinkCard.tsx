@@ -6,7 +6,7 @@ import { words } from '../../words/words'
 import { nameOf } from '../people'
 import type { Parts } from './parts'
 import { isFacilitator } from './powers'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** A ban closed the open link that the person came by: says so, and makes a new one in one tap. */
 export function ClosedLinkCard({ client, room }: Parts) {

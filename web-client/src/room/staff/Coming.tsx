@@ -3,7 +3,7 @@ import { api } from '../../api/client'
 import { Button } from '../../ui/Button'
 import { problemWords } from '../../words/refusals'
 import { useNextMeeting, type NextProps } from '../NextMeeting'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** Whether I come to the next meeting, and the other answer in one tap. Young people see who will be there. */
 export function Coming(props: NextProps) {

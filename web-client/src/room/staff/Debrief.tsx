@@ -1,8 +1,8 @@
-import type { Strain } from '../../protocol/frames'
+import type { Strain } from '../../protocol/events'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import type { Parts } from './parts'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 function strainWords(strain: Strain): string {
   const t = staffWords.value

@@ -1,7 +1,7 @@
 import { Button } from '../../ui/Button'
 import type { Parts } from './parts'
 import { markWords } from './marks'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** Who waits to be let in. */
 export function Door({ room, acts }: Parts) {

@@ -2,7 +2,7 @@ import { ActButton } from './ControlPanel'
 import { foldingAct, type DeskParts } from './desk'
 import { CloseText } from './RoomControlDialogs'
 import { Extend } from './SessionTime'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** How a session ends: a little more time, the quiet end, and the close, which says what goes. */
 export function EndControls(parts: DeskParts) {

@@ -9,7 +9,7 @@ import { Bar } from '../Bars'
 import { groupOf, numberOf, type Breakout } from '../breakout'
 import type { RoomModel } from '../roomModel'
 import type { Parts } from './parts'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 const MOST_GROUPS = 6
 const MINUTES = [5, 10, 15, 20, 30, 45]

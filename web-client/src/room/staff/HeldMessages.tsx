@@ -1,18 +1,18 @@
-import { useState } from 'preact/hooks'
 import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
+import { FlagIcon } from '../../ui/icons'
 import { useTick } from '../../ui/useTick'
 import { duration } from '../../words/dates'
 import { words } from '../../words/words'
 import { nameOf } from '../people'
-import { ReportButton } from '../ReportButton'
-import type { Held } from '../timeline'
+import type { Held } from '../entries'
+import type { DeskParts } from './desk'
 import type { Parts } from './parts'
 import { moderates } from './powers'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** What waits to be read, the oldest first, with how long that one has waited. Nothing is ever posted by itself. */
-export function HeldMessages(parts: Parts) {
+export function HeldMessages(parts: DeskParts) {
   const { client } = parts
   const t = staffWords.value
   const waiting = client.timeline.value.waiting()
@@ -57,10 +57,10 @@ function EarlierPart({ client, room, acts, messageId }: Parts & { messageId: str
   )
 }
 
-function HeldMessage({ client, room, acts, held }: Parts & { held: Held }) {
+function HeldMessage({ client, room, acts, desk, held }: DeskParts & { held: Held }) {
   const t = staffWords.value
-  const [returning, setReturning] = useState(false)
-  const [reason, setReason] = useState('')
+  const draft = desk.draft(`return ${held.heldId}`)
+  const reason = draft.value
   const name = nameOf(room, held.memberId)
   const quoted = held.replyTo ? client.timeline.value.message(held.replyTo) : null
   const because = {
@@ -87,7 +87,7 @@ function HeldMessage({ client, room, acts, held }: Parts & { held: Held }) {
         <EarlierPart key={messageId} client={client} room={room} acts={acts} messageId={messageId} />
       ))}
       <p class="lines">{held.text}</p>
-      {returning ? (
+      {reason !== null ? (
         <form
           class="stack-tight"
           onSubmit={(event) => {
@@ -101,9 +101,14 @@ function HeldMessage({ client, room, acts, held }: Parts & { held: Held }) {
               {said}
             </Button>
           ))}
-          <Field label={t.returnOwn} value={reason} onText={setReason} maxLength={room.limits.reasonLength ?? 500} />
+          <Field
+            label={t.returnOwn}
+            value={reason}
+            onText={(typed) => (draft.value = typed)}
+            maxLength={room.limits.reasonLength ?? 500}
+          />
           <div class="row">
-            <Button look="plain" onClick={() => setReturning(false)}>
+            <Button look="plain" onClick={() => (draft.value = null)}>
               {words.value.cancel}
             </Button>
             <Button type="submit" look="main">
@@ -121,10 +126,15 @@ function HeldMessage({ client, room, acts, held }: Parts & { held: Held }) {
           >
             {t.approve}
           </Button>
-          <Button look="plain" aria-label={t.returnOf(name)} onClick={() => setReturning(true)}>
+          <Button look="plain" aria-label={t.returnOf(name)} onClick={() => (draft.value = '')}>
             {t.returnIt}
           </Button>
-          <ReportButton client={client} room={room} about={{ messageId: held.heldId, memberId: held.memberId }} />
+          <Button
+            look="bare"
+            onClick={() => (desk.reporting.value = { messageId: held.heldId, memberId: held.memberId })}
+          >
+            <FlagIcon /> {words.value.report}
+          </Button>
         </div>
       )}
     </li>

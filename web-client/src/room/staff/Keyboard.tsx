@@ -4,7 +4,7 @@ import type { DeskParts, Panel, Tab } from './desk'
 import { placeInPlan } from './PlanStrip'
 import { moderates } from './powers'
 import { keysAreOn, shortcutOf, type ShortcutId } from './shortcuts'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** What waits and can be gone to carries this, with what it is. */
 const WAITS = '[data-waits]'

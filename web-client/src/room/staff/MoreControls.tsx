@@ -1,7 +1,7 @@
 import { ActButton } from './ControlPanel'
 import type { DeskParts } from './desk'
 import { isFacilitator } from './powers'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** What is wanted seldom, or not during a session. */
 export function MoreControls({ room, desk }: DeskParts) {

@@ -1,5 +1,5 @@
 import type { RoomModel } from '../roomModel'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /**
  * How many reports wait, and no word of what they say on a screen that others may see; the alerts say that one is new. They

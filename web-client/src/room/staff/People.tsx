@@ -11,7 +11,7 @@ import type { RoomModel } from '../roomModel'
 import type { DeskParts } from './desk'
 import { markWords } from './marks'
 import { mayGetLead } from './powers'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** Raised hands first, in their order; then adults; then by name. */
 function inOrder(room: RoomModel, members: Member[]): Member[] {

@@ -17,12 +17,12 @@ import { badgeOf } from '../people'
 import { ReportDialog } from '../ReportDialog'
 import { AnswerBox } from './Asks'
 import { markWords } from './marks'
-import type { Parts } from './parts'
+import type { DeskParts } from './desk'
 import { isFacilitator, mayActOn } from './powers'
 import { Thread } from './Thread'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
-interface PersonProps extends Parts {
+interface PersonProps extends DeskParts {
   member: Member
   /** What is unfolded from the beginning. */
   unfold?: 'break' | undefined
@@ -31,7 +31,7 @@ interface PersonProps extends Parts {
 
 /** Everything staff can do for, or about, one person; the gentlest first. */
 export function PersonDialog(props: PersonProps) {
-  const { client, room, acts, member, onClose } = props
+  const { client, room, acts, desk, member, onClose } = props
   const t = staffWords.value
   const { memberId, name, role, standing } = member
   const badge = badgeOf(role)
@@ -101,7 +101,7 @@ export function PersonDialog(props: PersonProps) {
       {may && role === 'participant' && (
         <Fold title={t.writeTo}>
           <Thread client={client} room={room} thread={memberId} />
-          <AnswerBox client={client} room={room} acts={acts} memberId={memberId} />
+          <AnswerBox client={client} room={room} acts={acts} desk={desk} memberId={memberId} />
         </Fold>
       )}
       {may && admitted && (

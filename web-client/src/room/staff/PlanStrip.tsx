@@ -8,7 +8,7 @@ import type { RoomModel } from '../roomModel'
 import type { DeskParts } from './desk'
 import { isFacilitator } from './powers'
 import { USUAL_TURN } from './TogetherControls'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** Where the session stands in the plan; null: there is none to go by just now. */
 export function placeInPlan({ room, session }: RoomModel): { index: number; step: PlanStep; since: string } | null {

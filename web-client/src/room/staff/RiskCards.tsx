@@ -1,15 +1,13 @@
-import { useState } from 'preact/hooks'
 import { Button } from '../../ui/Button'
 import { HelpNow } from '../../ui/HelpNow'
 import { useTick } from '../../ui/useTick'
 import { duration } from '../../words/dates'
 import { nameOf } from '../people'
-import { ReportDialog } from '../ReportDialog'
 import type { RoomClient } from '../roomClient'
-import type { Risk } from '../timeline'
+import type { Risk } from '../entries'
 import { AnswerBox } from './Asks'
-import type { Parts } from './parts'
-import { staffWords } from './words/words'
+import type { DeskParts } from './desk'
+import { staffWords } from './words'
 
 /** How many people have written words of risk and are looked after by nobody yet. */
 export function openRisks(client: RoomClient): number {
@@ -21,7 +19,7 @@ export function openRisks(client: RoomClient): number {
  * What somebody wrote that may be more than talk, for staff alone, with what to do next. The message went its way and the
  * group sees nothing of this: who asks for help so must not be answered with silence, nor by everybody turning round.
  */
-export function RiskCards(parts: Parts) {
+export function RiskCards(parts: DeskParts) {
   const risks = parts.client.timeline.value.risks()
   useTick(openRisks(parts.client) > 0, 15_000)
   // Somebody who cries for help twice is one person to look after: one card, with the newest words.
@@ -35,9 +33,8 @@ export function RiskCards(parts: Parts) {
   )
 }
 
-function RiskCard({ client, room, acts, risk }: Parts & { risk: Risk }) {
+function RiskCard({ client, room, acts, desk, risk }: DeskParts & { risk: Risk }) {
   const t = staffWords.value
-  const [reporting, setReporting] = useState(false)
   const { messageId, memberId, kinds, takenBy } = risk
   const name = nameOf(room, memberId)
   const timeline = client.timeline.value
@@ -59,12 +56,9 @@ function RiskCard({ client, room, acts, risk }: Parts & { risk: Risk }) {
             <li key={step}>{step}</li>
           ))}
       </ol>
-      <AnswerBox client={client} room={room} acts={acts} memberId={memberId} folded />
+      <AnswerBox client={client} room={room} acts={acts} desk={desk} memberId={memberId} folded />
       <HelpNow named />
-      <Button onClick={() => setReporting(true)}>{t.riskReport}</Button>
-      {reporting && (
-        <ReportDialog client={client} room={room} about={reported(risk, text)} onClose={() => setReporting(false)} />
-      )}
+      <Button onClick={() => (desk.reporting.value = reported(risk, text))}>{t.riskReport}</Button>
     </>
   )
   if (takenBy.length > 0) {

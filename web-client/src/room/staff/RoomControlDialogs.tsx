@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/Dialog'
 import { words } from '../../words/words'
 import type { Parts } from './parts'
 import { openAsks } from './Asks'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 interface AskProps extends Parts {
   onClose: () => void

@@ -1,4 +1,5 @@
 import { Button } from '../../ui/Button'
+import { ReportDialog } from '../ReportDialog'
 import type { Alerts } from './alerts'
 import { AlertsBell } from './AlertsBell'
 import { BreakWhom } from './BreakWhom'
@@ -15,7 +16,7 @@ import { CheckInDialog, CircleDialog } from './TogetherDialogs'
 import { TogetherControls } from './TogetherControls'
 import { ShortcutSheet } from './ShortcutSheet'
 import { Extend } from './SessionTime'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** What staff can do with the room as a whole: the act of the moment, and the others by what one does with them. */
 export function RoomControls({ alerts, ...parts }: DeskParts & { alerts: Alerts }) {
@@ -106,6 +107,8 @@ export function ControlDialogs(parts: DeskParts) {
       />
     )
   }
+  const about = desk.reporting.value
+  if (about) return <ReportDialog {...parts} about={about} onClose={() => (desk.reporting.value = null)} />
   const dialog = { ...parts, onClose: () => (desk.asking.value = null) }
   switch (desk.asking.value) {
     case 'circle':

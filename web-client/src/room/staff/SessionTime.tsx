@@ -5,7 +5,7 @@ import { duration, minutesShort } from '../../words/dates'
 import type { NextProps } from '../NextMeeting'
 import type { Parts } from './parts'
 import { isFacilitator } from './powers'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 const MORE_MINUTES = [5, 10, 15]
 

@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/Dialog'
 import { laterWords } from '../../words/words'
 import type { RoomModel } from '../roomModel'
 import { keysAreOn, shortcuts, turnKeys, type ShortcutId } from './shortcuts'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 interface SheetProps {
   room: RoomModel

@@ -5,7 +5,7 @@ import { WhatNext } from '../NextMeeting'
 import { Coming } from './Coming'
 import type { Parts } from './parts'
 import { isFacilitator } from './powers'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 const LastSession = lazy(
   () => import('../../staff/sessions/LastSession'),

@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact'
 import type { Command } from '../../protocol/commands'
 import { Button } from '../../ui/Button'
 import type { RoomModel } from '../roomModel'
-import type { Announcement, Message } from '../timeline'
+import type { Announcement, Message } from '../entries'
 import { isFacilitator, moderates } from './powers'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 interface StaffMessageActionsProps {
   room: RoomModel

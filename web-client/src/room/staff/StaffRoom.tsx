@@ -41,7 +41,7 @@ import { StaffMessageActions } from './StaffMessageActions'
 import { TimeLeft } from './SessionTime'
 import { StaffClosed } from './StaffClosed'
 import { StaffTalk } from './StaffTalk'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 import './controls.css'
 import './staffRoom.css'
 

@@ -3,8 +3,8 @@ import { laterWords } from '../../words/words'
 import { nameOf } from '../people'
 import type { RoomClient } from '../roomClient'
 import type { RoomModel } from '../roomModel'
-import { OUTSIDE } from '../timeline'
-import { staffWords } from './words/words'
+import { OUTSIDE } from '../entries'
+import { staffWords } from './words'
 
 interface ThreadProps {
   client: RoomClient

@@ -1,11 +1,10 @@
-import { useState } from 'preact/hooks'
 import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
 import { ActButton } from './ControlPanel'
 import { foldingAct, type DeskParts } from './desk'
 import { mostGroups } from './Groups'
 import { isFacilitator } from './powers'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** How long a turn of the circle takes by the guide, where nothing else is chosen. */
 export const USUAL_TURN = 120
@@ -13,7 +12,7 @@ const USUAL_GROUPS = { minutes: 15, count: 2 }
 
 /** What the room does together. Each has a usual way in one press, and another with choices. */
 export function TogetherControls(parts: DeskParts) {
-  const { room, acts, desk } = parts
+  const { room, desk } = parts
   const t = staffWords.value
   const leads = isFacilitator(room)
   const { breakout, circle, coolingDown, checkInId, guidelines, opening } = room.room
@@ -59,28 +58,37 @@ export function TogetherControls(parts: DeskParts) {
           />
         ))
       )}
-      <AnnounceForm
-        say={async (text) => {
-          // What was refused stays in its box.
-          if (await acts.do({ type: 'room.announce', text })) desk.panel.value = null
-        }}
-      />
+      <AnnounceForm {...parts} />
     </>
   )
 }
 
-function AnnounceForm({ say }: { say: (text: string) => Promise<void> }) {
+function AnnounceForm({ acts, desk }: DeskParts) {
   const t = staffWords.value
-  const [text, setText] = useState('')
+  const draft = desk.draft('announcement')
+  const text = draft.value ?? ''
+  async function say() {
+    // What was refused stays in its box.
+    if (!(await acts.do({ type: 'room.announce', text: text.trim() }))) return
+    draft.value = null
+    desk.panel.value = null
+  }
   return (
     <form
       class="act"
       onSubmit={(event) => {
         event.preventDefault()
-        if (text.trim()) void say(text.trim())
+        if (text.trim()) void say()
       }}
     >
-      <Field label={t.announceTitle} hint={t.announceText} lines={2} value={text} onText={setText} maxLength={2000} />
+      <Field
+        label={t.announceTitle}
+        hint={t.announceText}
+        lines={2}
+        value={text}
+        onText={(typed) => (draft.value = typed)}
+        maxLength={2000}
+      />
       <Button type="submit" disabled={!text.trim()}>
         {t.announce}
       </Button>

@@ -5,7 +5,7 @@ import { Field } from '../../ui/Field'
 import { duration } from '../../words/dates'
 import { words } from '../../words/words'
 import type { Parts } from './parts'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 interface AskProps extends Parts {
   onClose: () => void

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import type { Command } from '../../protocol/commands'
 import { refusalWords } from '../../words/refusals'
 import type { RoomClient } from '../roomClient'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 export interface Told {
   text: string

@@ -1,4 +1,5 @@
-import { signal } from '@preact/signals'
+import { signal, type Signal } from '@preact/signals'
+import type { Reported } from '../ReportDialog'
 import type { Acts } from './acts'
 import type { Parts } from './parts'
 
@@ -22,6 +23,19 @@ export class Desk {
   readonly panel = signal<Panel | null>(null)
   readonly asking = signal<Asking | null>(null)
   readonly person = signal<PersonShown | null>(null)
+  /** What a report is being written about, from a part that may go meanwhile. */
+  readonly reporting = signal<Reported | null>(null)
+  private readonly begun = new Map<string, Signal<string | null>>()
+
+  /**
+   * What somebody began to write there; null: nothing. It is here and not in the part that shows it, since that part goes
+   * when the window gets wider or smaller, or another tab is looked at.
+   */
+  draft(where: string): Signal<string | null> {
+    const draft = this.begun.get(where) ?? signal(null)
+    this.begun.set(where, draft)
+    return draft
+  }
 
   toggle(panel: Panel): void {
     this.panel.value = this.panel.value === panel ? null : panel

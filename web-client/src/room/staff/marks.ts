@@ -1,5 +1,5 @@
 import type { Mark } from '../../protocol/model'
-import { staffWords } from './words/words'
+import { staffWords } from './words'
 
 /** Why staff are asked to look after somebody, in a word or two. */
 export function markWords(mark: Mark): string {

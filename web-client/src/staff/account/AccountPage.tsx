@@ -11,11 +11,11 @@ import { session } from '../session'
 import { StaffPage } from '../StaffPage'
 import { useLoaded } from '../useLoaded'
 import { useSubmit } from '../useSubmit'
-import { pageWords } from '../words/words'
+import { pageWords } from '../words'
 import { isPasswordWrong } from './password'
 import { SecondStep } from './SecondStep'
 import { SignedInPlaces } from './SignedInPlaces'
-import { accountWords } from './words/words'
+import { accountWords } from './words'
 
 /** One's own account. */
 export function AccountPage() {

@@ -3,7 +3,7 @@ import { copyFrom } from '../LinkShown'
 import { Button } from '../../ui/Button'
 import { saveText } from '../../platform/files'
 import { usePaper } from '../usePaper'
-import { accountWords } from './words/words'
+import { accountWords } from './words'
 
 /** The codes, shown this once: to copy, to print, to keep as a file. */
 export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void }) {

@@ -10,11 +10,11 @@ import { useQrCode } from '../LinkShown'
 import { PasswordField } from '../PasswordField'
 import { session } from '../session'
 import { useSubmit } from '../useSubmit'
-import { pageWords } from '../words/words'
+import { pageWords } from '../words'
 import { appCodeFaults, codeOf, grouped } from './codes'
 import { isPasswordWrong } from './password'
 import { RecoveryCodes } from './RecoveryCodes'
-import { accountWords } from './words/words'
+import { accountWords } from './words'
 
 interface SecondStepProps {
   account: Account

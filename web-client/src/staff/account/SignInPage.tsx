@@ -12,10 +12,10 @@ import { signedIn } from '../session'
 import { StaffPage } from '../StaffPage'
 import { useLoaded } from '../useLoaded'
 import { useSubmit } from '../useSubmit'
-import { pageWords } from '../words/words'
+import { pageWords } from '../words'
 import { appCodeFaults, codeOf, recoveryCodeFaults } from './codes'
 import { singleSignOnWords } from './singleSignOn'
-import { accountWords } from './words/words'
+import { accountWords } from './words'
 
 /** Whether the account wants a code besides: then it is the next thing to write, and what was written stays. */
 async function wantsCode(signIn: Promise<unknown>): Promise<boolean> {

@@ -8,7 +8,7 @@ import { Ask } from '../Ask'
 import { PagedList } from '../PagedList'
 import { session } from '../session'
 import { usePages } from '../usePages'
-import { accountWords } from './words/words'
+import { accountWords } from './words'
 
 const when = (moment: string) => pastMoment(new Date(moment), new Date())
 

@@ -1,4 +1,4 @@
-import { accountWords } from './words/words'
+import { accountWords } from './words'
 
 /** How recovery codes look: `xxxx-xxxx`. */
 const RECOVERY = /^[0-9a-z]{4}-[0-9a-z]{4}$/

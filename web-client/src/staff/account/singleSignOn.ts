@@ -1,4 +1,4 @@
-import { accountWords } from './words/words'
+import { accountWords } from './words'
 
 /** Why signing in elsewhere did not lead here, from the part after `#` of the sign-in page; undefined: nothing is said. */
 export function singleSignOnWords(hash: string): string | undefined {

@@ -4,9 +4,9 @@ import { words } from '../../words/words'
 import type { RoomTabProps } from '../roomTabs'
 import { StaffPage } from '../StaffPage'
 import { useLoaded } from '../useLoaded'
-import { pageWords } from '../words/words'
+import { pageWords } from '../words'
 import { AuditTrail } from './AuditTrail'
-import { auditWords } from './words/words'
+import { auditWords } from './words'
 
 /** What was done in one room, for whoever leads it. */
 export function RoomAudit({ room }: RoomTabProps) {

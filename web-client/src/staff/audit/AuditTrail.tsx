@@ -8,7 +8,7 @@ import { PagedList } from '../PagedList'
 import { usePages } from '../usePages'
 import { byDay, filterOf, NOTHING_CHOSEN, peopleIn, type Chosen } from './filter'
 import { ACT_GROUPS, actName, sentenceOf, type ActGroup } from './sentence'
-import { auditWords } from './words/words'
+import { auditWords } from './words'
 
 interface AuditTrailProps {
   /** The only room it is about; absent: all there is. */

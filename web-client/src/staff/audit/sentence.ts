@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditPerson } from '../../api/types'
 import { duration, timeOfDay } from '../../words/dates'
-import { auditWords } from './words/words'
+import { auditWords } from './words'
 
 /** One act, with what is known about it: by name, and for what the name alone leaves open. */
 interface Told {

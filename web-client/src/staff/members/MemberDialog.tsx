@@ -5,8 +5,8 @@ import type { RoomMember } from '../../api/types'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Ask } from '../Ask'
-import { pageWords } from '../words/words'
-import { memberWords } from './words/words'
+import { pageWords } from '../words'
+import { memberWords } from './words'
 
 interface MemberDialogProps {
   roomId: string

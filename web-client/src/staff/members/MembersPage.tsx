@@ -13,8 +13,7 @@ import { usePages } from '../usePages'
 import { MemberDialog } from './MemberDialog'
 import { useSubmit } from '../useSubmit'
 import { Problem } from '../Problem'
-import type { OutAct } from './words/en'
-import { memberWords } from './words/words'
+import { memberWords } from './words'
 
 type Shown = Standing | ''
 
@@ -158,7 +157,7 @@ interface MemberRowProps {
   onLift: (() => void) | undefined
 }
 
-const ACTS: Record<string, OutAct> = {
+const ACTS: Record<string, Parameters<(typeof memberWords.value)['outBy']>[0]> = {
   'member.removed': 'removed',
   'member.denied': 'denied',
   'member.unassigned': 'unassigned',

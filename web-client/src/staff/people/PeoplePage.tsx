@@ -13,10 +13,10 @@ import { session } from '../session'
 import { StaffPage } from '../StaffPage'
 import { usePages } from '../usePages'
 import { useSubmit } from '../useSubmit'
-import { pageWords } from '../words/words'
+import { pageWords } from '../words'
 import { personFacts } from './person'
 import { PersonDialog } from './PersonDialog'
-import { peopleWords } from './words/words'
+import { peopleWords } from './words'
 
 /** Everybody with an account, and what an admin may do about them. */
 export function PeoplePage() {

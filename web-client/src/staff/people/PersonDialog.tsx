@@ -12,9 +12,9 @@ import { Form } from '../Form'
 import { LinkShown } from '../LinkShown'
 import { findSession, session } from '../session'
 import { useSubmit } from '../useSubmit'
-import { pageWords } from '../words/words'
+import { pageWords } from '../words'
 import { actsFor, personFacts, personRefused, type PersonAct } from './person'
-import { peopleWords } from './words/words'
+import { peopleWords } from './words'
 
 interface PersonProps {
   person: StaffEntry

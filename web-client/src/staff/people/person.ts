@@ -2,7 +2,7 @@ import type { Refusal } from '../../api/http'
 import type { StaffEntry } from '../../api/types'
 import { language } from '../../words/language'
 import { pastMoment } from '../../words/dates'
-import { peopleWords } from './words/words'
+import { peopleWords } from './words'
 
 /** What an admin may do about somebody. */
 export type PersonAct = 'link' | 'makeAdmin' | 'takeAdmin' | 'deactivate' | 'reactivate' | 'delete'

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button'
 import { timeOfDay } from '../../words/dates'
 import { Problem } from '../Problem'
 import { useSubmit } from '../useSubmit'
-import { reportWords } from './words/words'
+import { reportWords } from './words'
 
 interface EvidenceProps {
   roomId: string

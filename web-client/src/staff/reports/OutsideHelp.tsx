@@ -1,4 +1,4 @@
-import { reportWords } from './words/words'
+import { reportWords } from './words'
 
 /** What to think of when a report has to be told to somebody outside; nothing here sends anything. */
 export function OutsideHelp() {

@@ -8,7 +8,7 @@ import { words } from '../../words/words'
 import { Problem } from '../Problem'
 import { useSubmit } from '../useSubmit'
 import { Evidence } from './Evidence'
-import { reportWords } from './words/words'
+import { reportWords } from './words'
 
 interface ReportCardProps {
   roomId: string

@@ -8,7 +8,7 @@ import { StaffPage } from '../StaffPage'
 import { usePages } from '../usePages'
 import { OutsideHelp } from './OutsideHelp'
 import { ReportCard } from './ReportCard'
-import { reportWords } from './words/words'
+import { reportWords } from './words'
 import './reports.css'
 
 type Shown = ReportState | ''

@@ -7,7 +7,7 @@ import { PagedList } from '../PagedList'
 import type { RoomTabProps } from '../roomTabs'
 import { session } from '../session'
 import { usePages } from '../usePages'
-import { sessionWords } from './words/words'
+import { sessionWords } from './words'
 
 const WEEKS = 12
 /** The height of a square in its own drawing. */

@@ -1,6 +1,6 @@
 import type { BetweenSessions } from '../../protocol/model'
 import type { Draft } from '../roomDraft'
-import { sessionWords } from './words/words'
+import { sessionWords } from './words'
 
 interface BetweenProps {
   draft: Draft

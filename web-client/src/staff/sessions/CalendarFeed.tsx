@@ -7,7 +7,7 @@ import { LinkShown } from '../LinkShown'
 import { Problem } from '../Problem'
 import { useLoaded } from '../useLoaded'
 import { useSubmit } from '../useSubmit'
-import { sessionWords } from './words/words'
+import { sessionWords } from './words'
 
 /** The room's meetings for a calendar program, by a link that is a secret. */
 export function CalendarFeed({ roomId }: { roomId: string }) {

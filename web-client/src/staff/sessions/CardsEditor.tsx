@@ -8,7 +8,7 @@ import type { Draft } from '../roomDraft'
 import type { Faults } from '../useSubmit'
 import { cardField, MOST_CARDS, moved, newCard, type CardDraft } from './cards'
 import { PlaceButtons, type Placed } from './PlaceButtons'
-import { sessionWords } from './words/words'
+import { sessionWords } from './words'
 
 interface CardsProps {
   draft: Draft

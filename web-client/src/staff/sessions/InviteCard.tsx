@@ -1,8 +1,11 @@
 import type { InviteWithLink } from '../../api/types'
 import { ReactionIcon } from '../../ui/icons'
+import { card as en } from '../../words/en?card'
+import { card as es } from '../../words/es?card'
 import type { Language } from '../../words/language'
 import QrCode from '../QrCode'
-import { inviteCardWords } from './inviteCardWords'
+
+const CARD_WORDS = { en, es }
 
 export interface CardLook {
   language: Language
@@ -14,7 +17,7 @@ export interface CardLook {
 
 /** One card, to fold in the middle: a neutral outside above, the way in below. */
 export function InviteCard({ invite, look }: { invite: InviteWithLink; look: CardLook }) {
-  const t = inviteCardWords[look.language]
+  const t = CARD_WORDS[look.language]
   return (
     <article class="invite-card" lang={look.language}>
       <div class="invite-card-outside">

@@ -4,7 +4,7 @@ import type { SessionRecord } from '../../api/types'
 import { longDay } from '../../words/dates'
 import { roomTabPath } from '../roomTabs'
 import { sessionFacts, SessionSummary } from './SessionSummary'
-import { sessionWords } from './words/words'
+import { sessionWords } from './words'
 
 /** What the session that has just closed came to, or the last one before. Nothing where it cannot be read: it is not urgent. */
 export default function LastSession({ roomId }: { roomId: string }) {

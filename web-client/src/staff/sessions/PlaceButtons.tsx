@@ -1,6 +1,6 @@
 import { Button } from '../../ui/Button'
 import { DownIcon, UpIcon } from '../../ui/icons'
-import { sessionWords } from './words/words'
+import { sessionWords } from './words'
 
 /** One of a list that has an order. */
 export interface Placed {

@@ -8,7 +8,7 @@ import type { Faults } from '../useSubmit'
 import { moved } from './cards'
 import { MOST_STEPS, newStep, planMinutes, stepField, usualPlan, type StepDraft } from './plan'
 import { PlaceButtons, type Placed } from './PlaceButtons'
-import { sessionWords } from './words/words'
+import { sessionWords } from './words'
 
 interface PlanProps {
   draft: Draft

@@ -7,7 +7,7 @@ import { language, LANGUAGES, type Language } from '../../words/language'
 import { words } from '../../words/words'
 import { usePaper } from '../usePaper'
 import { InviteCard, type CardLook } from './InviteCard'
-import { sessionWords } from './words/words'
+import { sessionWords } from './words'
 
 /**
  * Cards to give to young people: one A6 card, or four on a page. Paper shows only the cards; all else of the page

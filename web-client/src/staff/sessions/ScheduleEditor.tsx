@@ -6,9 +6,9 @@ import { calendarDay } from '../../words/dates'
 import { language } from '../../words/language'
 import { MOST_SKIPPED_DATES, scheduleOf, scheduleFaults, type Draft, type ScheduleDraft } from '../roomDraft'
 import type { Faults } from '../useSubmit'
-import { pageWords } from '../words/words'
+import { pageWords } from '../words'
 import { SchedulePreview } from './SchedulePreview'
-import { sessionWords } from './words/words'
+import { sessionWords } from './words'
 import { ZonePicker } from './ZonePicker'
 
 function dayLabel(index: number): string {

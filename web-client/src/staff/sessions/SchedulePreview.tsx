@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button'
 import { calendarDay, dayAndTime, dayAndTimeIn } from '../../words/dates'
 import { problemWords } from '../../words/refusals'
 import { previewLines, type PreviewLine } from './preview'
-import { sessionWords } from './words/words'
+import { sessionWords } from './words'
 
 const SETTLE_MS = 300
 

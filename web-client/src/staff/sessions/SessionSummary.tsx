@@ -2,7 +2,7 @@ import type { Attendance, SessionRecord } from '../../api/types'
 import { badgeOf } from '../../room/people'
 import { duration, fullDay, longDay, minutesShort, timeOfDay } from '../../words/dates'
 import { words } from '../../words/words'
-import { sessionWords } from './words/words'
+import { sessionWords } from './words'
 import './summary.css'
 
 /** By name: who was there is no ranking. */

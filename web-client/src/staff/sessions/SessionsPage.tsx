@@ -8,7 +8,7 @@ import type { RoomTabProps } from '../roomTabs'
 import { usePages } from '../usePages'
 import { usePaper } from '../usePaper'
 import { sessionFacts, SessionSummary, SummarySheet } from './SessionSummary'
-import { sessionWords } from './words/words'
+import { sessionWords } from './words'
 
 /** The room's meetings, newest first, each with who was there and what it came to. */
 export function SessionsPage({ room }: RoomTabProps) {

@@ -3,9 +3,9 @@ import type { InviteWithLink, RoomDetail } from '../../api/types'
 import { Button } from '../../ui/Button'
 import { language, LANGUAGES, type Language } from '../../words/language'
 import { copyFrom } from '../LinkShown'
-import { pageWords } from '../words/words'
+import { pageWords } from '../words'
 import { inviteText, lengthOf, roomFor } from './textMessage'
-import { sessionWords } from './words/words'
+import { sessionWords } from './words'
 
 /** A new invite as a text message, to copy: short, and in words that may be read by somebody else. */
 export function TextMessage({ invite, room }: { invite: InviteWithLink; room: RoomDetail }) {

@@ -1,8 +1,8 @@
 import { useId, useState } from 'preact/hooks'
 import { Field } from '../../ui/Field'
 import { ownZone } from '../roomDraft'
-import { pageWords } from '../words/words'
-import { sessionWords } from './words/words'
+import { pageWords } from '../words'
+import { sessionWords } from './words'
 
 /** Plain letters, so that "Sao Paulo" and "new york" are found however they are written. */
 function folded(text: string): string {

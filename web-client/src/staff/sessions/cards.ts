@@ -1,6 +1,6 @@
 import type { RoomWish } from '../../api/types'
 import type { Resource, ResourceKind } from '../../protocol/model'
-import { sessionWords } from './words/words'
+import { sessionWords } from './words'
 
 /** A resource card while it is being written; `key` tells it apart on the page. */
 export interface CardDraft {

@@ -1,5 +1,5 @@
 import type { PlanKind, PlanStep } from '../../protocol/model'
-import { sessionWords } from './words/words'
+import { sessionWords } from './words'
 
 /** A step of the plan while it is being written; `key` tells it apart on the page. */
 export interface StepDraft {

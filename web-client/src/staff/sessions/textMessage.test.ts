@@ -26,9 +26,9 @@ describe('an invite as a text message', () => {
     expect(long).toContain('our group')
   })
 
-  it('is one text message in both languages on each day of a year, names with accents too', () => {
-    for (let day = 0; day < 365; day++) {
-      const startsAt = new Date(Date.UTC(2026, 0, 1 + day, 23)).toISOString()
+  it('is one text message in both languages on each day of the week in each month, names with accents too', () => {
+    for (let day = 0; day < 12 * 7; day++) {
+      const startsAt = new Date(Date.UTC(2026, Math.floor(day / 7), 20 + (day % 7), 23)).toISOString()
       for (const language of ['en', 'es'] as const) {
         for (const roomName of [null, 'Círculo ‘más’']) {
           const text = inviteText({ ...wish, language, roomName, next: { startsAt } })

@@ -1,36 +1,13 @@
 import type { InviteWithLink } from '../../api/types'
 import type { NextSession } from '../../protocol/model'
+import { textMessage as en } from '../../words/en?textMessage'
+import { textMessage as es } from '../../words/es?textMessage'
 import type { Language } from '../../words/language'
 
 /** So many characters travel as one text message, as long as all of them are of its own alphabet. */
 export const ONE_MESSAGE = 160
 
-interface TextWords {
-  /** @param who meets; @param when empty: no meeting is planned */
-  hello: (who: string, when: string) => string
-  group: string
-  link: (until: string) => string
-  short: (when: string) => string
-}
-
-/**
- * In the language of whoever gets it. Nothing says what the room is for: somebody else may read it, and a phone shows it
- * though it is locked. Spanish does without á, í, ó, ú: one of them would cut a message to 70 characters.
- */
-const TEXT_WORDS: Record<Language, TextWords> = {
-  en: {
-    hello: (who, when) => (when ? `Hi, ${who} meets ${when}` : `Hi, here is your way to ${who}`),
-    group: 'our group',
-    link: (until) => (until ? `Your link, good until ${until}:` : 'Your link:'),
-    short: (until) => (until ? `Good until ${until}:` : ''),
-  },
-  es: {
-    hello: (who, when) => (when ? `Hola, ${who}: ${when}` : `Hola, te invito a ${who}`),
-    group: 'nuestro grupo',
-    link: (until) => (until ? `Tu enlace, hasta el ${until}:` : 'Tu enlace:'),
-    short: (until) => (until ? `Vale hasta el ${until}:` : ''),
-  },
-}
+const TEXT_WORDS = { en, es }
 
 /** Those of the accented letters that a text message has no place for. */
 const NO_PLACE = /[^ -~¡¿ÄÖÑÜäöñüàèéìòùÅåÆæØøßÉÇ£¥§¤\n]/gu

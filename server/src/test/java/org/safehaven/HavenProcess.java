@@ -70,6 +70,11 @@ public final class HavenProcess implements AutoCloseable {
                 .substring("Ready: ".length());
     }
 
+    /** By which the system, and a look inside, know it. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** As a power cut would. */
     public void kill() throws Exception {
         process.destroyForcibly().waitFor();

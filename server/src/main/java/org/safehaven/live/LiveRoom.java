@@ -6,7 +6,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,29 +14,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.safehaven.log.Append;
-import org.safehaven.log.AppendResult;
 import org.safehaven.log.CheckInAnswers;
 import org.safehaven.log.Published;
 import org.safehaven.log.RoomLog;
-import org.safehaven.log.StoredAnswer;
 import org.safehaven.log.Tail;
-import org.safehaven.moderation.AdultRules;
-import org.safehaven.moderation.SessionRules;
 import org.safehaven.presence.PresenceChange;
 import org.safehaven.presence.RoomPresence;
 import org.safehaven.protocol.Event;
-import org.safehaven.protocol.Ids;
 import org.safehaven.protocol.LoggedEvent;
-import org.safehaven.protocol.MessageIds;
 import org.safehaven.protocol.Position;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.reports.ReportNews;
-import org.safehaven.room.Decision;
-import org.safehaven.room.Facts;
-import org.safehaven.room.Member;
 import org.safehaven.room.RoomState;
-import org.safehaven.room.Session;
 import org.safehaven.sessions.Attendance;
 import org.safehaven.sessions.DueRooms;
 import org.slf4j.Logger;
@@ -50,9 +38,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveRoom {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoom.class);
-    /** Each try sees all that the one before it lost to; more losses in a row than this are a storm, not a race. */
-    private static final int MOST_TRIES = 32;
-
     private static final int READ_AT_ONCE = 500;
 
     private static final long AGAIN_MS = 500;
@@ -60,11 +45,11 @@ public final class LiveRoom {
     private final String roomId;
     private final Context context;
     private final RoomLog log;
-    private final DueRooms due;
-    private final Attendance attendance;
     private final InstantSource clock;
     private final CheckInAnswers answers;
     private final Caretaker caretaker;
+    private final Decider decider;
+    private final Timekeeper timekeeper;
     private final List<RoomListener> listeners = new ArrayList<>();
     private final TreeMap<Long, Published> early = new TreeMap<>();
     private final JustSaid justSaid = new JustSaid();
@@ -97,11 +82,11 @@ public final class LiveRoom {
         this.roomId = roomId;
         this.context = context;
         this.log = log;
-        this.due = due;
-        this.attendance = attendance;
         this.clock = clock;
         this.answers = answers;
         this.caretaker = new Caretaker(this, answers, settle);
+        this.decider = new Decider(this, justSaid);
+        this.timekeeper = new Timekeeper(this, due, attendance);
     }
 
     public String roomId() {
@@ -123,6 +108,24 @@ public final class LiveRoom {
     /** Of the event that last changed the room's rules, as far as this node knows. */
     public long revision() {
         return revision;
+    }
+
+    long head() {
+        return head;
+    }
+
+    /** Whether a newer Haven changed rules here that this node has not read yet: it cannot decide before. */
+    boolean isOutdone() {
+        return besideNewer && learned != revision;
+    }
+
+    /** That state as it is stored. */
+    String written(RoomState after) {
+        return stored.write(after);
+    }
+
+    Timekeeper timekeeper() {
+        return timekeeper;
     }
 
     public CheckInAnswers checkInAnswers() {
@@ -172,7 +175,7 @@ public final class LiveRoom {
 
     /** Decides and appends, deciding again while others were quicker. Never fails: what goes wrong is an outcome. */
     public Future<Outcome> ask(Request request) {
-        return call(() -> attempt(request, 1)).otherwise(failure -> {
+        return call(() -> decider.decide(request)).otherwise(failure -> {
             tell(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
             return new Outcome.Refused(
                     RejectionCode.UNAVAILABLE, "This cannot be done just now. Try again in a moment.", 1_000L);
@@ -188,190 +191,6 @@ public final class LiveRoom {
                     failure.getClass().getName(),
                     trace.length == 0 ? "an unknown place" : trace[0]);
         }
-    }
-
-    private Future<Outcome> attempt(Request request, int tries) {
-        if (closed) {
-            return Future.succeededFuture(gone());
-        }
-        if (besideNewer && learned != revision) {
-            return relearn(tries).compose(done -> attempt(request, tries + 1));
-        }
-        if (request.texts().equals(Request.TextsNeeded.NONE)) {
-            return attempt(request, tries, RoomLog.Texts.none(head), List.of(), null);
-        }
-        if (request.texts().held()) {
-            return held(request, tries);
-        }
-        if (request.texts().around() > 0) {
-            return around(request.texts())
-                    .compose(window -> attempt(request, tries, RoomLog.Texts.none(head), window, null));
-        }
-        return log.texts(roomId, request.texts().messageId())
-                .compose(texts -> attempt(
-                        request, tries, texts, List.of(), request.texts().all() ? texts.head() : null));
-    }
-
-    private Future<List<LoggedEvent>> around(Request.TextsNeeded needed) {
-        return needed.latestOf() == null
-                ? log.window(roomId, needed.messageId(), needed.around())
-                : log.latest(roomId, needed.latestOf(), needed.around());
-    }
-
-    /** What it answers, if it answers something, is looked up too: that may be gone by now. */
-    private Future<Outcome> held(Request request, int tries) {
-        long offset = MessageIds.offset(request.texts().messageId());
-        // What is no id at all is looked for at the beginning, and not found there.
-        return log.read(roomId, Math.max(0, offset - 1), 1).compose(tail -> {
-            List<LoggedEvent> found = tail.map(Tail::events).orElse(List.of()).stream()
-                    .filter(event -> event.offset() == offset)
-                    .toList();
-            String replyTo = found.isEmpty() || !(found.get(0).event() instanceof Event.MessageHeld held)
-                    ? null
-                    : held.replyTo();
-            return log.texts(roomId, replyTo == null ? request.texts().messageId() : replyTo)
-                    .compose(texts -> attempt(
-                            request, tries, texts, found, tail.map(Tail::head).orElse(null)));
-        });
-    }
-
-    private Future<Outcome> attempt(
-            Request request, int tries, RoomLog.Texts texts, List<LoggedEvent> window, Long expectedHead) {
-        Instant now = clock.instant();
-        Facts facts = new Facts(
-                now,
-                presence.here(),
-                Ids.fresh(),
-                texts.authors(),
-                texts.held(),
-                texts.announced(),
-                texts.asked(),
-                window,
-                justSaid.of(request.memberId(), now),
-                justSaid.risksOf(request.memberId(), now));
-        Decision decision = request.proposal().decide(state, facts);
-        if (decision instanceof Decision.Accepted accepted) {
-            return append(request, tries, expectedHead, accepted, null, now);
-        }
-        Decision.Rejection rejection = (Decision.Rejection) decision;
-        if (!rejection.heard().isEmpty()) {
-            return refuseAndTell(request, tries, rejection, now);
-        }
-        return tries > 1 ? refuse(request, rejection) : refuseIfStillSo(request, rejection);
-    }
-
-    /** The refusal and what staff hear of it are one append: neither is without the other, and both are so once. */
-    private Future<Outcome> refuseAndTell(Request request, int tries, Decision.Rejection rejection, Instant now) {
-        return append(request, tries, null, new Decision.Accepted(rejection.heard(), 0), rejection, now);
-    }
-
-    /** @param refusal what is answered all the same; null: that it was done */
-    private Future<Outcome> append(
-            Request request,
-            int tries,
-            Long expectedHead,
-            Decision.Accepted accepted,
-            Decision.Rejection refusal,
-            Instant now) {
-        RoomState after = state;
-        boolean changes = false;
-        for (Event event : accepted.events()) {
-            after = after.apply(event);
-            changes |= event.changesRules();
-        }
-        Append append = new Append(
-                roomId,
-                request.memberId(),
-                request.commandId(),
-                revision,
-                expectedHead,
-                head,
-                accepted.events(),
-                changes ? stored.write(after) : null,
-                after.about().retention(),
-                accepted.paceMs(),
-                Besides.of(request.staffId(), state, after, accepted, now),
-                refusal == null ? null : stored(refusal));
-        return log.append(append).compose(result -> settle(request, tries, append, accepted.tooSoon(), result));
-    }
-
-    private static StoredAnswer.Refused stored(Decision.Rejection rejection) {
-        return new StoredAnswer.Refused(
-                rejection.code(), rejection.detail(), rejection.retryAfterMs(), rejection.spans(), rejection.name());
-    }
-
-    private Future<Outcome> settle(
-            Request request, int tries, Append append, List<Event> tooSoon, AppendResult result) {
-        if (result instanceof AppendResult.Appended done) {
-            List<LoggedEvent> events = new ArrayList<>();
-            for (Event event : append.events()) {
-                events.add(new LoggedEvent(done.first() + events.size(), done.at(), event));
-            }
-            told(new Published(done.epoch(), done.revision(), events));
-            if (append.state() != null) {
-                due.look(roomId, append.beside().due());
-                // The append knows the time alone; who is here may want a look before that.
-                watchAdults();
-            }
-            if (append.refused() != null) {
-                return Future.succeededFuture(answered(append.refused()));
-            }
-            return Future.succeededFuture(new Outcome.Done(
-                    done.first(),
-                    done.first() + events.size() - 1,
-                    append.events(),
-                    StoredAnswer.Reported.of(append.beside().report())));
-        }
-        if (result instanceof AppendResult.AnsweredBefore before) {
-            return Future.succeededFuture(answered(before.answer()));
-        }
-        if (result instanceof AppendResult.Paced paced) {
-            Decision.Rejection slower =
-                    new Decision.Rejection(RejectionCode.SLOW_MODE, "The room is in slow mode.", paced.retryAfterMs());
-            return tooSoon.isEmpty()
-                    ? refuse(request, slower)
-                    : refuseAndTell(request, tries, slower.heard(tooSoon), clock.instant());
-        }
-        if (result instanceof AppendResult.Conflict conflict) {
-            if (tries >= MOST_TRIES) {
-                return Future.succeededFuture(
-                        new Outcome.Refused(RejectionCode.UNAVAILABLE, "The room is very busy. Try again.", 200L));
-            }
-            Future<Void> caughtUp = absorb(conflict.tail(), append.knownOffset(), Integer.MAX_VALUE)
-                    ? Future.succeededFuture()
-                    : reload();
-            return caughtUp.compose(done -> attempt(request, tries + 1));
-        }
-        close();
-        return Future.succeededFuture(gone());
-    }
-
-    /** What is appended is compared with the store; a refusal is not, so that it is looked whether this node is behind. */
-    private Future<Outcome> refuseIfStillSo(Request request, Decision.Rejection rejection) {
-        long decidedOn = revision;
-        return refresh().compose(done -> revision == decidedOn ? refuse(request, rejection) : attempt(request, 2));
-    }
-
-    private Future<Outcome> refuse(Request request, Decision.Rejection rejection) {
-        StoredAnswer.Refused refused = stored(rejection);
-        if (request.commandId() == null || rejection.code().isTemporary()) {
-            return Future.succeededFuture(answered(refused));
-        }
-        return log.refuse(roomId, request.memberId(), request.commandId(), refused)
-                .map(LiveRoom::answered);
-    }
-
-    private static Outcome answered(StoredAnswer answer) {
-        if (answer instanceof StoredAnswer.Done done) {
-            return new Outcome.Done(done.first(), done.last(), List.of(), done.reported());
-        }
-        StoredAnswer.Refused refused = (StoredAnswer.Refused) answer;
-        return new Outcome.Refused(
-                refused.code(), refused.detail(), refused.retryAfterMs(), refused.spans(), refused.name());
-    }
-
-    private static Outcome gone() {
-        return new Outcome.Refused(RejectionCode.NOT_FOUND, "There is no such room any more.");
     }
 
     // --- waking and keeping up
@@ -404,14 +223,14 @@ public final class LiveRoom {
      * Takes the state as the store has it, once this node has heard of all that led to it. Viewers begin anew where it is
      * another one than this node made of the events that it knows.
      */
-    private Future<Void> relearn(int tries) {
+    Future<Void> relearn(int tries) {
         return log.load(roomId)
                 .compose(found -> refresh().compose(heard -> {
                     if (closed || found.isEmpty() || !found.get().epoch().equals(epoch)) {
                         return reload();
                     }
                     if (found.get().revision() != revision) {
-                        return tries < MOST_TRIES ? relearn(tries + 1) : reload();
+                        return tries < Decider.MOST_TRIES ? relearn(tries + 1) : reload();
                     }
                     RoomState followed = state;
                     learn(found.get());
@@ -459,7 +278,7 @@ public final class LiveRoom {
             next.getValue().events().forEach(this::advance);
             revision = Math.max(revision, next.getValue().revision());
         }
-        if (loaded && !closed && besideNewer && learned != revision) {
+        if (loaded && !closed && isOutdone()) {
             relearn(1).onFailure(LiveRoom::tell);
         }
         lookAfter();
@@ -485,7 +304,7 @@ public final class LiveRoom {
             listener.happened(before, event);
         }
         if (event.event().changesRules()) {
-            watchAdults();
+            timekeeper.watchAdults();
         }
         caretaker.happened(before, event.event());
         if (event.event() instanceof Event.SessionOpened || event.event() instanceof Event.MemberAdmitted) {
@@ -557,6 +376,11 @@ public final class LiveRoom {
         return true;
     }
 
+    /** Applies what was read since {@code from}; begins anew where it does not continue what this node knows. */
+    Future<Void> takeIn(Tail tail, long from) {
+        return absorb(tail, from, Integer.MAX_VALUE) ? Future.succeededFuture() : reload();
+    }
+
     private void pass() {
         head++;
         for (RoomListener listener : List.copyOf(listeners)) {
@@ -593,43 +417,24 @@ public final class LiveRoom {
 
     void presenceChanged(List<PresenceChange> changes) {
         List.copyOf(listeners).forEach(listener -> listener.presenceChanged(changes));
-        watchAdults();
+        if (loaded && !closed) {
+            timekeeper.watchAdults();
+        }
         markAttendance();
         lookAfter();
     }
 
-    /** Whether enough adults are here may have changed: whichever node has the clock's next turn says what follows. */
-    private void watchAdults() {
-        if (loaded
-                && !closed
-                && (SessionRules.waitsForAdults(state, clock.instant())
-                        || AdultRules.isNews(state, presence.here(), clock.instant()))) {
-            due.look(roomId, clock.instant());
-        }
-    }
-
-    /** Notes who is here in this minute of a session. Whoever comes and goes between two looks is noted in coming. */
+    /** Notes who is here in this minute of a session. */
     void markAttendance() {
         justSaid.forget(clock.instant());
-        if (!loaded || closed || !state.isSessionOpen()) {
-            return;
+        if (loaded && !closed) {
+            timekeeper.markAttendance();
         }
-        List<String> there = presence.here().stream()
-                .filter(memberId ->
-                        state.member(memberId).map(Member::isAdmitted).orElse(false))
-                .toList();
-        Session session = state.floor().session();
-        attendance.mark(roomId, session.sessionId(), session.openedAt(), there, clock.instant());
     }
 
     /** Nothing was due after all, or not yet: works out from the time alone when the clock looks here next. */
     public Future<Void> lookAgain() {
-        return call(() -> {
-            Instant next = Besides.due(state, clock.instant());
-            return log.due(roomId, revision, next)
-                    .compose(kept -> due.look(roomId, next))
-                    .onSuccess(looked -> watchAdults());
-        });
+        return call(timekeeper::lookAgain);
     }
 
     void signalled(String payload) {

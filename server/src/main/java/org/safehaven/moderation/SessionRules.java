@@ -52,7 +52,10 @@ public final class SessionRules {
         int wanted = room.about().settings().minAdults();
         if (room.adultsAmong(facts.here(), facts.now()) < wanted) {
             return Decision.reject(
-                    RejectionCode.TWO_ADULTS, "A session opens when %d adults are here.".formatted(wanted));
+                    RejectionCode.TWO_ADULTS,
+                    wanted == 1
+                            ? "A session opens when an adult is here."
+                            : "A session opens when %d adults are here.".formatted(wanted));
         }
         Optional<Meeting> meeting = meeting(room, facts.now())
                 .filter(next -> !facts.now().isBefore(next.startsAt().minus(early(room))));

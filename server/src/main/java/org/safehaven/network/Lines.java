@@ -38,8 +38,7 @@ public final class Lines {
     private final class Line {
         private final HttpConnection connection;
         private final String place;
-
-        /** Before the first, none: the number 0 is somebody else's timer. */
+        /** None yet; 0 would be somebody else's, and be ended with the first request. */
         private long timer = NO_TIMER;
 
         private Line(HttpConnection connection, String place) {

@@ -29,10 +29,12 @@ import org.safehaven.Haven;
  * talks on, while a test does what it likes to the machines. Then everybody is waited for, and the history is judged.
  */
 final class Evening implements AutoCloseable {
+    private static final int MOST_MESSAGES = 10_000;
+
     private static final String[] SETTINGS = {
         "HAVEN_LIMITS_ENABLED", "false",
         "HAVEN_SAFEGUARDING_MIN_ADULTS", "1",
-        "HAVEN_RETENTION_CEILING_MESSAGES", "10000"
+        "HAVEN_RETENTION_CEILING_MESSAGES", Integer.toString(MOST_MESSAGES)
     };
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -68,21 +70,29 @@ final class Evening implements AutoCloseable {
      */
     static Evening of(Haven haven, Browser ada, Supplier<List<Integer>> ports, int rooms, int members)
             throws Exception {
+        return of(haven, ada, ports, rooms, members, MOST_MESSAGES);
+    }
+
+    /** @param kept so many messages of each room */
+    static Evening of(Haven haven, Browser ada, Supplier<List<Integer>> ports, int rooms, int members, int kept)
+            throws Exception {
         Evening evening = new Evening();
         for (int number = 0; number < rooms; number++) {
-            evening.add(haven, ada, ports, number, members);
+            evening.add(haven, ada, ports, number, members, kept);
         }
         Await.until("everybody is here", evening::isAllHere);
         for (Room room : evening.rooms) {
-            JsonNode opened = Await.result(room.facilitator.ask("session.open"));
-            if (!opened.path("ok").asBoolean()) {
-                throw new AssertionError("the session does not open: " + opened);
-            }
+            // That they are here is known to themselves first, and to the room a moment later.
+            JsonNode[] opened = {null};
+            Await.until(() -> "the session opens: " + opened[0], () -> {
+                opened[0] = Await.result(room.facilitator.ask("session.open"));
+                return opened[0].path("ok").asBoolean();
+            });
         }
         return evening;
     }
 
-    private void add(Haven haven, Browser ada, Supplier<List<Integer>> ports, int number, int members)
+    private void add(Haven haven, Browser ada, Supplier<List<Integer>> ports, int number, int members, int kept)
             throws Exception {
         JsonNode made = ada.call(
                         "POST",
@@ -92,7 +102,7 @@ final class Evening implements AutoCloseable {
                         "settings",
                         Map.of("review", "open", "minAdults", 1, "maxMembers", 100),
                         "retention",
-                        Map.of("clearOnClose", false, "maxMessages", 10_000))
+                        Map.of("clearOnClose", false, "maxMessages", kept))
                 .ok();
         String roomId = made.path("roomId").asText();
         Person facilitator = person(ports, "ada@" + number, roomId, ada.enter(roomId));
@@ -143,6 +153,15 @@ final class Evening implements AutoCloseable {
                 vertx.setTimer(first, timer -> timers.add(vertx.setPeriodic(SILENCE_EVERY_MS, again -> silence(room))));
             }
         });
+    }
+
+    /** From now on somebody goes each so many milliseconds, for up to so many, until {@link #pause}. */
+    void comeAndGo(long everyMs, long awayMs) {
+        List<Person> youth = rooms.stream().flatMap(room -> room.youth.stream()).toList();
+        context.runOnContext(ignored -> timers.add(vertx.setPeriodic(everyMs, timer -> {
+            ThreadLocalRandom random = ThreadLocalRandom.current();
+            youth.get(random.nextInt(youth.size())).stepOut(1 + random.nextLong(awayMs));
+        })));
     }
 
     private void speak(Room room) {

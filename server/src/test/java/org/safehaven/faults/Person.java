@@ -197,6 +197,24 @@ final class Person {
         });
     }
 
+    /** Closes the page, and is back after so many milliseconds. */
+    void stepOut(long ms) {
+        context.runOnContext(ignored -> {
+            if (!caughtUp || gone) {
+                return;
+            }
+            WebSocket line = socket;
+            gone = true;
+            lost(line);
+            // This one meant to be away: nobody was kept waiting.
+            lostAt = 0;
+            vertx.setTimer(ms, timer -> {
+                gone = false;
+                connect();
+            });
+        });
+    }
+
     void leave() {
         context.runOnContext(ignored -> {
             gone = true;

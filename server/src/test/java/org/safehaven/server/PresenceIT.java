@@ -10,8 +10,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.safehaven.Await;
 import org.safehaven.Haven;
 import org.safehaven.Phone;
+import org.safehaven.redis.Keys;
+import org.safehaven.redis.RedisConnections;
+import org.safehaven.redis.RedisExtension;
 import org.safehaven.server.People.Youth;
 
 /** Who is here, as others in the room are told over their sockets. */
@@ -27,6 +31,24 @@ class PresenceIT {
     @AfterEach
     void stop() {
         haven.close();
+    }
+
+    @Test
+    void aNodeWherePeopleComeAndGoIsTakenForAliveByTheOthers() throws Exception {
+        try (Haven node = Haven.startDemo("HAVEN_NODE_ID", "busy", "HAVEN_PRESENCE_LEASE_SECONDS", "3");
+                Phone dana = facilitator(node)) {
+            dana.await("welcome");
+            String lease = new Keys(node.keyPrefix()).nodeLease("busy");
+            long[] left = {Long.MAX_VALUE};
+            for (int renewals = 0; renewals < 2; renewals++) {
+                Await.until(() -> "its lease is renewed, which has " + left[0] + " ms left", () -> {
+                    long before = left[0];
+                    left[0] = Await.result(RedisConnections.future(
+                            RedisExtension.connections().commands().pttl(lease)));
+                    return left[0] > before;
+                });
+            }
+        }
     }
 
     @Test

@@ -1,5 +1,0 @@
-import { wordsIn } from '../../../words/language'
-import { en } from './en'
-import { es } from './es'
-
-export const sessionWords = wordsIn<typeof en>({ en, es })
