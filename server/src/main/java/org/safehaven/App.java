@@ -275,7 +275,7 @@ public final class App {
         watch.lap("rooms and access");
 
         readiness = new Readiness(
-                () -> RedisConnections.future(redis.commands().ping()).map("PONG"::equals));
+                () -> RedisConnections.future(redis.commands().ping()).map("PONG"::equals), RedisConnections::isFull);
         HavenConfig.Limits limits = config.limits();
         Askers askers = new Askers(config.http().trustedProxies());
         Lines lines = new Lines(
@@ -365,7 +365,11 @@ public final class App {
             sessionClock.tick();
             rooms.sleepIdle();
         });
-        long clockTimer = vertx.setPeriodic(CLOCK_EVERY.toMillis(), timer -> clock.measure());
+        long clockTimer = vertx.setPeriodic(CLOCK_EVERY.toMillis(), timer -> {
+            clock.measure();
+            // Also where nobody asks: the log says then that Redis is full.
+            readiness.check();
+        });
         long sweepTimer = vertx.setPeriodic(config.retention().sweep().toMillis(), timer -> {
             sweep.run();
             due.repair();

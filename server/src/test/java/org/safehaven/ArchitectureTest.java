@@ -8,9 +8,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The house: packages are features, imports point down this list, and the rules know nothing of the world. */
@@ -45,6 +51,31 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(BASE);
+
+    /** It may be wrong, and put right at any moment: what has an end goes by Redis's clock, what lasts by the time that passes. */
+    @Test
+    void nothingGoesByTheMachinesClock() {
+        noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(LocalDate.class, "now", ZoneId.class)
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(InstantSource.class, "system")
+                .check(CLASSES);
+        for (JavaClass each : CLASSES) {
+            Set<String> calls = each.getMethodCallsFromSelf().stream()
+                    .map(call -> call.getTargetOwner().getSimpleName() + "." + call.getName())
+                    .collect(Collectors.toSet());
+            if (calls.contains("Bucket.builder")) {
+                assertThat(calls).as(each.getName()).contains("LocalBucketBuilder.withNanosecondPrecision");
+            }
+        }
+    }
 
     @Test
     void importsOnlyPointDown() {

@@ -80,6 +80,21 @@ public final class HavenProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** It does nothing any more, and closes nothing, until {@link #resume}. */
+    public void pause() throws Exception {
+        signal("STOP");
+    }
+
+    public void resume() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     /** As an operator does, by SIGTERM: it sends people elsewhere and ends by itself. @return its exit code */
     public int end() throws Exception {
         process.destroy();

@@ -90,6 +90,8 @@ final class AddressLimits {
         Bucket bucket = buckets.computeIfAbsent(
                 what + hash(now, asker),
                 address -> Bucket.builder()
+                        // Of the time that passes, and not of the machine's clock, which may be put back.
+                        .withNanosecondPrecision()
                         .addLimit(Bandwidth.builder()
                                 .capacity(most)
                                 .refillGreedy(most, per)

@@ -76,6 +76,8 @@ public final class Limits {
 
     private static Bucket bucket(int burst, int perMinute) {
         return Bucket.builder()
+                // Of the time that passes, and not of the machine's clock, which may be put back.
+                .withNanosecondPrecision()
                 .addLimit(Bandwidth.builder()
                         .capacity(burst)
                         .refillGreedy(perMinute, Duration.ofMinutes(1))

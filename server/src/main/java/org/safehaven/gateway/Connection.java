@@ -181,8 +181,8 @@ final class Connection implements Viewer {
                         return null;
                     });
                 })
+                .onFailure(failure -> close(CloseCode.RESYNC))
                 .mapEmpty());
-        work.onFailure(failure -> close(CloseCode.RESYNC));
     }
 
     /**

@@ -58,9 +58,13 @@ final class Rooms {
         Future<Void> ready =
                 RoomAudience.keepsOutside(room, connection) ? Future.succeededFuture() : arrive(room, connection);
         return ready.compose(done -> {
-            RoomAudience audience = audience(room);
-            return audience.begin(connection).map(begun -> audience);
-        });
+                    RoomAudience audience = audience(room);
+                    return audience.begin(connection)
+                            .onFailure(unread -> audience.leave(connection))
+                            .map(begun -> audience);
+                })
+                // Who was not let in after all counts as on a line that broke: else an adult would be here for ever.
+                .onFailure(turnedBack -> presence.drop(room.roomId(), connection.connectionId(), Duration.ZERO));
     }
 
     /** Here first, then welcome: who is told to be in is seen by the rules, and finds itself in the list. */

@@ -6,10 +6,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Whether this node should be sent people: Redis answers within a second, and the node is not stopping. That it lives at all is
+ * Whether this node should be sent people: Redis answers within a second and can write, and the node is not stopping. That it lives at all is
  * another question, and {@code /healthz} answers it yes for as long as it can answer: restarting a node does not heal Redis.
  * Safe from any thread.
  */
@@ -18,6 +21,7 @@ public final class Readiness {
     public enum Verdict {
         READY("This node takes people."),
         REDIS_AWAY("Redis does not answer."),
+        REDIS_FULL("Redis can write nothing: the disk under its file is full, or fails."),
         DRAINING("This node is stopping.");
 
         private final String detail;
@@ -27,18 +31,24 @@ public final class Readiness {
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
+
     private static final long PROBE_MILLIS = 1000;
 
     private final Supplier<Future<Boolean>> redisAnswers;
+    private final Predicate<Throwable> isFull;
     private final AtomicReference<Future<Verdict>> probing = new AtomicReference<>();
+    private final AtomicReference<Verdict> told = new AtomicReference<>(Verdict.READY);
     private volatile boolean draining;
 
     /**
      * @param redisAnswers sends Redis a PING and holds true when it answers rightly; a failure, an exception and more than a
      *     second all count as no
+     * @param isFull whether a failure says that Redis can write nothing
      */
-    public Readiness(Supplier<Future<Boolean>> redisAnswers) {
+    public Readiness(Supplier<Future<Boolean>> redisAnswers, Predicate<Throwable> isFull) {
         this.redisAnswers = redisAnswers;
+        this.isFull = isFull;
     }
 
     /** From now on this node is not ready; there is no way back. */
@@ -61,12 +71,28 @@ public final class Readiness {
     }
 
     private Future<Verdict> probe() {
-        return answer().timeout(PROBE_MILLIS, TimeUnit.MILLISECONDS)
-                .otherwise(false)
-                // Looked at again, for the node may have begun to stop while Redis was asked.
-                .map(answered -> draining
-                        ? Verdict.DRAINING
-                        : Boolean.TRUE.equals(answered) ? Verdict.READY : Verdict.REDIS_AWAY);
+        return answer().timeout(PROBE_MILLIS, TimeUnit.MILLISECONDS).transform((answered, failure) -> {
+            // Looked at again, for the node may have begun to stop while Redis was asked.
+            Verdict verdict = draining
+                    ? Verdict.DRAINING
+                    : Boolean.TRUE.equals(answered)
+                            ? Verdict.READY
+                            : failure != null && isFull.test(failure) ? Verdict.REDIS_FULL : Verdict.REDIS_AWAY;
+            tell(verdict);
+            return Future.succeededFuture(verdict);
+        });
+    }
+
+    private void tell(Verdict verdict) {
+        Verdict before = told.getAndSet(verdict);
+        if (verdict == before || verdict == Verdict.DRAINING) {
+            return;
+        }
+        if (verdict == Verdict.READY) {
+            LOG.info("This node takes people again");
+        } else {
+            LOG.warn("This node takes nobody: {}", verdict.detail);
+        }
     }
 
     private Future<Boolean> answer() {

@@ -19,7 +19,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -210,11 +209,11 @@ public final class EmbeddedRedis {
     }
 
     private static void await(RedisURI uri, Path folder) throws IOException {
-        Instant end = Instant.now().plus(PATIENCE);
+        long end = System.nanoTime() + PATIENCE.toNanos();
         RedisClient client = RedisClient.create();
-        client.setOptions(RedisConnections.options(uri).autoReconnect(false).build());
+        client.setOptions(RedisConnections.options().autoReconnect(false).build());
         try {
-            while (Instant.now().isBefore(end)) {
+            while (System.nanoTime() - end < 0) {
                 if (uri.getSocket() == null || Files.exists(Path.of(uri.getSocket()))) {
                     try (StatefulRedisConnection<String, String> connection = client.connect(uri)) {
                         // While it reads its file it answers LOADING, which is an exception here.
@@ -256,7 +255,7 @@ public final class EmbeddedRedis {
     private static void shutDown(RedisURI uri) {
         RedisURI impatient = RedisURI.builder(uri).withTimeout(COURTESY).build();
         RedisClient client = RedisClient.create();
-        client.setOptions(RedisConnections.options(uri).autoReconnect(false).build());
+        client.setOptions(RedisConnections.options().autoReconnect(false).build());
         try (StatefulRedisConnection<String, String> connection = client.connect(impatient)) {
             connection.sync().shutdown(false);
         } catch (RedisException goneAlready) {
@@ -267,9 +266,9 @@ public final class EmbeddedRedis {
     }
 
     private static boolean isGoneWithin(Duration time, ProcessHandle process) {
-        Instant end = Instant.now().plus(time);
+        long end = System.nanoTime() + time.toNanos();
         while (isRedis(process)) {
-            if (Instant.now().isAfter(end)) {
+            if (System.nanoTime() - end > 0) {
                 return false;
             }
             LockSupport.parkNanos(GLANCE.toNanos());

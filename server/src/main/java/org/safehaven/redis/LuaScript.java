@@ -1,5 +1,6 @@
 package org.safehaven.redis;
 
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import java.io.IOException;
@@ -44,7 +45,11 @@ public final class LuaScript {
                 .<T>evalsha(digest, type, names, arguments)
                 .exceptionallyCompose(failure -> isUnknown(failure)
                         ? redis.commands().<T>eval(text, type, names, arguments)
-                        : CompletableFuture.failedStage(failure));
+                        // Nothing that an operator has to look for in this program.
+                        : CompletableFuture.failedStage(
+                                RedisConnections.isFull(failure)
+                                        ? new RedisException("Redis can write nothing", failure)
+                                        : failure));
     }
 
     private static boolean isUnknown(Throwable failure) {

@@ -6,7 +6,10 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** The store's time, which all nodes share, reckoned from this machine's clock and a measured difference. Thread-safe. */
+/**
+ * The store's time, which all nodes share, reckoned from how long this machine has been running and a measured difference:
+ * what its clock says is never asked, so it may be wrong, and put right at any time. Thread-safe.
+ */
 public final class RedisClock implements InstantSource {
     private final RedisConnections redis;
     private volatile long aheadMicros;
@@ -46,7 +49,6 @@ public final class RedisClock implements InstantSource {
     }
 
     private static long micros() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+        return System.nanoTime() / 1_000;
     }
 }

@@ -2,6 +2,7 @@ package org.safehaven.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -19,6 +20,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,9 @@ public final class RedisConnections {
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnections.class);
 
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
+
+    /** After so long without a word a line is asked, and after twice that it is given up: sooner than a lease ends. */
+    private static final Duration QUIET = Duration.ofSeconds(4);
 
     private final ClientResources resources;
     private final RedisLines lines;
@@ -54,7 +59,7 @@ public final class RedisConnections {
         this.lines = lines;
         this.replication = lines.replication().get().toCompletableFuture().join();
         this.subscriptions = new RedisSubscriptions(lines.pubSub(), this::tellWhenBack);
-        lines.watch().accept(watch(() -> {}));
+        lines.line().addListener(watch(() -> {}));
         lines.pubSub().addListener(watch(subscriptions::disconnected));
     }
 
@@ -77,7 +82,7 @@ public final class RedisConnections {
 
     /** Both lines: who is told reads over the one what was missed on the other. */
     private void tellWhenBack() {
-        if (lines.isOpen().get()
+        if (lines.line().isOpen()
                 && lines.pubSub().isOpen()
                 && subscriptions.complete()
                 && wasDown.compareAndSet(true, false)) {
@@ -107,11 +112,17 @@ public final class RedisConnections {
      * @throws io.lettuce.core.RedisConnectionException where Redis does not answer
      */
     public static RedisConnections open(RedisURI uri) {
+        return open(uri, QUIET);
+    }
+
+    /** @param quiet see {@link LineWatch} */
+    static RedisConnections open(RedisURI uri, Duration quiet) {
         ClientResources resources = DefaultClientResources.builder()
                 .ioThreadPoolSize(2)
                 .computationThreadPoolSize(2)
                 .reconnectDelay(
                         Delay.exponential(Duration.ofMillis(20), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
+                .nettyCustomizer(LineWatch.onEveryLine(quiet))
                 .build();
         try {
             return new RedisConnections(resources, RedisLines.open(resources, uri));
@@ -122,16 +133,15 @@ public final class RedisConnections {
     }
 
     /** How this program talks to a Redis: commands fail at once while it is away, and nothing waits for ever. */
-    static ClientOptions.Builder options(RedisURI uri) {
-        // A unix socket has no use for TCP's keep-alive, and Netty warns at each connection that asks for it.
-        boolean overTcp = uri.getSocket() == null;
+    static ClientOptions.Builder options() {
         return ClientOptions.builder()
                 .autoReconnect(true)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(COMMAND_TIMEOUT)
-                        .keepAlive(overTcp)
+                        // The watch on every line does it sooner, and a unix socket has no such thing.
+                        .keepAlive(false)
                         .build());
     }
 
@@ -173,6 +183,14 @@ public final class RedisConnections {
     /** Whether it is a Redis Cluster, each command going to the server that has its key. */
     public boolean isCluster() {
         return lines.client() instanceof RedisClusterClient;
+    }
+
+    /** Whether Redis refused because it can write nothing into its file, as where the disk is full. It takes nothing then. */
+    public static boolean isFull(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof RedisCommandExecutionException
+                && cause.getMessage() != null
+                && cause.getMessage().contains("MISCONF");
     }
 
     /** The stage as a future that completes on the caller's Vert.x context, where it has one. */

@@ -2,8 +2,8 @@ package org.safehaven.redis;
 
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
@@ -15,27 +15,24 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * The two lines themselves, to one Redis, to whichever a Sentinel names, or to a Cluster: what answers says which.
  *
- * @param commands for commands
+ * @param line for commands
+ * @param commands over that line
  * @param pubSub to listen
- * @param isOpen whether commands can be sent just now
- * @param watch tells of the commands' line as of the other
  * @param replication asks which history every primary writes
  */
 record RedisLines(
         AbstractRedisClient client,
+        StatefulConnection<String, String> line,
         RedisClusterAsyncCommands<String, String> commands,
         StatefulRedisPubSubConnection<String, String> pubSub,
-        Supplier<Boolean> isOpen,
-        Consumer<RedisConnectionStateListener> watch,
         Supplier<CompletionStage<Replication>> replication) {
 
     /** How soon a client learns that a shard has moved without having been told by it. */
@@ -43,44 +40,50 @@ record RedisLines(
 
     static RedisLines open(ClientResources resources, RedisURI uri) {
         RedisClient client = RedisClient.create(resources, uri);
-        client.setOptions(RedisConnections.options(uri).build());
-        try {
-            StatefulRedisConnection<String, String> line = client.connect(StringCodec.UTF8);
-            if (line.sync().info("cluster").contains("cluster_enabled:1")) {
-                line.close();
-                client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
-                return openCluster(resources, uri);
-            }
-            return new RedisLines(
-                    client,
-                    line.async(),
-                    client.connectPubSub(StringCodec.UTF8),
-                    line::isOpen,
-                    line::addListener,
-                    () -> line.async().info("replication").thenApply(info -> Replication.of(List.of(info))));
-        } catch (RuntimeException unreachable) {
-            client.shutdownAsync(0, 1, TimeUnit.SECONDS);
-            throw unreachable;
-        }
+        client.setOptions(RedisConnections.options().build());
+        return endedUnlessOpen(client, () -> {
+                    StatefulRedisConnection<String, String> line = client.connect(StringCodec.UTF8);
+                    if (line.sync().info("cluster").contains("cluster_enabled:1")) {
+                        return Optional.empty();
+                    }
+                    return Optional.of(new RedisLines(
+                            client,
+                            line,
+                            line.async(),
+                            client.connectPubSub(StringCodec.UTF8),
+                            () -> line.async().info("replication").thenApply(info -> Replication.of(List.of(info)))));
+                })
+                .orElseGet(() -> openCluster(resources, uri));
     }
 
     private static RedisLines openCluster(ClientResources resources, RedisURI uri) {
         RedisClusterClient client = RedisClusterClient.create(resources, uri);
-        ClusterTopologyRefreshOptions refresh = ClusterTopologyRefreshOptions.builder()
-                .enablePeriodicRefresh(TOPOLOGY_EVERY)
-                .build();
         client.setOptions(
-                ClusterClientOptions.builder(RedisConnections.options(uri).build())
-                        .topologyRefreshOptions(refresh)
+                ClusterClientOptions.builder(RedisConnections.options().build())
+                        .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
+                                .enablePeriodicRefresh(TOPOLOGY_EVERY)
+                                .build())
                         .build());
-        StatefulRedisClusterConnection<String, String> line = client.connect(StringCodec.UTF8);
-        return new RedisLines(
-                client,
-                line.async(),
-                client.connectPubSub(StringCodec.UTF8),
-                line::isOpen,
-                line::addListener,
-                () -> ofAll(line));
+        return endedUnlessOpen(client, () -> {
+                    StatefulRedisClusterConnection<String, String> line = client.connect(StringCodec.UTF8);
+                    return Optional.of(new RedisLines(
+                            client, line, line.async(), client.connectPubSub(StringCodec.UTF8), () -> ofAll(line)));
+                })
+                .orElseThrow();
+    }
+
+    /** A client of which no lines came is ended: else its attempts and timers would go on for as long as the program. */
+    private static Optional<RedisLines> endedUnlessOpen(
+            AbstractRedisClient client, Supplier<Optional<RedisLines>> opening) {
+        Optional<RedisLines> lines = Optional.empty();
+        try {
+            lines = opening.get();
+            return lines;
+        } finally {
+            if (lines.isEmpty()) {
+                client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+            }
+        }
     }
 
     private static CompletionStage<Replication> ofAll(StatefulRedisClusterConnection<String, String> line) {

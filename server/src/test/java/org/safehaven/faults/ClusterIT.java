@@ -62,7 +62,7 @@ class ClusterIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "haven.faults", matches = "true")
+    @EnabledIfSystemProperty(named = "haven.faults", matches = "true|small")
     void aShardIsTakenOverByItsReplica() throws Exception {
         // What a replica does not have yet goes with its primary; a moment of quiet leaves nothing such.
         evening.pause();

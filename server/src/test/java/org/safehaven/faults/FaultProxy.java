@@ -10,12 +10,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.safehaven.Await;
 
 /** A line between two programs on this machine that can be slow, cut, or silent in both directions without a word of it. */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
     private final Vertx vertx;
     private final int target;
     private final NetServer server;
     private final NetClient client;
     private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
+
+    /** Of those, which had something swallowed that they said: for what is lost cannot come again. */
+    private final Set<NetSocket> deaf = ConcurrentHashMap.newKeySet();
+
     private volatile long delayMs;
     private volatile boolean silent;
     private volatile boolean halfOpen;
@@ -29,14 +33,14 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** @param target the port on this machine to which it leads */
-    static FaultProxy to(Vertx vertx, int target) throws Exception {
+    public static FaultProxy to(Vertx vertx, int target) throws Exception {
         FaultProxy proxy = new FaultProxy(vertx, target);
         proxy.server.connectHandler(proxy::accept);
         Await.result(proxy.server.listen(0, "127.0.0.1"));
         return proxy;
     }
 
-    int port() {
+    public int port() {
         return server.actualPort();
     }
 
@@ -46,8 +50,9 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Nothing comes through any more and nothing is closed, as where a phone leaves the net; what was sent is lost. */
-    void silence() {
+    public void silence() {
         silent = true;
+        deaf.addAll(sockets);
     }
 
     /** What is asked arrives, and no answer comes back; nothing is closed. */
@@ -62,7 +67,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** New lines are as they should be; those that were silent stay so, for what they lost cannot come again. */
-    void heal() {
+    public void heal() {
         delayMs = 0;
         closed = false;
         silent = false;
@@ -85,16 +90,17 @@ final class FaultProxy implements AutoCloseable {
     }
 
     private void pipe(NetSocket from, NetSocket to, boolean back) {
-        boolean[] deaf = {false};
         from.handler(piece -> {
-            deaf[0] |= silent || back && halfOpen;
-            if (!deaf[0]) {
+            if (silent || back && halfOpen) {
+                deaf.add(from);
+            }
+            if (!deaf.contains(from)) {
                 pass(to, piece);
             }
         });
         from.closeHandler(ignored -> {
             sockets.remove(from);
-            if (!deaf[0] && !silent) {
+            if (!deaf.remove(from) && !silent) {
                 to.close();
             }
         });

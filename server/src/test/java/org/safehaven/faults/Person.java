@@ -10,6 +10,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,10 @@ final class Person {
     private final String token;
 
     private final Map<String, Asked> unanswered = new LinkedHashMap<>();
+
+    /** Grows each time that it is sent, or answered with "later": only what nothing followed was met with silence. */
+    private final Map<String, Integer> turns = new HashMap<>();
+
     private final Map<String, String> presence = new LinkedHashMap<>();
     private WebSocket socket;
     private boolean caughtUp;
@@ -225,8 +230,10 @@ final class Person {
         }
         WebSocket line = socket;
         line.writeTextMessage(asked.frame.toString());
+        String id = asked.frame.get("id").asText();
+        int turn = turns.merge(id, 1, Integer::sum);
         vertx.setTimer(PATIENCE_MS, timer -> {
-            boolean silent = unanswered.containsKey(asked.frame.get("id").asText());
+            boolean silent = unanswered.containsKey(id) && turns.get(id) == turn;
             if (silent && line == socket && !hangs) {
                 lost(line);
             }
@@ -373,6 +380,7 @@ final class Person {
         String id = reply.path("id").asText();
         JsonNode error = reply.path("error");
         if (error.path("temporary").asBoolean()) {
+            turns.merge(id, 1, Integer::sum);
             long wait = Math.max(200, error.path("retryAfterMs").asLong());
             vertx.setTimer(wait, timer -> {
                 Asked again = unanswered.get(id);
@@ -383,6 +391,7 @@ final class Person {
             return;
         }
         Asked asked = unanswered.remove(id);
+        turns.remove(id);
         if (asked != null) {
             asked.answered.complete(reply);
         }

@@ -63,7 +63,7 @@ class SeededFaultIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "haven.faults", matches = "true")
+    @EnabledIfSystemProperty(named = "haven.faults", matches = "true|small")
     void aScriptThatForgetsItsAnswersActsTwice() throws Exception {
         talkWith("if answer then\n", "if false then\n");
         line.halfOpen();
@@ -74,7 +74,7 @@ class SeededFaultIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "haven.faults", matches = "true")
+    @EnabledIfSystemProperty(named = "haven.faults", matches = "true|small")
     void aScriptThatDropsWhatItAcknowledgesLoses() throws Exception {
         talkWith(
                 "redis.call('XADD', log, id .. '-0', 'at', at, 'e', wordy and '' or ARGV[i + 1])",

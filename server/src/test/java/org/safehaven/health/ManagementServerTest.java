@@ -35,10 +35,12 @@ class ManagementServerTest {
     private final AtomicInteger probes = new AtomicInteger();
 
     private volatile Supplier<Future<Boolean>> redis = () -> Future.succeededFuture(true);
-    private final Readiness readiness = new Readiness(() -> {
-        probes.incrementAndGet();
-        return redis.get();
-    });
+    private final Readiness readiness = new Readiness(
+            () -> {
+                probes.incrementAndGet();
+                return redis.get();
+            },
+            failure -> "full".equals(failure.getMessage()));
 
     private Vertx vertx;
     private ManagementServer server;
@@ -74,6 +76,9 @@ class ManagementServerTest {
 
         redis = () -> Future.succeededFuture(false);
         assertNotReady("Redis does not answer.");
+
+        redis = () -> Future.failedFuture("full");
+        assertNotReady("Redis can write nothing: the disk under its file is full, or fails.");
 
         redis = () -> {
             throw new IllegalStateException("not connected");

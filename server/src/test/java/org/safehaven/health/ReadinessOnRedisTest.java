@@ -21,7 +21,7 @@ class ReadinessOnRedisTest {
         EmbeddedRedis server = EmbeddedRedis.start(temp.resolve("data"));
         RedisConnections redis = RedisConnections.open(server.uri());
         Readiness readiness = new Readiness(
-                () -> RedisConnections.future(redis.commands().ping()).map("PONG"::equals));
+                () -> RedisConnections.future(redis.commands().ping()).map("PONG"::equals), RedisConnections::isFull);
         assertThat(Await.result(readiness.check())).isEqualTo(Readiness.Verdict.READY);
 
         server.stop();

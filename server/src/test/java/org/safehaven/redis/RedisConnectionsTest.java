@@ -2,7 +2,9 @@ package org.safehaven.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.RedisURI;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.safehaven.Await;
+import org.safehaven.faults.FaultProxy;
 
 /** On a Redis of its own, which really goes away and comes back. */
 @Timeout(60)
@@ -44,6 +47,29 @@ class RedisConnectionsTest {
     void close() throws Exception {
         Await.result(redis.close());
         server.stop();
+    }
+
+    @Test
+    void linesThatFallSilentAreGivenUpAndOthersOpened() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (RedisProcess far = RedisProcess.start();
+                FaultProxy line = FaultProxy.to(vertx, far.port())) {
+            RedisConnections redis =
+                    RedisConnections.open(RedisURI.create("redis://127.0.0.1:" + line.port()), Duration.ofMillis(200));
+            redis.onReconnect(reconnects::incrementAndGet);
+            Await.result(redis.subscribe("room", heard::add));
+            line.silence();
+            CompletableFuture<String> unanswered = redis.commands().ping().toCompletableFuture();
+            // What was silent stays so for good, and nobody closes it.
+            line.heal();
+            Await.until("told of it", () -> reconnects.get() > 0);
+            assertThat(unanswered).isCompletedExceptionally();
+            redis.commands().publish("room", "a").get(5, TimeUnit.SECONDS);
+            Await.until("heard", () -> heard.equals(List.of("a")));
+            Await.result(redis.close());
+        } finally {
+            Await.result(vertx.close());
+        }
     }
 
     @Test

@@ -55,6 +55,8 @@ public final class RedisProcess implements AutoCloseable {
                 "--save",
                 ""));
         command.addAll(settings);
+        // Where it may write no more it is told so, and not ended, as on a full disk.
+        command.addAll(0, List.of("sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh"));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("redis.log").toFile())
@@ -94,6 +96,32 @@ public final class RedisProcess implements AutoCloseable {
 
     public void resume() throws Exception {
         signal("CONT");
+    }
+
+    /** No file of its own can grow any more, as on a full disk. */
+    public void fill() throws Exception {
+        long most = 0;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file :
+                    files.filter(path -> path.toString().contains("aof")).toList()) {
+                most = Math.max(most, Files.size(file));
+            }
+        }
+        limit(Long.toString(most));
+    }
+
+    /** There is space again. */
+    public void free() throws Exception {
+        limit("unlimited");
+    }
+
+    private void limit(String size) throws Exception {
+        int code = new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + size + ":")
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("prlimit ended with " + code);
+        }
     }
 
     private void signal(String name) throws Exception {

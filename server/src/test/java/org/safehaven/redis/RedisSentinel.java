@@ -1,5 +1,6 @@
 package org.safehaven.redis;
 
+import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
@@ -82,6 +83,34 @@ public final class RedisSentinel implements AutoCloseable {
     /** As Haven is told of it. */
     public String uri() {
         return "redis-sentinel://127.0.0.1:" + port + "/0#" + NAME;
+    }
+
+    /**
+     * From now on nobody but the one that answers gets what is written to it: when that dies, it is lost. (Replicas that
+     * only stand still would find it in their sockets.)
+     */
+    public void loseReplicas() throws Exception {
+        RedisClient client = RedisClient.create(primary.uri());
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            // Whoever is connected stays so, and nobody comes in anew.
+            connection.sync().configSet("maxclients", "1");
+            connection.sync().clientKill(KillArgs.Builder.typeSlave());
+        } finally {
+            client.shutdownAsync();
+        }
+    }
+
+    /** Returns once the sentinel names another one. */
+    public void awaitTakeOver() throws Exception {
+        RedisClient client = RedisClient.create();
+        try {
+            Await.until("a replica took over", () -> {
+                String named = info(client, port, "sentinel");
+                return named.contains("status=ok") && !named.contains("address=127.0.0.1:" + primary.port());
+            });
+        } finally {
+            client.shutdownAsync();
+        }
     }
 
     /** The one that answers dies; a while later a replica takes over. */
