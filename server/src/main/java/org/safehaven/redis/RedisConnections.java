@@ -249,6 +249,9 @@ public final class RedisConnections {
 
     public Future<Void> close() {
         closing = true;
+        if (shards != null) {
+            shards.close();
+        }
         Promise<Void> closed = Promise.promise();
         CompletableFuture.allOf(
                         opener.shutdownAsync(0, 2, TimeUnit.SECONDS),

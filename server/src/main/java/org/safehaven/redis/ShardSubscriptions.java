@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -28,7 +29,7 @@ final class ShardSubscriptions implements ShardLine.Listener {
     /** How long a look at where everything is may take. */
     private static final Duration LOOK = Duration.ofSeconds(5);
 
-    private static final Duration AGAIN = Duration.ofMillis(250);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     /** How often it is asked whether each channel is still listened to where its room is. */
     private static final Duration CHECK_EVERY = Duration.ofSeconds(5);
@@ -42,6 +43,8 @@ final class ShardSubscriptions implements ShardLine.Listener {
 
     /** Called, on a thread of Redis's, whenever {@link #complete} may have become true. */
     private final Runnable changed;
+
+    private final Future<?> checks;
 
     private final Object lock = new Object();
     private final Listeners listeners = new Listeners();
@@ -59,6 +62,8 @@ final class ShardSubscriptions implements ShardLine.Listener {
     /** Guarded by the lock. */
     private boolean mending;
 
+    private volatile boolean closed;
+
     /** @param opener of which no line comes back by itself */
     ShardSubscriptions(RedisClusterClient cluster, RedisClient opener, Runnable missed, Runnable changed) {
         this.cluster = cluster;
@@ -66,7 +71,7 @@ final class ShardSubscriptions implements ShardLine.Listener {
         this.executor = cluster.getResources().eventExecutorGroup();
         this.missed = missed;
         this.changed = changed;
-        executor.scheduleAtFixedRate(
+        this.checks = executor.scheduleAtFixedRate(
                 this::mendSoon, CHECK_EVERY.toMillis(), CHECK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -125,6 +130,12 @@ final class ShardSubscriptions implements ShardLine.Listener {
                 mendSoon();
             }
         }
+    }
+
+    /** Looks for nothing any more. */
+    void close() {
+        closed = true;
+        checks.cancel(false);
     }
 
     /** Under the lock. */
@@ -221,7 +232,7 @@ final class ShardSubscriptions implements ShardLine.Listener {
 
     private void mendSoon() {
         synchronized (lock) {
-            if (mending || executor.isShuttingDown()) {
+            if (mending || closed) {
                 return;
             }
             mending = true;
@@ -245,7 +256,7 @@ final class ShardSubscriptions implements ShardLine.Listener {
                 .whenComplete((done, failure) -> {
                     if (failure == null) {
                         mended();
-                    } else if (!executor.isShuttingDown()) {
+                    } else if (!closed) {
                         executor.schedule(this::mend, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
                     }
                 });

@@ -20,7 +20,7 @@ import org.safehaven.Await;
 import org.safehaven.Debian;
 
 /** A real Redis Cluster: three primaries that share the slots, and a replica of the first. */
-public final class RedisCluster implements AutoCloseable {
+public final class RedisCluster implements ReplicatedRedis {
     private static final int PRIMARIES = 3;
 
     private final List<RedisProcess> processes = new ArrayList<>();
@@ -87,7 +87,7 @@ public final class RedisCluster implements AutoCloseable {
         Await.until("the replica follows", () -> replica.info("replication").contains("master_link_status:up"));
     }
 
-    /** As Haven is told of it: any of them. */
+    @Override
     public String uri() {
         return processes.get(1).uri();
     }
@@ -139,9 +139,29 @@ public final class RedisCluster implements AutoCloseable {
         from.clusterSetSlotNode(slot, owner);
     }
 
-    /** The one with a replica dies; the others promote that. */
-    public void killFirstPrimary() throws Exception {
+    @Override
+    public boolean has(String roomId) {
+        return shardOf("{" + roomId + "}") == 0;
+    }
+
+    @Override
+    public void loseReplicas() {
+        processes.get(0).loseReplicas();
+    }
+
+    /** The one with a replica. */
+    @Override
+    public void killPrimary() throws Exception {
         processes.get(0).kill();
+    }
+
+    @Override
+    public void awaitTakeOver() throws Exception {
+        RedisCommands<String, String> replica = lines.get(PRIMARIES).sync();
+        Await.until(
+                "the replica took over",
+                () -> replica.info("replication").contains("role:master")
+                        && replica.clusterInfo().contains("cluster_state:ok"));
     }
 
     @Override

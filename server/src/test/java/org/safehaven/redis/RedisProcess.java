@@ -1,5 +1,6 @@
 package org.safehaven.redis;
 
+import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -94,6 +95,17 @@ public final class RedisProcess implements AutoCloseable {
     /** As a power cut of this process would: what it gave to the operating system stays. */
     public void kill() throws Exception {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Its replicas are cut off, and nobody comes in anew; whoever else is connected stays so. */
+    void loseReplicas() {
+        RedisClient client = RedisClient.create(uri());
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            connection.sync().configSet("maxclients", "1");
+            connection.sync().clientKill(KillArgs.Builder.typeSlave());
+        } finally {
+            client.shutdownAsync();
+        }
     }
 
     /** It answers nothing, and closes nothing. */
