@@ -37,9 +37,12 @@ final class LostSilence {
                 redis.killPrimary();
                 redis.awaitTakeOver();
                 here = here.another();
-                writePast(here, adas);
-                there.resume();
-                speaks(there, kais);
+                // Who is there for Kai all the while.
+                try (Phone facilitator = Phone.hello(here, adas)) {
+                    writePast(facilitator);
+                    there.resume();
+                    speaks(there, kais);
+                }
             }
         } finally {
             here.close();
@@ -73,15 +76,13 @@ final class LostSilence {
         }
     }
 
-    private static void writePast(Haven here, String adas) throws Exception {
-        try (Phone facilitator = Phone.hello(here, adas)) {
-            for (int i = 0; i < 5; i++) {
-                assertThat(facilitator
-                                .ask("message.post", "text", "word " + i)
-                                .path("ok")
-                                .asBoolean())
-                        .isTrue();
-            }
+    private static void writePast(Phone facilitator) throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(facilitator
+                            .ask("message.post", "text", "word " + i)
+                            .path("ok")
+                            .asBoolean())
+                    .isTrue();
         }
     }
 
