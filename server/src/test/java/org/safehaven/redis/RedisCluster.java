@@ -157,11 +157,18 @@ public final class RedisCluster implements ReplicatedRedis {
 
     @Override
     public void awaitTakeOver() throws Exception {
-        RedisCommands<String, String> replica = lines.get(PRIMARIES).sync();
-        Await.until(
-                "the replica took over",
-                () -> replica.info("replication").contains("role:master")
-                        && replica.clusterInfo().contains("cluster_state:ok"));
+        String replica = lines.get(PRIMARIES).sync().clusterMyId();
+        for (StatefulRedisConnection<String, String> line : lines.subList(1, lines.size())) {
+            Await.until(
+                    "it is known that the replica took over",
+                    () -> line.sync().clusterInfo().contains("cluster_state:ok")
+                            && line.sync()
+                                    .clusterNodes()
+                                    .lines()
+                                    .anyMatch(server -> server.startsWith(replica)
+                                            && server.contains("master")
+                                            && server.contains(" 0-")));
+        }
     }
 
     @Override
