@@ -54,7 +54,8 @@ public final class HavenProcess implements AutoCloseable {
         return node;
     }
 
-    private String said() {
+    /** What it has printed: its log, and where it is. */
+    public String said() {
         try {
             return Files.readString(out);
         } catch (IOException unreadable) {

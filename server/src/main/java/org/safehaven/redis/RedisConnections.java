@@ -2,7 +2,6 @@ package org.safehaven.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisChannelHandler;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
@@ -52,9 +51,6 @@ public final class RedisConnections {
     /** To the servers of a Cluster; null where there is none. */
     private final ShardSubscriptions shards;
 
-    /** Opens lines that do not come back by themselves. */
-    private final RedisClient opener;
-
     private final List<Runnable> reconnected = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> promotions = new CopyOnWriteArrayList<>();
 
@@ -70,10 +66,8 @@ public final class RedisConnections {
         this.lines = lines;
         this.replication = lines.replication().get().toCompletableFuture().join();
         this.subscriptions = new RedisSubscriptions(lines.pubSub(), this::tellWhenBack);
-        this.opener = RedisClient.create(resources);
-        opener.setOptions(options().autoReconnect(false).build());
         this.shards = lines.client() instanceof RedisClusterClient cluster
-                ? new ShardSubscriptions(cluster, opener, this::noteAway, this::tellWhenBack)
+                ? new ShardSubscriptions(cluster, this::noteAway, this::tellWhenBack)
                 : null;
         lines.line().addListener(watch(() -> {}));
         lines.pubSub().addListener(watch(subscriptions::disconnected));
@@ -249,12 +243,9 @@ public final class RedisConnections {
 
     public Future<Void> close() {
         closing = true;
-        if (shards != null) {
-            shards.close();
-        }
         Promise<Void> closed = Promise.promise();
         CompletableFuture.allOf(
-                        opener.shutdownAsync(0, 2, TimeUnit.SECONDS),
+                        shards == null ? CompletableFuture.completedFuture(null) : shards.close(),
                         lines.client().shutdownAsync(0, 2, TimeUnit.SECONDS))
                 .whenComplete((done, failure) ->
                         resources.shutdown(0, 2, TimeUnit.SECONDS).addListener(ignored -> closed.tryComplete()));

@@ -64,10 +64,10 @@ final class ShardSubscriptions implements ShardLine.Listener {
 
     private volatile boolean closed;
 
-    /** @param opener of which no line comes back by itself */
-    ShardSubscriptions(RedisClusterClient cluster, RedisClient opener, Runnable missed, Runnable changed) {
+    ShardSubscriptions(RedisClusterClient cluster, Runnable missed, Runnable changed) {
         this.cluster = cluster;
-        this.opener = opener;
+        this.opener = RedisClient.create(cluster.getResources());
+        opener.setOptions(RedisConnections.options().autoReconnect(false).build());
         this.executor = cluster.getResources().eventExecutorGroup();
         this.missed = missed;
         this.changed = changed;
@@ -132,10 +132,10 @@ final class ShardSubscriptions implements ShardLine.Listener {
         }
     }
 
-    /** Looks for nothing any more. */
-    void close() {
+    CompletableFuture<Void> close() {
         closed = true;
         checks.cancel(false);
+        return opener.shutdownAsync(0, 2, TimeUnit.SECONDS);
     }
 
     /** Under the lock. */
@@ -277,7 +277,10 @@ final class ShardSubscriptions implements ShardLine.Listener {
                     .filter(channel -> {
                         ShardLine line = confirmed.get(channel);
                         RedisClusterNode owner = owner(channel);
-                        return line == null || owner == null || !line.server().equals(ShardLine.name(owner.getUri()));
+                        return line == null
+                                || !line.isOpen()
+                                || owner == null
+                                || !line.server().equals(ShardLine.name(owner.getUri()));
                     })
                     .toList();
         }

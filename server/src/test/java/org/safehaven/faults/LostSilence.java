@@ -91,7 +91,7 @@ final class LostSilence {
         Await.until(
                 "it has found the other Redis",
                 () -> ((HttpURLConnection) ready.openConnection()).getResponseCode() == 200);
-        Await.until("nobody is silenced at the node that saw it", () -> {
+        Await.until(() -> "nobody is silenced at the node that saw it, which said " + there.said(), () -> {
             try (Phone kai = Phone.hello(there, kais)) {
                 return kai.ask("message.post", "text", "hello").path("ok").asBoolean();
             } catch (AssertionError sentElsewhere) {

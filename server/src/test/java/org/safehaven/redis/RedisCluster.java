@@ -21,7 +21,7 @@ import org.safehaven.Debian;
 
 /** A real Redis Cluster: three primaries that share the slots, and a replica of the first. */
 public final class RedisCluster implements ReplicatedRedis {
-    private static final int PRIMARIES = 3;
+    public static final int PRIMARIES = 3;
 
     private final List<RedisProcess> processes = new ArrayList<>();
     private final List<StatefulRedisConnection<String, String>> lines = new ArrayList<>();
