@@ -54,8 +54,7 @@ public final class HavenProcess implements AutoCloseable {
         return node;
     }
 
-    /** What it has printed: its log, and where it is. */
-    public String said() {
+    private String said() {
         try {
             return Files.readString(out);
         } catch (IOException unreadable) {

@@ -91,10 +91,14 @@ final class LostSilence {
         Await.until(
                 "it has found the other Redis",
                 () -> ((HttpURLConnection) ready.openConnection()).getResponseCode() == 200);
-        Await.until(() -> "nobody is silenced at the node that saw it, which said " + there.said(), () -> {
+        String[] last = {""};
+        Await.until(() -> "nobody is silenced at the node that saw it: " + last[0], () -> {
             try (Phone kai = Phone.hello(there, kais)) {
-                return kai.ask("message.post", "text", "hello").path("ok").asBoolean();
+                JsonNode answer = kai.ask("message.post", "text", "hello");
+                last[0] = answer.toString();
+                return answer.path("ok").asBoolean();
             } catch (AssertionError sentElsewhere) {
+                last[0] = sentElsewhere.getMessage();
                 return false;
             }
         });
