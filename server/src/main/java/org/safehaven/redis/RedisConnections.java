@@ -71,6 +71,9 @@ public final class RedisConnections {
                 : null;
         lines.line().addListener(watch(() -> {}));
         lines.pubSub().addListener(watch(subscriptions::disconnected));
+        if (!replication.whole()) {
+            learnHistory(() -> {});
+        }
     }
 
     private RedisConnectionStateListener watch(Runnable onDisconnect) {
