@@ -1,17 +1,29 @@
 import { expect, test } from '@playwright/test'
-import { createServer, type ViteDevServer } from 'vite'
+import { build, preview, type PreviewServer } from 'vite'
+import { words } from '../build/words'
 import { STATES } from '../overview/states'
 
 /** Every part and every moment at once, in each theme and language, as pictures: target/overview. */
 
-let server: ViteDevServer
+let site: PreviewServer
 
 test.beforeAll(async () => {
-  server = await createServer({ configFile: 'vite.config.ts', logLevel: 'error', server: { port: 0 } })
-  await server.listen()
+  const outDir = 'target/overview/site'
+  const quiet = { configFile: false, logLevel: 'error' } as const
+  await build({
+    ...quiet,
+    plugins: [words()],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      reportCompressedSize: false,
+      rolldownOptions: { input: 'overview/index.html' },
+    },
+  })
+  site = await preview({ ...quiet, build: { outDir }, preview: { port: 0 } })
 })
 test.afterAll(async () => {
-  await server.close()
+  await site.close()
 })
 
 const THEMES = [
@@ -28,7 +40,7 @@ for (const lang of ['en', 'es']) {
     await context.route('**/api/v1/**', (route) => route.fulfill({ status: 404, json: {} }))
     const page = await context.newPage()
     page.on('pageerror', (problem) => expect.soft(problem.message, 'page error').toBe(''))
-    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}overview/index.html?lang=${lang}`)
+    await page.goto(`${site.resolvedUrls?.local[0] ?? ''}overview/index.html?lang=${lang}`)
     for (const state of Object.keys(STATES))
       await expect(page.frameLocator(`iframe[title="${state}"]`).getByRole('heading').first()).toBeAttached()
     for (const { theme, ...media } of THEMES) {

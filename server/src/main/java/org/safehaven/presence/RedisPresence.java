@@ -185,7 +185,7 @@ public final class RedisPresence implements Presence {
             return;
         }
         renewing = true;
-        renewLease().onComplete((done, failure) -> renewing = false);
+        attempt(this::renewLease).onComplete((done, failure) -> renewing = false);
     }
 
     /** A lapsed lease, or a reaper at work on this node, means that its entries were or are being removed. */
@@ -207,7 +207,7 @@ public final class RedisPresence implements Presence {
         }
         ticking = true;
         eachWatch(RoomWatch::check);
-        own.settle()
+        attempt(own::settle)
                 .transform((done, failure) -> reaper.scan())
                 // The store is away: the next tick tries again, and health says so.
                 .onComplete((done, failure) -> ticking = false);
@@ -238,10 +238,11 @@ public final class RedisPresence implements Presence {
         return promise.future();
     }
 
+    /** Whatever goes wrong is an outcome: what is to be done again and again must not end with the first surprise. */
     private static <T> Future<T> attempt(Supplier<Future<T>> work) {
         try {
             return work.get();
-        } catch (IllegalArgumentException wrong) {
+        } catch (RuntimeException wrong) {
             return Future.failedFuture(wrong);
         }
     }

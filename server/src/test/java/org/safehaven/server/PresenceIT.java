@@ -38,7 +38,7 @@ class PresenceIT {
         try (Haven node = Haven.startDemo("HAVEN_NODE_ID", "busy", "HAVEN_PRESENCE_LEASE_SECONDS", "3");
                 Phone dana = facilitator(node)) {
             dana.await("welcome");
-            String lease = new Keys(node.keyPrefix()).nodeLease("busy");
+            String lease = new Keys(node.keyPrefix() + "demo:").nodeLease("busy");
             long[] left = {Long.MAX_VALUE};
             for (int renewals = 0; renewals < 2; renewals++) {
                 Await.until(() -> "its lease is renewed, which has " + left[0] + " ms left", () -> {
