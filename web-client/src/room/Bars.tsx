@@ -125,7 +125,8 @@ function Understood({ onClick }: { onClick: () => void }) {
 function HandBar({ client, room }: { client: RoomClient; room: RoomModel }) {
   const t = words.value
   const before = room.hands().findIndex(({ memberId }) => memberId === room.myId)
-  if (before < 0 || room.iAmStaff) return null
+  // In a circle and when it ends quietly, hands are not what says who comes next.
+  if (before < 0 || room.iAmStaff || room.room.circle || room.room.coolingDown) return null
   return (
     <Bar
       title={t.handUp}
