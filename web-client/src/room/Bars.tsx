@@ -16,13 +16,16 @@ export function Bar({
   title,
   children,
   act,
+  brief,
 }: {
   title: string
+  /** A few words, so that what to do fits beside them on a phone. */
+  brief?: boolean
   children?: ComponentChildren
   act?: ComponentChildren
 }) {
   return (
-    <div class="bar">
+    <div class={brief ? 'bar brief' : 'bar'}>
       <div class="bar-words">
         <b>{title}</b>
         {children}
@@ -130,6 +133,7 @@ function HandBar({ client, room }: { client: RoomClient; room: RoomModel }) {
   return (
     <Bar
       title={t.handUp}
+      brief
       act={
         <Button look="plain" onClick={() => void client.ask({ type: 'hand.lower' })}>
           {t.lowerHand}
