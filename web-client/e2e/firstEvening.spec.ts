@@ -120,6 +120,24 @@ test('a new programme meets for the first time', async ({ browser }) => {
     await expect(bo.getByRole('log').getByText('hello both of you', { exact: true })).toBeVisible()
   })
 
+  await test.step('who gets another role meanwhile goes on in the room, and leads it', async () => {
+    const lead = bo.getByRole('button', { name: 'Ending' })
+    await bo.getByRole('button', { name: 'Room', exact: true }).click()
+    await expect(bo.getByRole('button', { name: 'Calm' })).toBeVisible()
+    await expect(lead).toHaveCount(0)
+    await ada.goto(haven?.publicUrl ?? '')
+    await ada.getByRole('link', { name: 'Settings and invites: Thursday circle' }).click()
+    await ada.getByRole('link', { name: 'Settings', exact: true }).click()
+    await ada.getByLabel('Role of Bo').selectOption('facilitator')
+    await ada.getByRole('button', { name: 'Save' }).click()
+    await expect(ada.getByText('Saved.')).toBeVisible()
+    // The page came in anew, and stands where one begins.
+    await bo.getByRole('button', { name: 'Room', exact: true }).click()
+    await expect(lead).toBeVisible()
+    await bo.getByRole('button', { name: 'Conversation', exact: true }).click()
+    await expect(bo.getByRole('log').getByText('hello both of you', { exact: true })).toBeVisible()
+  })
+
   await test.step('what only an admin reads', async () => {
     for (const page of ['audit', 'reports']) {
       await ada.goto(`${haven?.publicUrl}/${page}`)

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { youthApi } from '../api/youth'
 import { Refusal } from '../api/http'
 import { browserAttention, browserClock, newId, openBrowserSocket, socketUrl } from '../platform/browser'
@@ -13,6 +13,7 @@ import { EndPage, fetchPartsAhead, SafeToTalk, WaitingRoom } from './later'
 import { CouldNotConnect, NeedsLink } from './NotInside'
 import { ParticipantRoom } from './ParticipantRoom'
 import { RoomClient } from './roomClient'
+import type { RoomModel } from './roomModel'
 import { browserSeats, forgetOnPhone, giveUpSeat, seatIn } from './seat'
 
 const StaffRoom = lazy<{ client: RoomClient }>(() => withLaterWords(import('./staff/StaffRoom')))
@@ -45,6 +46,8 @@ async function tokenFor(roomId: string): Promise<string | null> {
 export default function RoomPage({ roomId }: { roomId: string }) {
   const [entry, setEntry] = useState<Entry>({ kind: 'looking' })
   const [attempt, setAttempt] = useState(0)
+  /** As somebody of staff had it whose ticket ended: with their session, or because their role is another one now. */
+  const left = useRef<RoomModel | null>(null)
   useEffect(fetchPartsAhead, [])
 
   useEffect(() => {
@@ -83,13 +86,23 @@ export default function RoomPage({ roomId }: { roomId: string }) {
   }
   switch (entry.kind) {
     case 'stranger':
-      return <NeedsLink />
+      return left.current ? <EndPage code={CLOSE.notAuthenticated} room={left.current} again={again} /> : <NeedsLink />
     case 'refused':
       return <CouldNotConnect onTry={again} />
     case 'looking':
       return <Connecting />
     case 'in':
-      return <Inside client={entry.client} token={entry.token} again={again} />
+      return (
+        <Inside
+          client={entry.client}
+          token={entry.token}
+          again={again}
+          newTicket={(room) => {
+            left.current = room
+            again()
+          }}
+        />
+      )
   }
 }
 
@@ -107,9 +120,11 @@ interface InsideProps {
   client: RoomClient
   token: string
   again: () => void
+  /** Comes in anew as the staff member that this browser is signed in as. */
+  newTicket: (room: RoomModel) => void
 }
 
-function Inside({ client, token, again }: InsideProps) {
+function Inside({ client, token, again, newTicket }: InsideProps) {
   const [answer, setAnswer] = useState<SafetyAnswer | null>(null)
   const ended = client.ended.value
   const room = client.room.value
@@ -118,12 +133,17 @@ function Inside({ client, token, again }: InsideProps) {
     // Who is in already is not asked when a room begins to ask.
     if (room && !asked) setAnswer((before) => before ?? 'yes')
   }, [room, asked])
+  const needsTicket = ended === CLOSE.notAuthenticated && room?.iAmStaff
+  useEffect(() => {
+    if (needsTicket) newTicket(room)
+  }, [needsTicket])
   const isOut = ended === CLOSE.removed || room?.me.standing === 'removed' || room?.me.standing === 'banned'
   useEffect(() => {
     const isDeleted = ended === CLOSE.removed && room?.isDeleted
     if (ended === CLOSE.notAuthenticated || ended === CLOSE.roomGone || isDeleted) giveUpSeat(browserSeats)
     else if (isOut || ended === CLOSE.joinedElsewhere) forgetOnPhone(browserSeats)
   }, [ended, room, isOut])
+  if (needsTicket) return <Connecting />
   if (ended !== null) return <EndPage code={ended} room={room} again={again} />
   if (!room) {
     return client.failures.value >= PATIENCE ? <CouldNotConnect onTry={() => client.tryNow()} /> : <Connecting />

@@ -360,27 +360,14 @@ public final class App {
         closing.add(() -> await(management.stop()));
         watch.lap("http");
 
-        long everySecond = vertx.setPeriodic(HOUSEKEEPING_EVERY.toMillis(), timer -> {
-            rewriter.tick();
-            sessionClock.tick();
-            rooms.sleepIdle();
-        });
-        long clockTimer = vertx.setPeriodic(CLOCK_EVERY.toMillis(), timer -> {
-            clock.measure();
-            // Also where nobody asks: the log says then that Redis is full.
-            readiness.check();
-        });
-        long sweepTimer = vertx.setPeriodic(config.retention().sweep().toMillis(), timer -> {
-            sweep.run();
-            due.repair();
-        });
-        long attendanceTimer = vertx.setPeriodic(ATTENDANCE_EVERY.toMillis(), timer -> rooms.markAttendance());
-        long recordTimer = vertx.setPeriodic(RECORDS_EVERY.toMillis(), timer -> {
-            attendance.sweep(clock.instant());
-            audit.sweep(clock.instant());
-        });
-        closing.add(() -> List.of(everySecond, clockTimer, sweepTimer, attendanceTimer, recordTimer)
-                .forEach(vertx::cancelTimer));
+        Chores chores = new Chores(vertx);
+        closing.add(chores);
+        chores.every(HOUSEKEEPING_EVERY, rewriter::tick, sessionClock::tick, rooms::sleepIdle);
+        // Readiness also where nobody asks: the log says then that Redis is full.
+        chores.every(CLOCK_EVERY, clock::measure, readiness::check);
+        chores.every(config.retention().sweep(), sweep::run, due::repair);
+        chores.every(ATTENDANCE_EVERY, rooms::markAttendance);
+        chores.every(RECORDS_EVERY, () -> attendance.sweep(clock.instant()), () -> audit.sweep(clock.instant()));
 
         if (demo) {
             await(new Demo(accounts, links, index, rooms, names, redis, keys).prepare(publicUrl))
@@ -461,21 +448,5 @@ public final class App {
 
     private static <T> T await(Future<T> future) throws ExecutionException, TimeoutException, InterruptedException {
         return future.toCompletionStage().toCompletableFuture().get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** What of the start took how long, at debug level. */
-    private static final class Stopwatch {
-        private final long start = System.nanoTime();
-        private long last = start;
-
-        void lap(String what) {
-            long now = System.nanoTime();
-            LOG.debug("start: {} {} ms", what, TimeUnit.NANOSECONDS.toMillis(now - last));
-            last = now;
-        }
-
-        void total() {
-            LOG.debug("start: all {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-        }
     }
 }

@@ -165,7 +165,7 @@ public final class RestApi {
                         parts.rules(),
                         parts.standard(),
                         config.safeguarding().minAdults(),
-                        new RoomStaff(parts.accounts(), parts.redis(), parts.keys()),
+                        new RoomStaff(parts.accounts(), parts.redis(), parts.keys(), parts.tokens(), parts.ends()),
                         end,
                         parts.sessions(),
                         parts.audit(),

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Staff;
 import org.safehaven.access.StaffAccounts;
+import org.safehaven.access.TicketEnds;
 import org.safehaven.joining.AssignRules;
 import org.safehaven.joining.AssignRules.Assignment;
 import org.safehaven.live.LiveRoom;
@@ -33,11 +35,15 @@ final class RoomStaff {
     private final StaffAccounts accounts;
     private final RedisConnections redis;
     private final Keys keys;
+    private final MemberTokens tokens;
+    private final TicketEnds ends;
 
-    RoomStaff(StaffAccounts accounts, RedisConnections redis, Keys keys) {
+    RoomStaff(StaffAccounts accounts, RedisConnections redis, Keys keys, MemberTokens tokens, TicketEnds ends) {
         this.accounts = accounts;
         this.redis = redis;
         this.keys = keys;
+        this.tokens = tokens;
+        this.ends = ends;
     }
 
     record Wanted(String staffId, Role role) {}
@@ -124,7 +130,7 @@ final class RoomStaff {
                         .compose(outcome -> outcome instanceof Outcome.Refused refused
                                         && refused.code() == RejectionCode.ALREADY_DONE
                                 ? Future.succeededFuture()
-                                : Answers.done(outcome).mapEmpty())
+                                : Answers.done(outcome).compose(done -> renewTickets(room.roomId(), done.events())))
                         .compose(done -> room.call(() -> forget(room.roomId(), room.state(), assignments)))
                         .compose(done -> remember(room.roomId(), assignments)));
     }
@@ -142,6 +148,19 @@ final class RoomStaff {
         List<Event> events = new ArrayList<>(changed.events());
         events.addAll(((Decision.Accepted) staff).events());
         return Decision.accept(events);
+    }
+
+    /**
+     * Who has another role comes in with another ticket: whoever took theirs before has nothing of what they may do now.
+     * Their page fetches it by itself.
+     */
+    private Future<Void> renewTickets(String roomId, List<Event> happened) {
+        List<Future<Void>> ended = happened.stream()
+                .filter(Event.MemberAssigned.class::isInstance)
+                .map(event -> ((Event.MemberAssigned) event).memberId())
+                .map(memberId -> tokens.endAll(roomId, memberId).compose(done -> ends.tell(memberId)))
+                .toList();
+        return Future.all(ended).mapEmpty();
     }
 
     /** Keeps each person's list of rooms in step. */

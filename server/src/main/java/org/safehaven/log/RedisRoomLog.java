@@ -35,9 +35,6 @@ public final class RedisRoomLog implements RoomLog {
     /** The contract promises ten minutes of idempotency; half as much again is for clocks and slow phones. */
     static final Duration ANSWERS_KEPT = Duration.ofMinutes(15);
 
-    /** How long an answer waits for replicas: longer than any should lag, and shorter than people think it is stuck. */
-    private static final Duration REPLICAS_WITHIN = Duration.ofMillis(500);
-
     /** Answers of the append script after which somebody is told that it was done. */
     private static final Set<String> ACKNOWLEDGES = Set.of("appended", "answered");
 
@@ -64,7 +61,7 @@ public final class RedisRoomLog implements RoomLog {
     private final Retention ceiling;
     private final Duration asksKept;
     private final SealChain chain;
-    private final int replicas;
+    private final Replicas replicas;
     private final Runnable erased;
 
     /** The same without a key: reports are kept unsealed; what is said with the staff is kept for two weeks. */
@@ -92,7 +89,7 @@ public final class RedisRoomLog implements RoomLog {
         this.keys = keys;
         this.ceiling = ceiling;
         this.asksKept = asksKept;
-        this.replicas = replicas;
+        this.replicas = new Replicas(redis, replicas);
         this.erased = erased;
     }
 
@@ -116,18 +113,9 @@ public final class RedisRoomLog implements RoomLog {
                         answer.get(0).equals("chain") ? append(append) : Future.succeededFuture(result(answer)));
     }
 
-    /**
-     * Fails where what is acknowledged by that answer is not on enough replicas in time: it may stand, and who asks again
-     * is told what became of it. It holds up what this node sends to Redis, which is the price of being sure.
-     */
+    /** See {@link Replicas#have}: what is answered must stand. */
     private Future<List<String>> replicated(List<String> answer) {
-        if (replicas == 0 || !ACKNOWLEDGES.contains(answer.get(0))) {
-            return Future.succeededFuture(answer);
-        }
-        return future(redis.commands().waitForReplication(replicas, REPLICAS_WITHIN.toMillis()))
-                .compose(reached -> reached >= replicas
-                        ? Future.succeededFuture(answer)
-                        : Future.failedFuture("on " + reached + " replicas of " + replicas));
+        return ACKNOWLEDGES.contains(answer.get(0)) ? replicas.have().map(answer) : Future.succeededFuture(answer);
     }
 
     private Future<List<String>> append(Append append, SealChain.Sealed sealed) {

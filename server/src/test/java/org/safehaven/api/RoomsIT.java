@@ -93,6 +93,29 @@ class RoomsIT {
     }
 
     @Test
+    void whoGetsAnotherRoleComesInWithAnotherTicketAndTheOldOneOpensNothing() throws Exception {
+        assign("moderator");
+        String asModerator = bo.enter(roomId);
+        try (Phone before = Phone.hello(haven, asModerator)) {
+            before.await("caughtUp");
+            assign("facilitator");
+            assertThat(before.closeCode()).isEqualTo(4501);
+        }
+        try (Phone stolen = Phone.open(haven)) {
+            stolen.sendRaw("{\"type\":\"hello\",\"token\":\"" + asModerator + "\"}");
+            assertThat(stolen.closeCode()).isEqualTo(4501);
+        }
+        try (Phone now = Phone.hello(haven, bo.enter(roomId))) {
+            assertThat(now.await("welcome").at("/you/role").asText()).isEqualTo("facilitator");
+            now.await("caughtUp");
+            assign("facilitator");
+            assertThat(now.ask("presence.set", "state", "here").path("ok").asBoolean())
+                    .as("who has this role already stays in")
+                    .isTrue();
+        }
+    }
+
+    @Test
     void theListsOfRoomsKeepInStep() throws Exception {
         assign("mentor");
         assertThat(bo.call("GET", "rooms").ok().at("/rooms/0/roomId").asText()).isEqualTo(roomId);

@@ -5,6 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.safehaven.Await;
@@ -90,12 +92,13 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void pipe(NetSocket from, NetSocket to, boolean back) {
+        Queue<Buffer> under = new ArrayDeque<>();
         from.handler(piece -> {
             if (silent || back && halfOpen) {
                 deaf.add(from);
             }
             if (!deaf.contains(from)) {
-                pass(to, piece);
+                pass(under, to, piece);
             }
         });
         from.closeHandler(ignored -> {
@@ -107,12 +110,14 @@ public final class FaultProxy implements AutoCloseable {
         from.exceptionHandler(broken -> {});
     }
 
-    private void pass(NetSocket to, Buffer piece) {
-        if (delayMs == 0) {
+    /** @param under what is under way, in its order: no line has one piece overtake another, also where it becomes quicker */
+    private void pass(Queue<Buffer> under, NetSocket to, Buffer piece) {
+        if (delayMs == 0 && under.isEmpty()) {
             to.write(piece);
         } else {
-            // Timers of one length end in the order in which they began.
-            vertx.setTimer(delayMs, timer -> to.write(piece));
+            under.add(piece);
+            // Whichever timer ends, it is the first that goes on.
+            vertx.setTimer(Math.max(1, delayMs), timer -> to.write(under.remove()));
         }
     }
 
