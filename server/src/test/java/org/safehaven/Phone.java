@@ -125,10 +125,16 @@ public final class Phone implements AutoCloseable {
                         && frame.path(field).asText().equals(text));
     }
 
+    /** Waits for such a frame; not where the line is closed, over which none comes any more. */
     public JsonNode await(String what, Predicate<JsonNode> wanted) throws Exception {
-        Await.until(
-                () -> what + ", having " + types() + (closed.isDone() ? ", closed " + closed.join() : ", open"),
-                () -> frames.stream().anyMatch(wanted));
+        Await.until(() -> what + ", having " + types() + ", open", () -> {
+            boolean over = closed.isDone();
+            boolean came = frames.stream().anyMatch(wanted);
+            if (over && !came) {
+                throw new AssertionError(what + ", having " + types() + ", closed " + closed.join());
+            }
+            return came;
+        });
         return frames.stream().filter(wanted).findFirst().orElseThrow();
     }
 

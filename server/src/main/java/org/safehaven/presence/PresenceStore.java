@@ -33,6 +33,7 @@ final class PresenceStore {
     private static final LuaScript REAP = script("reap");
     private static final LuaScript RECONCILE = script("reconcile");
     private static final LuaScript READ = script("read");
+    private static final LuaScript SIGNAL = LuaScript.load("/org/safehaven/presence/signal.lua");
 
     private final RedisConnections redis;
     private final Keys keys;
@@ -58,7 +59,7 @@ final class PresenceStore {
     }
 
     Future<Void> signal(String roomId, String payload) {
-        return future(redis.commands().publish(keys.presenceChannel(roomId), RoomUpdate.SIGNAL + payload))
+        return run(SIGNAL, ScriptOutputType.INTEGER, roomId, RoomUpdate.SIGNAL + payload)
                 .mapEmpty();
     }
 

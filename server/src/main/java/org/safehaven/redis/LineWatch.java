@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks Redis for a sign of life on a line that has said nothing for a while, and gives the line up where nothing comes for as
- * long again. Lettuce then opens another. A line can die without a word to either end, and the system, left alone with it,
+ * long again. Lettuce, or whoever listens over it, then opens another. A line can die without a word to either end, and the system, left alone with it,
  * may take a quarter of an hour to notice.
  */
 final class LineWatch extends IdleStateHandler {

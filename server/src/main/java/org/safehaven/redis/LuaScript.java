@@ -15,14 +15,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/** A Lua script out of the jar, run by its digest, and sent whole only to a Redis that does not know it yet. */
+/**
+ * A Lua script out of the jar, run by its digest, and sent whole only to a Redis that does not know it yet. It tells a
+ * channel by the command that it finds in {@code PUBLISH}: on a Cluster, the one that stays on the room's own server, from
+ * Redis 7 on. Each server says for itself which that is, as it does to whoever listens there ({@link ShardLine}), so that a
+ * Cluster can go from Redis 6 to 7 server by server.
+ */
 public final class LuaScript {
-    private final String text;
-    private final String digest;
+    private static final String ALONE = "local PUBLISH = 'PUBLISH'\n";
+    private static final String ON_CLUSTER = "local PUBLISH = redis.REDIS_VERSION_NUM and 'SPUBLISH' or 'PUBLISH'\n";
+
+    private record Form(String text, String digest) {
+        Form(String text) {
+            this(text, sha1(text));
+        }
+    }
+
+    private final Form alone;
+    private final Form onCluster;
 
     private LuaScript(String text) {
-        this.text = text;
-        this.digest = sha1(text);
+        this.alone = new Form(ALONE + text);
+        this.onCluster = new Form(ON_CLUSTER + text);
     }
 
     /**
@@ -41,10 +55,11 @@ public final class LuaScript {
     public <T> CompletionStage<T> run(
             RedisConnections redis, ScriptOutputType type, List<String> keys, String... arguments) {
         String[] names = keys.toArray(String[]::new);
+        Form form = redis.isCluster() ? onCluster : alone;
         return redis.commands()
-                .<T>evalsha(digest, type, names, arguments)
+                .<T>evalsha(form.digest(), type, names, arguments)
                 .exceptionallyCompose(failure -> isUnknown(failure)
-                        ? redis.commands().<T>eval(text, type, names, arguments)
+                        ? redis.commands().<T>eval(form.text(), type, names, arguments)
                         // Nothing that an operator has to look for in this program.
                         : CompletableFuture.failedStage(
                                 RedisConnections.isFull(failure)

@@ -20,6 +20,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,9 +42,15 @@ public final class RedisConnections {
     /** After so long without a word a line is asked, and after twice that it is given up: sooner than a lease ends. */
     private static final Duration QUIET = Duration.ofSeconds(4);
 
+    private static final long ASK_AGAIN_MS = 500;
+
     private final ClientResources resources;
     private final RedisLines lines;
     private final RedisSubscriptions subscriptions;
+
+    /** To the servers of a Cluster; null where there is none. */
+    private final ShardSubscriptions shards;
+
     private final List<Runnable> reconnected = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> promotions = new CopyOnWriteArrayList<>();
 
@@ -59,8 +66,14 @@ public final class RedisConnections {
         this.lines = lines;
         this.replication = lines.replication().get().toCompletableFuture().join();
         this.subscriptions = new RedisSubscriptions(lines.pubSub(), this::tellWhenBack);
+        this.shards = lines.client() instanceof RedisClusterClient cluster
+                ? new ShardSubscriptions(cluster, this::noteAway, this::tellWhenBack)
+                : null;
         lines.line().addListener(watch(() -> {}));
         lines.pubSub().addListener(watch(subscriptions::disconnected));
+        if (!replication.whole()) {
+            learnHistory(() -> {});
+        }
     }
 
     private RedisConnectionStateListener watch(Runnable onDisconnect) {
@@ -68,9 +81,7 @@ public final class RedisConnections {
             @Override
             public void onRedisDisconnected(RedisChannelHandler<?, ?> line) {
                 onDisconnect.run();
-                if (!wasDown.getAndSet(true) && !closing) {
-                    LOG.warn("Redis is away; reaching for it until it is back");
-                }
+                noteAway();
             }
 
             @Override
@@ -80,11 +91,18 @@ public final class RedisConnections {
         };
     }
 
-    /** Both lines: who is told reads over the one what was missed on the other. */
+    private void noteAway() {
+        if (!wasDown.getAndSet(true) && !closing) {
+            LOG.warn("Redis is away; reaching for it until it is back");
+        }
+    }
+
+    /** All lines: who is told reads over the one what was missed on the others. */
     private void tellWhenBack() {
         if (lines.line().isOpen()
                 && lines.pubSub().isOpen()
                 && subscriptions.complete()
+                && (shards == null || shards.complete())
                 && wasDown.compareAndSet(true, false)) {
             LOG.info("Redis is back");
             // Off the line's own thread, which may not have made the line fit for commands yet.
@@ -93,16 +111,34 @@ public final class RedisConnections {
     }
 
     private void tellOfReturn() {
+        learnHistory(() -> reconnected.forEach(Runnable::run));
+    }
+
+    /**
+     * Asks until everybody who should has said whose history goes on: a takeover must not pass unseen.
+     *
+     * @param then what to do once somebody has
+     */
+    private void learnHistory(Runnable then) {
         lines.replication().get().whenComplete((now, unread) -> {
             if (unread == null) {
-                Optional<String> history = now.tookOverFrom(replication);
-                replication = now;
-                history.ifPresent(begun -> {
-                    LOG.warn("Another Redis took over; every room is read anew from it");
-                    promotions.forEach(listener -> listener.accept(begun));
-                });
+                noteHistory(now);
+                then.run();
             }
-            reconnected.forEach(Runnable::run);
+            // Where a line is down again, its return asks.
+            if ((unread != null || !now.whole()) && !wasDown.get() && !closing) {
+                Runnable again = unread == null ? () -> {} : then;
+                resources.eventExecutorGroup().schedule(() -> learnHistory(again), ASK_AGAIN_MS, TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+
+    private void noteHistory(Replication now) {
+        Optional<String> history = now.tookOverFrom(replication);
+        replication = now.since(replication);
+        history.ifPresent(begun -> {
+            LOG.warn("Another Redis took over; every room is read anew from it");
+            promotions.forEach(listener -> listener.accept(begun));
         });
     }
 
@@ -150,16 +186,20 @@ public final class RedisConnections {
     }
 
     /**
-     * Fails where Redis is away, and the listener is then not called later either.
+     * A channel with a room's tag is heard as a {@link LuaScript} with the room's keys tells it, one without as told by
+     * anybody to anywhere. Fails where Redis is away, and the listener is then not called later either.
      *
      * @param listener called on a thread of Redis's; it hops where it belongs by itself and never blocks
      */
     public Future<Void> subscribe(String channel, Consumer<String> listener) {
-        return future(subscriptions.subscribe(channel, listener));
+        return future(
+                isOnShard(channel) ? shards.subscribe(channel, listener) : subscriptions.subscribe(channel, listener));
     }
 
     public Future<Void> unsubscribe(String channel, Consumer<String> listener) {
-        CompletionStage<Void> left = subscriptions.unsubscribe(channel, listener);
+        CompletionStage<Void> left = isOnShard(channel)
+                ? shards.unsubscribe(channel, listener)
+                : subscriptions.unsubscribe(channel, listener);
         return left == null ? Future.succeededFuture() : future(left);
     }
 
@@ -178,6 +218,11 @@ public final class RedisConnections {
      */
     public void onPromotion(Consumer<String> listener) {
         promotions.add(listener);
+    }
+
+    /** Whether a channel is told of at one server of a Cluster alone, as a {@link LuaScript} does: it has a room's tag. */
+    private boolean isOnShard(String channel) {
+        return shards != null && channel.indexOf('{') >= 0;
     }
 
     /** Whether it is a Redis Cluster, each command going to the server that has its key. */
@@ -202,8 +247,9 @@ public final class RedisConnections {
     public Future<Void> close() {
         closing = true;
         Promise<Void> closed = Promise.promise();
-        lines.client()
-                .shutdownAsync(0, 2, TimeUnit.SECONDS)
+        CompletableFuture.allOf(
+                        shards == null ? CompletableFuture.completedFuture(null) : shards.close(),
+                        lines.client().shutdownAsync(0, 2, TimeUnit.SECONDS))
                 .whenComplete((done, failure) ->
                         resources.shutdown(0, 2, TimeUnit.SECONDS).addListener(ignored -> closed.tryComplete()));
         return closed.future();

@@ -10,6 +10,7 @@ import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
@@ -66,10 +67,24 @@ record RedisLines(
                         .build());
         return endedUnlessOpen(client, () -> {
                     StatefulRedisClusterConnection<String, String> line = client.connect(StringCodec.UTF8);
+                    reachAll(client, line);
                     return Optional.of(new RedisLines(
                             client, line, line.async(), client.connectPubSub(StringCodec.UTF8), () -> ofAll(line)));
                 })
                 .orElseThrow();
+    }
+
+    /**
+     * Opens the line to each server, its replicas too, which may take over. Lettuce opens it with the first command that is for
+     * that server, and refuses the command meanwhile.
+     */
+    private static void reachAll(RedisClusterClient client, StatefulRedisClusterConnection<String, String> line) {
+        CompletableFuture<?>[] opening = client.getPartitions().stream()
+                .map(RedisClusterNode::getUri)
+                .map(uri ->
+                        line.getConnectionAsync(uri.getHost(), uri.getPort()).exceptionally(away -> null))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(opening).join();
     }
 
     /** A client of which no lines came is ended: else its attempts and timers would go on for as long as the program. */

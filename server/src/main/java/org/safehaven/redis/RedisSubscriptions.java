@@ -3,30 +3,22 @@ package org.safehaven.redis;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Who listens to which channel, over one line. What is noted here and what Redis is told change together, under one lock, so
  * that a room that sleeps cannot take the channel from the same room that wakes. Thread-safe; nothing blocks on Redis.
  */
 final class RedisSubscriptions {
-    private static final Logger LOG = LoggerFactory.getLogger(RedisSubscriptions.class);
-
     private final StatefulRedisPubSubConnection<String, String> line;
 
     /** Called, on a thread of Redis's, whenever {@link #complete} may have become true. */
     private final Runnable changed;
 
     private final Object lock = new Object();
-    private final Map<String, List<Consumer<String>>> listeners = new ConcurrentHashMap<>();
+    private final Listeners listeners = new Listeners();
 
     /** What Redis has confirmed on the line as it is now; guarded by the lock. */
     private final Set<String> confirmed = new HashSet<>();
@@ -37,7 +29,7 @@ final class RedisSubscriptions {
         line.addListener(new RedisPubSubAdapter<>() {
             @Override
             public void message(String channel, String message) {
-                listeners.getOrDefault(channel, List.of()).forEach(listener -> tell(listener, message));
+                listeners.tell(channel, message);
             }
 
             @Override
@@ -57,9 +49,7 @@ final class RedisSubscriptions {
     CompletionStage<Void> subscribe(String channel, Consumer<String> listener) {
         CompletionStage<Void> subscribed;
         synchronized (lock) {
-            listeners
-                    .computeIfAbsent(channel, key -> new CopyOnWriteArrayList<>())
-                    .add(listener);
+            listeners.add(channel, listener);
             subscribed = line.async().subscribe(channel);
         }
         return subscribed.whenComplete((done, failure) -> {
@@ -74,12 +64,7 @@ final class RedisSubscriptions {
     /** @return null where others still listen, or this one did not */
     CompletionStage<Void> unsubscribe(String channel, Consumer<String> listener) {
         synchronized (lock) {
-            List<Consumer<String>> list = listeners.get(channel);
-            if (list == null || !list.remove(listener) || !list.isEmpty()) {
-                return null;
-            }
-            listeners.remove(channel);
-            return line.async().unsubscribe(channel);
+            return listeners.remove(channel, listener) ? line.async().unsubscribe(channel) : null;
         }
     }
 
@@ -93,27 +78,18 @@ final class RedisSubscriptions {
     /** Whether every channel that somebody listens to is confirmed on the line as it is now. */
     boolean complete() {
         synchronized (lock) {
-            return confirmed.containsAll(listeners.keySet());
+            return confirmed.containsAll(listeners.channels());
         }
     }
 
     private void onSubscribed(String channel) {
         synchronized (lock) {
             confirmed.add(channel);
-            if (!listeners.containsKey(channel)) {
+            if (!listeners.has(channel)) {
                 // Left while Redis was away, when it could not be told; Lettuce took the channel up again.
                 line.async().unsubscribe(channel);
             }
         }
         changed.run();
-    }
-
-    private static void tell(Consumer<String> listener, String message) {
-        try {
-            listener.accept(message);
-        } catch (RuntimeException failure) {
-            // Its kind only: a message may stand in what it says.
-            LOG.error("A listener failed: {}", failure.getClass().getName());
-        }
     }
 }

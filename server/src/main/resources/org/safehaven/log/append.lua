@@ -160,6 +160,6 @@ if ARGV[5] ~= '0' then
 end
 -- The last is the form that this script's version writes (RoomLog.FORM).
 local place = epoch .. ' ' .. whole(revision) .. ' ' .. whole(first) .. ' ' .. at .. ' 1'
-if ARGV[24] ~= '' then redis.call('PUBLISH', ARGV[12], ARGV[24]) end
-if #lines > 0 then redis.call('PUBLISH', ARGV[12], place .. '\n' .. table.concat(lines, '\n')) end
+if ARGV[24] ~= '' then redis.call(PUBLISH, ARGV[12], ARGV[24]) end
+if #lines > 0 then redis.call(PUBLISH, ARGV[12], place .. '\n' .. table.concat(lines, '\n')) end
 return {'appended', epoch, tostring(revision), whole(first), at, tostring(gone)}

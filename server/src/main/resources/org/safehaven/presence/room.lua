@@ -74,6 +74,6 @@ local function publish()
     redis.call('PERSIST', hash)
   end
   local number = redis.call('HGET', hash, COUNTER)
-  redis.call('PUBLISH', channel, '=' .. number .. '\n' .. table.concat(changes, '\n'))
+  redis.call(PUBLISH, channel, '=' .. number .. '\n' .. table.concat(changes, '\n'))
   return number
 end

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.safehaven.Await;
@@ -70,15 +71,39 @@ final class Evening implements AutoCloseable {
      */
     static Evening of(Haven haven, Browser ada, Supplier<List<Integer>> ports, int rooms, int members)
             throws Exception {
-        return of(haven, ada, ports, rooms, members, MOST_MESSAGES);
+        return of(haven, ada, ports, rooms, members, MOST_MESSAGES, (number, roomId) -> true);
     }
 
     /** @param kept so many messages of each room */
     static Evening of(Haven haven, Browser ada, Supplier<List<Integer>> ports, int rooms, int members, int kept)
             throws Exception {
+        return of(haven, ada, ports, rooms, members, kept, (number, roomId) -> true);
+    }
+
+    /** @param fits whether the room of that number may have that id; until then another is made */
+    static Evening of(
+            Haven haven,
+            Browser ada,
+            Supplier<List<Integer>> ports,
+            int rooms,
+            int members,
+            BiPredicate<Integer, String> fits)
+            throws Exception {
+        return of(haven, ada, ports, rooms, members, MOST_MESSAGES, fits);
+    }
+
+    private static Evening of(
+            Haven haven,
+            Browser ada,
+            Supplier<List<Integer>> ports,
+            int rooms,
+            int members,
+            int kept,
+            BiPredicate<Integer, String> fits)
+            throws Exception {
         Evening evening = new Evening();
         for (int number = 0; number < rooms; number++) {
-            evening.add(haven, ada, ports, number, members, kept);
+            evening.add(haven, ada, ports, number, members, made(ada, number, kept, fits));
         }
         Await.until("everybody is here", evening::isAllHere);
         for (Room room : evening.rooms) {
@@ -92,9 +117,17 @@ final class Evening implements AutoCloseable {
         return evening;
     }
 
-    private void add(Haven haven, Browser ada, Supplier<List<Integer>> ports, int number, int members, int kept)
-            throws Exception {
-        JsonNode made = ada.call(
+    private static String made(Browser ada, int number, int kept, BiPredicate<Integer, String> fits) throws Exception {
+        while (true) {
+            String roomId = made(ada, number, kept);
+            if (fits.test(number, roomId)) {
+                return roomId;
+            }
+        }
+    }
+
+    private static String made(Browser ada, int number, int kept) throws Exception {
+        return ada.call(
                         "POST",
                         "rooms",
                         "name",
@@ -103,8 +136,13 @@ final class Evening implements AutoCloseable {
                         Map.of("review", "open", "minAdults", 1, "maxMembers", 100),
                         "retention",
                         Map.of("clearOnClose", false, "maxMessages", kept))
-                .ok();
-        String roomId = made.path("roomId").asText();
+                .ok()
+                .path("roomId")
+                .asText();
+    }
+
+    private void add(Haven haven, Browser ada, Supplier<List<Integer>> ports, int number, int members, String roomId)
+            throws Exception {
         Person facilitator = person(ports, "ada@" + number, roomId, ada.enter(roomId));
         List<Person> youth = new ArrayList<>();
         for (int i = 1; i < members; i++) {
@@ -127,6 +165,10 @@ final class Evening implements AutoCloseable {
 
     private List<Person> people() {
         return rooms.stream().flatMap(room -> room.people().stream()).toList();
+    }
+
+    String someRoom() {
+        return rooms.get(0).facilitator.roomId();
     }
 
     private boolean isAllHere() {
@@ -240,6 +282,17 @@ final class Evening implements AutoCloseable {
             }
         }
         return said.toString();
+    }
+
+    /**
+     * What was acknowledged until then and went with a Redis that died, which is not judged; nobody keeps it on the screen.
+     *
+     * @param acknowledged so many messages had been, when that Redis had answered its last
+     * @param end of that Redis, on the clock of {@link System#nanoTime}
+     */
+    History.Loss forgive(int acknowledged, long end) throws Exception {
+        Await.until("all see the same of what was", PATIENCE, () -> history.agree(acknowledged));
+        return history.forgive(acknowledged, end);
     }
 
     /** Ends the talk, and waits for the last answers; {@link #talk} goes on with it. */

@@ -1,5 +1,6 @@
 package org.safehaven.faults;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +35,15 @@ final class History {
         }
     }
 
-    private record Acknowledged(String roomId, long offset, String text) {}
+    /** @param at on the clock of {@link System#nanoTime} */
+    private record Acknowledged(String roomId, long offset, String text, long at) {}
+
+    /**
+     * What went with a Redis that died.
+     *
+     * @param since how long before its end the first of it was acknowledged
+     */
+    record Loss(int messages, Duration since) {}
 
     private record Silence(long offset, boolean on) {}
 
@@ -86,7 +95,7 @@ final class History {
 
     /** A person was answered that their message stands at that number. */
     synchronized void acknowledged(String roomId, long offset, String text) {
-        acknowledged.add(new Acknowledged(roomId, offset, text));
+        acknowledged.add(new Acknowledged(roomId, offset, text, System.nanoTime()));
     }
 
     /** Staff were answered that a member is silenced, or is so no more, from that number on. */
@@ -103,6 +112,47 @@ final class History {
     /** Whether each of these people has on their screen all that was acknowledged in their room. */
     synchronized boolean allHaveAll() {
         return missing().isEmpty();
+    }
+
+    /** Whether each of the first so many acknowledged messages is on everybody's screen, or on nobody's. */
+    synchronized boolean agree(int first) {
+        return acknowledged.subList(0, first).stream().allMatch(one -> {
+            long seeing = seeing(one);
+            return seeing == 0
+                    || seeing
+                            == screens.values().stream()
+                                    .filter(screen -> screen.roomId.equals(one.roomId))
+                                    .count();
+        });
+    }
+
+    /**
+     * Judges no longer what of the first so many acknowledged messages is on nobody's screen, nor the silence of whoever was
+     * silenced or let speak after the last that is left: of that nobody can say whether it was lost as well.
+     *
+     * @param end of the Redis that had it, on the clock of {@link System#nanoTime}
+     */
+    synchronized Loss forgive(int first, long end) {
+        List<Acknowledged> before = acknowledged.subList(0, first);
+        List<Acknowledged> lost =
+                before.stream().filter(one -> seeing(one) == 0).toList();
+        before.removeAll(lost);
+        Map<String, Long> left = new HashMap<>();
+        acknowledged.subList(0, first - lost.size()).forEach(one -> left.merge(one.roomId, one.offset, Math::max));
+        silences.entrySet().removeIf(silence -> {
+            String roomId = silence.getKey().substring(0, silence.getKey().indexOf('/'));
+            return silence.getValue().lastKey() > left.getOrDefault(roomId, 0L);
+        });
+        long since = lost.stream().mapToLong(one -> end - one.at).max().orElse(0);
+        return new Loss(lost.size(), Duration.ofNanos(Math.max(0, since)));
+    }
+
+    private long seeing(Acknowledged one) {
+        return screens.values().stream()
+                .filter(screen -> screen.roomId.equals(one.roomId))
+                .map(screen -> screen.messages.get(one.offset))
+                .filter(message -> message != null && message.text.equals(one.text))
+                .count();
     }
 
     synchronized Verdict verdict() {

@@ -2,6 +2,7 @@ package org.safehaven.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,32 @@ class HistoryTest {
     void whatOneOfThemDoesNotHaveIsLostForThem() {
         history.began("river", "room");
         history.read("river", 7, "sky", "thank you");
+        assertThat(history.verdict().lost()).isEqualTo(2);
+    }
+
+    /** The last words and the last silence were only where nobody can ask any longer; a text of after has their number. */
+    @Test
+    void whatWentWithARedisIsCountedApartAndJudgedNoLonger() {
+        history.acknowledged("room", 8, "gone");
+        history.silenced("room", "sky", 9, true);
+        long end = System.nanoTime();
+        for (String viewer : new String[] {"dana", "sky", "river"}) {
+            history.read(viewer, 8, "sky", "of after");
+        }
+        history.acknowledged("room", 8, "of after");
+        assertThat(history.agree(4)).isTrue();
+        History.Loss loss = history.forgive(4, end);
+        assertThat(loss.messages()).isEqualTo(1);
+        assertThat(loss.since()).isPositive().isLessThan(Duration.ofSeconds(10));
+        assertThat(history.verdict().isClean()).isTrue();
+    }
+
+    @Test
+    void whatSomebodyKeepsOnTheScreenIsNotForgiven() {
+        history.read("sky", 8, "sky", "gone for others");
+        history.acknowledged("room", 8, "gone for others");
+        assertThat(history.agree(4)).isFalse();
+        assertThat(history.forgive(4, System.nanoTime()).messages()).isZero();
         assertThat(history.verdict().lost()).isEqualTo(2);
     }
 

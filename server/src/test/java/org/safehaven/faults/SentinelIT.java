@@ -2,22 +2,16 @@ package org.safehaven.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URL;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.safehaven.Await;
 import org.safehaven.Browser;
 import org.safehaven.Haven;
 import org.safehaven.HavenProcess;
-import org.safehaven.Phone;
 import org.safehaven.redis.RedisSentinel;
 
 /** Two nodes on a Redis with two replicas and a sentinel; the first Redis dies and a replica takes over. */
@@ -76,58 +70,43 @@ class SentinelIT {
     @Test
     @EnabledIfSystemProperty(named = "haven.faults", matches = "true|small")
     void whatWasLostBindsNobodyOnANodeThatSawIt() throws Exception {
-        here = Haven.start(Evening.settings("HAVEN_REDIS_URI", redis.uri()));
-        Browser ada = Browser.setUp(here, "ada@example.org", "Ada");
-        String roomId = ada.call("POST", "rooms", "name", "Tuesday", "settings", Map.of("review", "open"))
-                .ok()
-                .path("roomId")
-                .asText();
-        JsonNode invite = ada.call("POST", "rooms/" + roomId + "/invites", "kind", "personal", "name", "Kai")
-                .ok();
-        String kais =
-                Browser.join(here, Browser.secret(invite), "Kai").path("token").asText();
-        String adas = ada.enter(roomId);
-        there = HavenProcess.beside(here);
-        here.close();
-        try (Phone facilitator = Phone.hello(there, adas);
-                Phone kai = Phone.hello(there, kais)) {
-            facilitator.ask("session.open");
-            facilitator.await("session.opened");
-            redis.loseReplicas();
-            assertThat(facilitator
-                            .ask(
-                                    "member.mute",
-                                    "memberId",
-                                    kai.await("welcome").at("/you/memberId").asText())
-                            .path("ok")
-                            .asBoolean())
-                    .isTrue();
-        }
-        // It learns of nothing until somebody else has written past all that it knows.
-        there.pause();
+        LostSilence.bindsNobody(redis);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "haven.faults", matches = "true|small")
+    void whatIsLostWhereItDoesNotWaitIsTheLastMomentAlone() throws Exception {
+        begin(0);
+        History.Loss loss = killedUnderLoad("a replica takes over, redis.waitReplicas 0");
+        assertThat(loss.since()).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "haven.faults", matches = "true|small")
+    void whatIsLostWhereItDoesNotWaitIsAllThatNoReplicaGot() throws Exception {
+        begin(0);
+        long cut = System.nanoTime();
+        redis.loseReplicas();
+        evening.during(Duration.ofSeconds(3));
+        History.Loss loss = killedUnderLoad("a replica that was cut off for 3 s takes over, redis.waitReplicas 0");
+        assertThat(loss.messages()).isPositive();
+        assertThat(loss.since()).isLessThan(Duration.ofNanos(System.nanoTime() - cut));
+    }
+
+    /** Nothing else may happen than that the last words are gone, for everybody. */
+    private History.Loss killedUnderLoad(String fault) throws Exception {
         redis.killPrimary();
-        redis.awaitTakeOver();
-        here = here.another();
-        try (Phone facilitator = Phone.hello(here, adas)) {
-            for (int i = 0; i < 5; i++) {
-                assertThat(facilitator
-                                .ask("message.post", "text", "word " + i)
-                                .path("ok")
-                                .asBoolean())
-                        .isTrue();
-            }
-            there.resume();
-            URL ready = URI.create(there.url() + "/readyz").toURL();
-            Await.until(
-                    "it has found the other Redis",
-                    () -> ((HttpURLConnection) ready.openConnection()).getResponseCode() == 200);
-            Await.until("nobody is silenced at the node that saw it", () -> {
-                try (Phone kai = Phone.hello(there, kais)) {
-                    return kai.ask("message.post", "text", "hello").path("ok").asBoolean();
-                } catch (AssertionError sentElsewhere) {
-                    return false;
-                }
-            });
-        }
+        long end = System.nanoTime();
+        // Answers that were on their way. Nobody takes over so soon.
+        evening.during(Duration.ofMillis(500));
+        int acknowledged = evening.acknowledged();
+        Duration healed = evening.heals();
+        evening.during(Duration.ofSeconds(2));
+        History.Loss loss = evening.forgive(acknowledged, end);
+        System.out.printf(
+                "%s: of %d acknowledged %d are lost, the first %.3f s before the end%n",
+                fault, acknowledged, loss.messages(), loss.since().toNanos() / 1e9);
+        evening.judge(fault, healed);
+        return loss;
     }
 }

@@ -2,7 +2,13 @@ package org.safehaven.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.KillArgs;
+import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -70,6 +76,41 @@ class RedisConnectionsTest {
         } finally {
             Await.result(vertx.close());
         }
+    }
+
+    @Test
+    void aTakeoverIsFoundAlsoWhereNobodySaysAtFirstWhoseHistoryItIs() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        RedisClient client = RedisClient.create();
+        try (RedisProcess other = RedisProcess.start();
+                StatefulRedisConnection<String, String> line = client.connect(RedisURI.create(other.uri()))) {
+            RedisConnections redis = RedisConnections.open(RedisURI.create(other.uri()));
+            redis.onPromotion(history -> told.add("another history"));
+            redis.onReconnect(() -> told.add("back"));
+            RedisCommands<String, String> server = line.sync();
+            mayTell(server, false);
+            // As a replica does that is promoted.
+            server.replicaof("127.0.0.1", 1);
+            server.replicaofNoOne();
+            server.clientKill(KillArgs.Builder.typeNormal().skipme());
+            server.clientKill(KillArgs.Builder.typePubsub().skipme());
+            Await.until("it was asked in vain", () -> !server.aclLog().isEmpty());
+            assertThat(told).isEmpty();
+            mayTell(server, true);
+            Await.until("told", () -> told.size() == 2);
+            assertThat(told).containsExactly("another history", "back");
+            Await.result(redis.close());
+        } finally {
+            client.shutdown();
+        }
+    }
+
+    private static void mayTell(RedisCommands<String, String> server, boolean may) {
+        server.aclSetuser(
+                "default",
+                may
+                        ? new AclSetuserArgs().addCommand(CommandType.INFO)
+                        : new AclSetuserArgs().removeCommand(CommandType.INFO));
     }
 
     @Test

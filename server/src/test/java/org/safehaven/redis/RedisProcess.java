@@ -1,5 +1,6 @@
 package org.safehaven.redis;
 
+import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -15,12 +16,14 @@ import org.safehaven.Await;
 
 /** A real Redis on a port of its own, which can be killed, stopped for a while and started again with its data. */
 public final class RedisProcess implements AutoCloseable {
+    private final String searchPath;
     private final Path folder;
     private final int port;
     private final List<String> settings;
     private Process process;
 
-    private RedisProcess(Path folder, int port, List<String> settings) {
+    private RedisProcess(String searchPath, Path folder, int port, List<String> settings) {
+        this.searchPath = searchPath;
         this.folder = folder;
         this.port = port;
         this.settings = settings;
@@ -28,11 +31,16 @@ public final class RedisProcess implements AutoCloseable {
 
     /** @param settings more of them, as on the command line: {@code --name value} in turn */
     public static RedisProcess start(String... settings) throws Exception {
+        return start(System.getenv("PATH"), List.of(settings));
+    }
+
+    /** @param searchPath where its program is looked for; else the one that Haven carries */
+    static RedisProcess start(String searchPath, List<String> settings) throws Exception {
         try (ServerSocket free = new ServerSocket(0)) {
             int port = free.getLocalPort();
             free.close();
             RedisProcess redis =
-                    new RedisProcess(Files.createTempDirectory("haven-redis-test"), port, List.of(settings));
+                    new RedisProcess(searchPath, Files.createTempDirectory("haven-redis-test"), port, settings);
             redis.begin();
             return redis;
         }
@@ -41,7 +49,7 @@ public final class RedisProcess implements AutoCloseable {
     /** Again, with what its file holds. */
     public void begin() throws Exception {
         List<String> command = new ArrayList<>(List.of(
-                RedisBinary.find(System.getenv("PATH"), folder).toString(),
+                RedisBinary.find(searchPath, folder).toString(),
                 "--port",
                 Integer.toString(port),
                 "--bind",
@@ -87,6 +95,17 @@ public final class RedisProcess implements AutoCloseable {
     /** As a power cut of this process would: what it gave to the operating system stays. */
     public void kill() throws Exception {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Its replicas are cut off, and nobody comes in anew; whoever else is connected stays so. */
+    void loseReplicas() {
+        RedisClient client = RedisClient.create(uri());
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            connection.sync().configSet("maxclients", "1");
+            connection.sync().clientKill(KillArgs.Builder.typeSlave());
+        } finally {
+            client.shutdownAsync();
+        }
     }
 
     /** It answers nothing, and closes nothing. */

@@ -1,6 +1,5 @@
 package org.safehaven.redis;
 
-import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
@@ -12,7 +11,7 @@ import java.util.List;
 import org.safehaven.Await;
 
 /** A real Redis with two replicas, and a sentinel that promotes one of them when the first is gone. */
-public final class RedisSentinel implements AutoCloseable {
+public final class RedisSentinel implements ReplicatedRedis {
     private static final String NAME = "haven";
 
     private final RedisProcess primary;
@@ -80,27 +79,22 @@ public final class RedisSentinel implements AutoCloseable {
         }
     }
 
-    /** As Haven is told of it. */
+    @Override
     public String uri() {
         return "redis-sentinel://127.0.0.1:" + port + "/0#" + NAME;
     }
 
-    /**
-     * From now on nobody but the one that answers gets what is written to it: when that dies, it is lost. (Replicas that
-     * only stand still would find it in their sockets.)
-     */
-    public void loseReplicas() throws Exception {
-        RedisClient client = RedisClient.create(primary.uri());
-        try (StatefulRedisConnection<String, String> connection = client.connect()) {
-            // Whoever is connected stays so, and nobody comes in anew.
-            connection.sync().configSet("maxclients", "1");
-            connection.sync().clientKill(KillArgs.Builder.typeSlave());
-        } finally {
-            client.shutdownAsync();
-        }
+    @Override
+    public boolean has(String roomId) {
+        return true;
     }
 
-    /** Returns once the sentinel names another one. */
+    @Override
+    public void loseReplicas() {
+        primary.loseReplicas();
+    }
+
+    @Override
     public void awaitTakeOver() throws Exception {
         RedisClient client = RedisClient.create();
         try {
@@ -113,7 +107,7 @@ public final class RedisSentinel implements AutoCloseable {
         }
     }
 
-    /** The one that answers dies; a while later a replica takes over. */
+    @Override
     public void killPrimary() throws Exception {
         primary.kill();
     }

@@ -32,6 +32,17 @@ class ReplicationTest {
                 .isEmpty();
     }
 
+    @Test
+    void aServerThatDidNotAnswerInBetweenIsStillKnownWhenItIsTakenOver() {
+        Replication shards = Replication.of(List.of(info("aaa", NONE), info("ddd", NONE)));
+        Replication oneIsSilent = Replication.of(List.of(info("aaa", NONE), ""));
+        assertThat(oneIsSilent.whole()).isFalse();
+        Replication after = Replication.of(List.of(info("aaa", NONE), info("eee", "ddd")));
+        assertThat(after.whole()).isTrue();
+        assertThat(after.tookOverFrom(oneIsSilent.since(shards))).contains("eee");
+        assertThat(after.tookOverFrom(after.since(shards))).isEmpty();
+    }
+
     private static Replication told(String id, String before) {
         return Replication.of(List.of(info(id, before)));
     }
