@@ -157,7 +157,7 @@ test('S22: the desk with 30 in the room, on a wide screen and a phone, and the p
       await log(juniper).evaluate((one) => one.scrollBy({ top: -300, behavior: 'instant' }))
       await dana.getByLabel(es.writeLabel).fill(REASON)
       await dana.getByLabel(es.writeLabel).press('Enter')
-      await expect(juniper.getByRole('button', { name: es.toNewest })).toBeVisible()
+      await expect(juniper.getByRole('button', { name: es.newest })).toBeVisible()
       await looksRight(juniper, 'es-room-500')
     })
 

@@ -93,6 +93,14 @@ export function layoutFindings(): string[] {
       found.push(`${Math.round(box.width)} × ${Math.round(box.height)} is small for a finger: ${nameOf(control)}`)
   }
 
+  /** What only screen readers see is cut off with the part it is in, and makes nothing around that longer. */
+  for (const unseen of top.querySelectorAll<HTMLElement>('.unseen')) {
+    let scroller = unseen.parentElement
+    while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement
+    if (scroller && unseen.offsetParent && !scroller.contains(unseen.offsetParent))
+      found.push(`makes the page longer than what is to be seen: ${nameOf(unseen)} in ${nameOf(scroller)}`)
+  }
+
   for (const named of top.querySelectorAll('button, a.button, .pill, summary, legend, label')) {
     const word = isShown(named) ? brokenWord(named) : undefined
     if (word) found.push(`breaks “${word}” in two: ${nameOf(named)}`)

@@ -67,8 +67,9 @@ async function closeSession(page: Page) {
 async function setMeeting(page: Page, start: Date) {
   const { day, time } = onClocks(start)
   await act(page, 'More', 'Settings and invites')
-  for (const box of await page.getByRole('group', { name: 'Days', exact: true }).getByRole('checkbox').all())
-    await box.setChecked(false)
+  const days = page.getByRole('group', { name: 'Days', exact: true }).getByRole('checkbox')
+  await expect(days).toHaveCount(7)
+  for (const box of await days.all()) await box.setChecked(false)
   await page.getByLabel(day, { exact: true }).check()
   await page.getByLabel('Starts at').fill(time)
   await page.getByLabel('Time zone', { exact: true }).selectOption(ZONE)

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startHaven, type Haven } from './haven'
 import { startProvider, type Provider } from './oidcProvider'
+import { looksRight } from './looksRight'
 import { person } from './person'
 
 /**
@@ -44,12 +45,14 @@ test('staff sign in with an account elsewhere', async ({ browser }) => {
     await provider?.person({ sub: 'ada-1', refuses: true })
     const page = await withExample()
     await expect(page.getByText('Signing in there was stopped')).toBeVisible()
+    await looksRight(page, 'sign-in-elsewhere-stopped')
   })
 
   await test.step('somebody without an account gets none', async () => {
     await provider?.person({ sub: 'eve-1', email: 'eve@example.org', email_verified: true })
     const page = await withExample()
     await expect(page.getByText('You have no account here')).toBeVisible()
+    await looksRight(page, 'sign-in-elsewhere-unknown')
   })
 
   await test.step('the right person is in, and stays in', async () => {

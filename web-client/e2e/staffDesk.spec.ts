@@ -117,6 +117,7 @@ test('S22: an evening by keys alone: let in, let through, mute, pause, answer', 
     await juniper.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
     await expect(dana.getByRole('region', { name: 'Juniper asks the staff' })).toBeVisible()
     await keys.press('a')
+    await on(dana, 'Answer')
     await keys.press('Enter')
     await on(dana, 'Answer Juniper')
     await keys.type('of course, in five minutes')

@@ -39,6 +39,12 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
     if (nameProblem && accepts) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }, [nameProblem])
 
+  /** What was wrong with the name before is no word about this one. */
+  function call(other: string) {
+    setName(other)
+    setNameProblem(null)
+  }
+
   function refused(thrown: unknown) {
     const code = thrown instanceof Refusal ? thrown.code : 'unavailable'
     if (thrown instanceof Refusal && (code === 'banned' || code === 'removed' || code.startsWith('invite-'))) {
@@ -90,21 +96,12 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
       </div>
 
       <section class="card stack">
-        <NameField
-          name={name}
-          onName={setName}
-          hint={t.joinNameHint}
-          problem={nameProblem}
-          onTaken={(taken) => {
-            setName(taken)
-            setNameProblem(null)
-          }}
-        />
+        <NameField name={name} onName={call} hint={t.joinNameHint} problem={nameProblem} onTaken={call} />
         <div class="stack-tight">
           <p class="field-hint">{t.joinNamesOffered}</p>
           <div class="row">
             {offered.map((offer) => (
-              <Button key={offer} onClick={() => setName(offer)} aria-pressed={offer === name}>
+              <Button key={offer} onClick={() => call(offer)} aria-pressed={offer === name}>
                 {offer}
               </Button>
             ))}
@@ -143,7 +140,10 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
             type="checkbox"
             name="accepts"
             checked={accepts}
-            onChange={(event) => setAccepts(event.currentTarget.checked)}
+            onChange={(event) => {
+              setAccepts(event.currentTarget.checked)
+              setProblem(undefined)
+            }}
           />
           <span>{t.joinAccept}</span>
         </label>

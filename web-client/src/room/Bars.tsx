@@ -16,13 +16,16 @@ export function Bar({
   title,
   children,
   act,
+  brief,
 }: {
   title: string
+  /** A few words, so that what to do fits beside them on a phone. */
+  brief?: boolean
   children?: ComponentChildren
   act?: ComponentChildren
 }) {
   return (
-    <div class="bar">
+    <div class={brief ? 'bar brief' : 'bar'}>
       <div class="bar-words">
         <b>{title}</b>
         {children}
@@ -125,10 +128,12 @@ function Understood({ onClick }: { onClick: () => void }) {
 function HandBar({ client, room }: { client: RoomClient; room: RoomModel }) {
   const t = words.value
   const before = room.hands().findIndex(({ memberId }) => memberId === room.myId)
-  if (before < 0 || room.iAmStaff) return null
+  // In a circle and when it ends quietly, hands are not what says who comes next.
+  if (before < 0 || room.iAmStaff || room.room.circle || room.room.coolingDown) return null
   return (
     <Bar
       title={t.handUp}
+      brief
       act={
         <Button look="plain" onClick={() => void client.ask({ type: 'hand.lower' })}>
           {t.lowerHand}

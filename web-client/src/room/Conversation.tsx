@@ -27,6 +27,8 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
   const putAt = useRef(-1)
   const watch = useRef<ResizeObserver>(null)
   const [unseen, setUnseen] = useState(false)
+  /** More than a screen above the foot, as after a look at what an answer is about. */
+  const [far, setFar] = useState(false)
   /** The last that the reader saw before more came that they did not see come. */
   const [seenTo, setSeenTo] = useState<number | null>(null)
   const entries = client.timeline.value.all()
@@ -35,7 +37,14 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
   const lastOffset = last?.offset ?? -1
   const seenOffset = useRef(lastOffset)
 
+  const sending = useRef(pending.length)
   const heldCount = client.timeline.value.heldOf(room.myId).length
+
+  function arriveAtFoot() {
+    atFoot.current = true
+    setUnseen(false)
+    setFar(false)
+  }
 
   function stayAtFoot() {
     const element = log.current
@@ -53,6 +62,9 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
   }, [])
 
   useLayoutEffect(() => {
+    // Who says something looks at where it stands.
+    if (pending.length > sending.current) arriveAtFoot()
+    sending.current = pending.length
     stayAtFoot()
     // The newest may still grow, as a question does that is answered.
     const newest = log.current?.lastElementChild
@@ -90,8 +102,10 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
           const { scrollTop, scrollHeight, clientHeight } = event.currentTarget
           if (atFoot.current && scrollTop >= putAt.current) return
           putAt.current = scrollTop
-          atFoot.current = scrollHeight - scrollTop - clientHeight < NEAR_PX
-          if (atFoot.current) setUnseen(false)
+          const below = scrollHeight - scrollTop - clientHeight
+          atFoot.current = below < NEAR_PX
+          if (atFoot.current) arriveAtFoot()
+          else setFar(below > clientHeight)
         }}
       >
         {pending.length === 0 &&
@@ -125,9 +139,9 @@ export function Conversation({ client, room }: { client: RoomClient; room: RoomM
         ))}
       </div>
       <Writers client={client} room={room} />
-      {unseen && (
-        <Button class="to-newest" onClick={toFoot} aria-label={t.toNewest}>
-          <DownIcon /> {t.newest}
+      {(unseen || far) && (
+        <Button class="to-newest" round={!unseen} onClick={toFoot} aria-label={unseen ? undefined : t.toNewest}>
+          <DownIcon /> {unseen && t.newest}
         </Button>
       )}
       <NewWords client={client} />

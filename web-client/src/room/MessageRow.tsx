@@ -125,7 +125,9 @@ function goTo(from: Element, messageId: string): void {
   const row = from.closest('.log')?.querySelector<HTMLElement>(`[data-message="${messageId}"]`)
   row?.scrollIntoView({ block: 'center' })
   row?.querySelector<HTMLElement>('.message-more')?.focus({ preventScroll: true })
-  row?.animate([{ background: 'var(--hover)' }, { background: 'transparent' }], 1600)
+  row
+    ?.querySelector('.bubble')
+    ?.animate([{ outline: '3px solid var(--accent)' }, { outline: '3px solid transparent' }], 1600)
 }
 
 /** Who found the message worth a sign: names on asking, and no numbers. */

@@ -112,3 +112,39 @@ describe('of 500 messages', () => {
     expect(more?.getAttribute('aria-label')).toBe(es.messageMore('Marigold'))
   })
 })
+
+describe('read from far above', () => {
+  const HEIGHT = { scrollHeight: 30_000, clientHeight: 500 }
+  const log = () => root.querySelector<HTMLElement>('[role=log]') ?? root
+  const down = () => root.querySelector<HTMLElement>('.to-newest')
+  const readsAt = (scrollTop: number) =>
+    act(() => {
+      log().scrollTop = scrollTop
+      log().dispatchEvent(new Event('scroll'))
+    })
+
+  beforeEach(async () => {
+    for (const [name, value] of Object.entries(HEIGHT)) Object.defineProperty(log(), name, { value })
+    await says(posted(next, 'one more'))
+  })
+
+  it('there is a way back to the newest, which says so where something new came', async () => {
+    await readsAt(29_200)
+    expect(down(), 'the newest are nearly in view').toBeNull()
+    await readsAt(100)
+    expect(down()?.getAttribute('aria-label')).toBe(en.toNewest)
+    await says(posted(next + 1, 'and another'))
+    expect(log().scrollTop).toBe(100)
+    expect(down()?.textContent.trim()).toBe(en.newest)
+    expect(down()?.hasAttribute('aria-label'), 'it is called what is written on it').toBe(false)
+    await readsAt(29_500)
+    expect(down()).toBeNull()
+  })
+
+  it('who says something sees where it stands', async () => {
+    await readsAt(100)
+    await act(() => client.ownWords.post('I am still here'))
+    expect(log().scrollTop).toBe(HEIGHT.scrollHeight)
+    expect(down()).toBeNull()
+  })
+})

@@ -91,6 +91,20 @@ describe('what other rooms have, too', () => {
     expect(server.socket.sent.at(-1)).toMatchObject({ type: 'hand.lower' })
   })
 
+  it('says nothing of who is next by hand while a circle says it, nor in the quiet end', async () => {
+    await comesIn()
+    const circle = { order: ['p1', 'p2'], holderId: 'p1', done: [], again: [], cameAgain: [] }
+    await says(
+      event('hand.raised', 11, { memberId: 'p1', handAt: '2026-01-06T17:01:00Z' }),
+      event('circle.changed', 12, circle),
+    )
+    expect(shown()).not.toContain(en.handPlace(0))
+    await says(event('circle.ended', 13, { everybody: false }))
+    expect(shown()).toContain(en.handPlace(0))
+    await says(event('cooldown.started', 14, {}))
+    expect(shown()).not.toContain(en.handPlace(0))
+  })
+
   it('marks where it goes on for who looked away, until they read on', async () => {
     await comesIn()
     await says(posted(11, 'read before', 'f1'))

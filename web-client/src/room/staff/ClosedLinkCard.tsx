@@ -4,28 +4,30 @@ import { Button } from '../../ui/Button'
 import { problemWords } from '../../words/refusals'
 import { words } from '../../words/words'
 import { nameOf } from '../people'
-import type { Parts } from './parts'
+import type { DeskParts } from './desk'
 import { isFacilitator } from './powers'
 import { staffWords } from './words'
 
 /** A ban closed the open link that the person came by: says so, and makes a new one in one tap. */
-export function ClosedLinkCard({ client, room }: Parts) {
+export function ClosedLinkCard({ client, room, desk }: DeskParts) {
   const t = staffWords.value
-  const [url, setUrl] = useState<string>()
   const [problem, setProblem] = useState<string>()
   const [copied, setCopied] = useState(false)
   const closed = room.closedLink
   if (!closed) return null
+  // Shown once: it must outlast a look at another tab, and be gone when another link is closed.
+  const made = desk.draft(`link instead of ${closed.inviteId}`)
+  const url = made.value
   const before = room.invite(closed.inviteId)
 
   async function renew() {
     try {
-      const made = await api.addInvite(room.room.roomId, {
+      const invite = await api.addInvite(room.room.roomId, {
         kind: 'open',
         ...(before?.label ? { label: before.label } : {}),
         ...(before?.seats ? { seats: before.seats } : {}),
       })
-      setUrl(made.url)
+      made.value = invite.url
     } catch (refused) {
       setProblem(problemWords(refused))
     }

@@ -12,9 +12,11 @@ export function MoreControls({ room, desk }: DeskParts) {
       <ActButton name={t.keys} onAct={() => desk.ask('sheet')} />
       {leads && (
         <>
-          <a class="button" href={`/rooms/${encodeURIComponent(room.room.roomId)}/settings`}>
-            {t.manage}
-          </a>
+          <div class="act">
+            <a class="button" href={`/rooms/${encodeURIComponent(room.room.roomId)}/settings`}>
+              {t.manage}
+            </a>
+          </div>
           <ActButton name={t.clear} hint={t.clearHint} onAct={() => desk.ask('clear')} />
         </>
       )}

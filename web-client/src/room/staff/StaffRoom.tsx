@@ -90,7 +90,7 @@ export default function StaffRoom({ client }: { client: RoomClient }) {
             {wide && <RiskCards {...parts} />}
             {wide && <HeldMessages {...parts} />}
             {wide && moderates(room) && <OpenReports room={room} />}
-            {moderates(room) && <ClosedLinkCard {...parts} />}
+            {moderates(room) && <ClosedLinkCard key={room.closedLink?.inviteId} {...parts} />}
             {wide && <Asks {...parts} onlyOpen />}
             {moderates(room) && <Door {...parts} />}
             <People {...parts} />

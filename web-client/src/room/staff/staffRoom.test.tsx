@@ -2,6 +2,7 @@
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { api } from '../../api/client'
 import { desk as t, participant } from '../../words/en'
 import { language } from '../../words/language'
 import { fetchAllParts } from '../later'
@@ -122,4 +123,21 @@ test('what was sent is not there any more, and what was refused is', async () =>
   )
   await vi.waitFor(() => expect(box(t.answer('Juniper'))).toBeUndefined())
   expect(box(t.staffWrite)?.value).toBe('busy with Juniper')
+})
+
+test('a link made in place of a closed one is there until it is put away, and is not taken for the next', async () => {
+  const closes = (offset: number, inviteId: string) =>
+    event('member.removed', offset, { memberId: 'p1', banned: true, closedInviteId: inviteId })
+  const url = 'https://haven.example/join#new'
+  vi.spyOn(api, 'addInvite').mockResolvedValue({ url } as Awaited<ReturnType<typeof api.addInvite>>)
+  await act(() => server.socket.say(closes(13, 'i1')))
+  await taps(t.closedLinkNew)
+  await vi.waitFor(() => expect(root.textContent).toContain(url))
+  await becomes(false)
+  await taps(t.tabRoom)
+  await taps(t.tabPeople)
+  expect(root.textContent).toContain(url)
+  await act(() => server.socket.say(closes(14, 'i2')))
+  expect(root.textContent).toContain(t.closedLinkNew)
+  expect(root.textContent).not.toContain(url)
 })

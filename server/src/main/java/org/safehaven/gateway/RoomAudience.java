@@ -23,6 +23,7 @@ import org.safehaven.protocol.EventCodec;
 import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.Position;
+import org.safehaven.protocol.PresenceState;
 import org.safehaven.protocol.View;
 import org.safehaven.reports.ReportNews;
 import org.safehaven.reports.ReportStore;
@@ -164,7 +165,28 @@ final class RoomAudience implements RoomListener {
             }
             follow(before, viewer, event);
         }
+        letIn(before, event).ifPresent(memberId -> {
+            PresenceState state = room.presence().members().getOrDefault(memberId, PresenceState.LEFT);
+            presenceChanged(List.of(new PresenceChange(memberId, state)));
+        });
         openDoor();
+    }
+
+    /** Whoever was at the door until now: the young people inside were told nothing of where they are. */
+    private Optional<String> letIn(RoomState before, Event event) {
+        return seated(event)
+                .filter(id -> room.state().member(id).map(Member::isAdmitted).orElse(false))
+                .filter(id -> before.member(id).map(was -> !was.isAdmitted()).orElse(false));
+    }
+
+    private static Optional<String> seated(Event event) {
+        if (event instanceof Event.MemberAdmitted admitted) {
+            return Optional.of(admitted.memberId());
+        }
+        if (event instanceof Event.MemberJoined joined) {
+            return Optional.of(joined.memberId());
+        }
+        return event instanceof Event.MemberAssigned assigned ? Optional.of(assigned.memberId()) : Optional.empty();
     }
 
     /** What an event means for the socket itself. */

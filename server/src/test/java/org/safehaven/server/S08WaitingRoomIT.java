@@ -98,6 +98,23 @@ class S08WaitingRoomIT {
         }
     }
 
+    @Test
+    void theYoungPeopleInsideLearnThatWhoIsLetInIsHereAndNothingBefore() throws Exception {
+        try (Youth juniper = youth(here, "Juniper")) {
+            Youth wren = atTheDoor("Wren");
+            dana.ask("message.post", "text", "somebody is at the door");
+            juniper.phone().await("message.posted");
+            assertThat(juniper.phone().frames("presence.changed").toString()).doesNotContain(wren.memberId());
+            dana.ask("member.admit", "memberId", wren.memberId());
+            juniper.phone()
+                    .await(
+                            "Wren is here",
+                            frame -> frame.path("type").asText().equals("presence.changed")
+                                    && frame.toString().contains("\"" + wren.memberId() + "\",\"state\":\"here\""));
+            wren.phone().close();
+        }
+    }
+
     private Youth atTheDoor(String name) throws Exception {
         JsonNode joined = Browser.join(here, here.secret("Open invite"), name);
         String token = joined.get("token").asText();
