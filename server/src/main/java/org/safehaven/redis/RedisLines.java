@@ -2,6 +2,7 @@ package org.safehaven.redis;
 
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -39,12 +41,15 @@ record RedisLines(
     /** How soon a client learns that a shard has moved without having been told by it. */
     private static final Duration TOPOLOGY_EVERY = Duration.ofSeconds(5);
 
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(2);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(10);
+
     static RedisLines open(ClientResources resources, RedisURI uri) {
         RedisClient client = RedisClient.create(resources, uri);
         client.setOptions(RedisConnections.options().build());
         return endedUnlessOpen(client, () -> {
                     StatefulRedisConnection<String, String> line = client.connect(StringCodec.UTF8);
-                    if (line.sync().info("cluster").contains("cluster_enabled:1")) {
+                    if (isCluster(line)) {
                         return Optional.empty();
                     }
                     return Optional.of(new RedisLines(
@@ -55,6 +60,21 @@ record RedisLines(
                             () -> line.async().info("replication").thenApply(info -> Replication.of(List.of(info)))));
                 })
                 .orElseGet(() -> openCluster(resources, uri));
+    }
+
+    /** Asked until it is answered: for a moment after a line is there Lettuce may still refuse what is asked over it. */
+    private static boolean isCluster(StatefulRedisConnection<String, String> line) {
+        long end = System.nanoTime() + FIRST_ANSWER.toNanos();
+        while (true) {
+            try {
+                return line.sync().info("cluster").contains("cluster_enabled:1");
+            } catch (RedisException notYet) {
+                if (System.nanoTime() - end > 0) {
+                    throw notYet;
+                }
+                LockSupport.parkNanos(ASK_AGAIN.toNanos());
+            }
+        }
     }
 
     private static RedisLines openCluster(ClientResources resources, RedisURI uri) {
