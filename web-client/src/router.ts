@@ -40,16 +40,6 @@ export function leaveBy(leave: () => void): void {
   else leave()
 }
 
-/**
- * Takes the part after `#` and removes it from the address bar and the tab's history entry: it is a secret, and must
- * not be read over a shoulder, kept in a bookmark, or found by Back.
- */
-export function takeSecret(): string {
-  const secret = location.hash.slice(1)
-  if (location.hash) history.replaceState(null, '', location.pathname + location.search)
-  return secret
-}
-
 /** Follows Back and Forward, and plain clicks on links to our own pages. */
 export function startRouter(): void {
   addEventListener('popstate', () => {

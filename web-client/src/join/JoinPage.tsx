@@ -2,10 +2,11 @@ import { useEffect, useState } from 'preact/hooks'
 import { youthApi } from '../api/youth'
 import { Refusal } from '../api/http'
 import type { Preview } from '../api/types'
+import { useSecret } from '../linkSecret'
 import { newId } from '../platform/browser'
 import { fetchPartsAhead, WriteToStaff } from '../room/later'
 import { browserSeats, keepSeat, seatIn } from '../room/seat'
-import { go, takeSecret } from '../router'
+import { go } from '../router'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
 import { YouthPage } from '../ui/Page'
@@ -34,21 +35,12 @@ function NoLink() {
 /** An invite link opens here. */
 export default function JoinPage() {
   const t = words.value
-  const [invite, setInvite] = useState(takeSecret)
+  const invite = useSecret()
   const [preview, setPreview] = useState<Preview | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [attempt, setAttempt] = useState(0)
   const [visit] = useState(newId)
   useEffect(fetchPartsAhead, [])
-
-  useEffect(() => {
-    const another = () => {
-      const secret = takeSecret()
-      if (secret) setInvite(secret)
-    }
-    addEventListener('hashchange', another)
-    return () => removeEventListener('hashchange', another)
-  }, [])
 
   useEffect(() => {
     if (!invite) return

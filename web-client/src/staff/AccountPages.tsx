@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { api } from '../api/client'
 import { Refusal } from '../api/http'
-import { takeSecret } from '../router'
+import { useSecret } from '../linkSecret'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { problemWords } from '../words/refusals'
@@ -14,20 +14,6 @@ import { signedIn } from './session'
 import { StaffPage } from './StaffPage'
 import { useSubmit } from './useSubmit'
 import { pageWords } from './words'
-
-/** The secret of the link that opened the page; also of another one that is opened in the same tab. */
-function useSecret(): string {
-  const [secret, setSecret] = useState(takeSecret)
-  useEffect(() => {
-    const another = () => {
-      const found = takeSecret()
-      if (found) setSecret(found)
-    }
-    addEventListener('hashchange', another)
-    return () => removeEventListener('hashchange', another)
-  }, [])
-  return secret
-}
 
 /** The page was opened without its link's secret, or opened again after the secret left the address bar. */
 function NoSecret({ title }: { title: string }) {

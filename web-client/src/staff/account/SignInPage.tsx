@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { api } from '../../api/client'
 import { Refusal } from '../../api/http'
-import { takeSecret } from '../../router'
+import { takeSecret } from '../../linkSecret'
 import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
 import { Notice } from '../../ui/Notice'
