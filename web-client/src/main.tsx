@@ -1,10 +1,12 @@
 import { render } from 'preact'
 import { App, fetchPage } from './App'
 import { startRouter } from './router'
+import { startLeavePress, wayOutReleased } from './ui/leavePress'
 import { language } from './words/language'
 import { fetchWords } from './words/words'
 
 startRouter()
+startLeavePress()
 // A page that the browser brings back whole from its memory would show what was on it: it starts anew instead.
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload()
@@ -19,6 +21,7 @@ async function open(root: HTMLElement): Promise<void> {
   } catch {
     return
   }
+  await wayOutReleased()
   root.replaceChildren()
   render(<App />, root)
 }
