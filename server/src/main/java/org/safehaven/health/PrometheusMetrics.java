@@ -36,7 +36,6 @@ public final class PrometheusMetrics {
                 .setServerRequestTagsProvider(
                         request -> Tags.of("method", known(request.method().name())))
                 .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
-                .addDisabledMetricsCategory(MetricsDomain.VERTICLES)
                 .addDisabledMetricsCategory(MetricsDomain.DATAGRAM_SOCKET)
                 .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT)
                 .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT));
