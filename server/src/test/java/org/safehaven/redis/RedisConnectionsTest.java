@@ -61,7 +61,7 @@ class RedisConnectionsTest {
         try (RedisProcess far = RedisProcess.start();
                 FaultProxy line = FaultProxy.to(vertx, far.port())) {
             RedisConnections redis =
-                    RedisConnections.open(RedisURI.create("redis://127.0.0.1:" + line.port()), Duration.ofMillis(200));
+                    RedisConnections.open(RedisURI.create("redis://127.0.0.1:" + line.port()), Duration.ofSeconds(1));
             redis.onReconnect(reconnects::incrementAndGet);
             Await.result(redis.subscribe("room", heard::add));
             line.silence();
