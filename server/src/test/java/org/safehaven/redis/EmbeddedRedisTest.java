@@ -3,6 +3,8 @@ package org.safehaven.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.safehaven.Await;
 
 class EmbeddedRedisTest {
@@ -37,6 +41,20 @@ class EmbeddedRedisTest {
         EmbeddedRedis redis = EmbeddedRedis.start(data);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
                 .isEqualTo("rwx------");
+        redis.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CONFIG", "DEBUG", "MIGRATE", "MODULE", "REPLICAOF", "RESTORE", "SLAVEOF"})
+    void whatHavenNeverAsksOfItNobodyElseCan(String word) throws Exception {
+        EmbeddedRedis redis = EmbeddedRedis.start(temp.resolve("data"));
+        RedisConnections line = RedisConnections.open(redis.uri());
+        assertThatThrownBy(() -> line.commands()
+                        .dispatch(() -> word.getBytes(StandardCharsets.US_ASCII), new StatusOutput<>(StringCodec.UTF8))
+                        .toCompletableFuture()
+                        .get())
+                .hasMessageContaining("unknown command");
+        Await.result(line.close());
         redis.stop();
     }
 
