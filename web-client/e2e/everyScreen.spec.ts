@@ -66,7 +66,13 @@ test('S22: every other screen of a young person, with the longest words', async 
     })) {
       await press(maria, es.menu)
       await press(maria, entry)
-      await expect(maria.getByRole('dialog')).toBeVisible()
+      const dialog = maria.getByRole('dialog')
+      await expect(dialog).toBeVisible()
+      for (const at of [0, 300, 9_999]) {
+        await dialog.evaluate((one, top) => one.scrollTo({ top, behavior: 'instant' }), at)
+        await expect(dialog.getByRole('link', { name: es.leaveNow })).toBeInViewport({ ratio: 1 })
+        await expect(dialog.getByRole('button').last()).toBeInViewport({ ratio: 1 })
+      }
       await looksRight(maria, `es-dialog-${name}`)
       await maria.keyboard.press('Escape')
     }
@@ -77,8 +83,8 @@ test('S22: every other screen of a young person, with the longest words', async 
     await write.fill(`${REASON} ${'Electroencefalografistas'.repeat(8)}`)
     await looksRight(maria, 'es-writing')
     await write.press('Enter')
-    await dana.getByLabel(es.writeLabel).fill(REASON)
-    await dana.getByLabel(es.writeLabel).press('Enter')
+    await dana.getByRole('textbox', { name: es.writeLabel }).fill(REASON)
+    await dana.getByRole('textbox', { name: es.writeLabel }).press('Enter')
     await expect(log(maria)).toContainText(REASON)
     await press(maria, es.messageMore('Dana'))
     await looksRight(maria, 'es-message-actions')
@@ -155,8 +161,8 @@ test('S22: the desk with 30 in the room, on a wide screen and a phone, and the p
       await expect(log(juniper)).toContainText('thought 500')
       await looksRight(dana, 'es-desk-500')
       await log(juniper).evaluate((one) => one.scrollBy({ top: -300, behavior: 'instant' }))
-      await dana.getByLabel(es.writeLabel).fill(REASON)
-      await dana.getByLabel(es.writeLabel).press('Enter')
+      await dana.getByRole('textbox', { name: es.writeLabel }).fill(REASON)
+      await dana.getByRole('textbox', { name: es.writeLabel }).press('Enter')
       await expect(juniper.getByRole('button', { name: es.newest })).toBeVisible()
       await looksRight(juniper, 'es-room-500')
     })

@@ -196,11 +196,11 @@ test('the accounts of staff', async ({ browser }) => {
 
   await test.step('a new password ends every other sign-in', async () => {
     await open(bo, '/account')
-    await bo.getByLabel('Password until now').fill('boats on the lake')
+    await bo.getByLabel('Current password').fill('boats on the lake')
     await bo.getByLabel('New password').fill('boats under the bridge')
     await bo.getByRole('button', { name: 'Change password' }).click()
     await expect(bo.getByText('This is not your password.')).toBeVisible()
-    await bo.getByLabel('Password until now').fill('boats on the river')
+    await bo.getByLabel('Current password').fill('boats on the river')
     await bo.getByRole('button', { name: 'Change password' }).click()
     await expect(bo.getByText('Changed. Every other browser is signed out.')).toBeVisible()
     await isOut(tablet)

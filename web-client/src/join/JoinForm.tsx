@@ -5,6 +5,7 @@ import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
 import { dayAndTime, duration } from '../words/dates'
 import { problemWords } from '../words/refusals'
+import { useSaid } from '../words/useSaid'
 import { words } from '../words/words'
 import { ThePromise } from './ThePromise'
 import { NameField, type NameProblem } from './NameField'
@@ -21,6 +22,15 @@ interface JoinFormProps {
 
 const ABOUT_THE_NAME = new Set(['name-taken', 'name-not-allowed'])
 
+/** The name was left empty. */
+const MISSING = 'missing'
+
+function nameProblem(fault: unknown): NameProblem | null {
+  if (fault === null) return null
+  if (fault === MISSING) return { says: words.value.joinNameFirst, suggestion: null }
+  return { says: problemWords(fault), suggestion: fault instanceof Refusal ? fault.suggestion : null }
+}
+
 /** What this room is, the name to be called by, and what to know and agree to: last, beside the button that does it. */
 export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
   const t = words.value
@@ -29,20 +39,20 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
   const [accepts, setAccepts] = useState(false)
   const [remember, setRemember] = useState(false)
   const hours = rememberedHours()
-  const [nameProblem, setNameProblem] = useState<NameProblem | null>(null)
-  const [problem, setProblem] = useState<string>()
+  const [nameFault, setNameFault] = useState<unknown>(null)
+  const [problem, setProblem] = useSaid()
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
 
   // The page is long, and the button far below what it is about.
   useEffect(() => {
-    if (nameProblem && accepts) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
-  }, [nameProblem])
+    if (nameFault !== null && accepts) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [nameFault])
 
   /** What was wrong with the name before is no word about this one. */
   function call(other: string) {
     setName(other)
-    setNameProblem(null)
+    setNameFault(null)
   }
 
   function refused(thrown: unknown) {
@@ -50,14 +60,13 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
     if (thrown instanceof Refusal && (code === 'banned' || code === 'removed' || code.startsWith('invite-'))) {
       onSentOut(thrown)
     } else if (ABOUT_THE_NAME.has(code) || (thrown instanceof Refusal && 'name' in thrown.fields)) {
-      const suggestion = thrown instanceof Refusal ? thrown.suggestion : null
-      setNameProblem({ says: problemWords(thrown), suggestion })
-    } else setProblem(problemWords(thrown))
+      setNameFault(thrown)
+    } else setProblem(() => problemWords(thrown))
   }
 
   async function submit() {
-    setNameProblem(name.trim() ? null : { says: t.joinNameFirst, suggestion: null })
-    setProblem(accepts ? undefined : t.joinAcceptFirst)
+    setNameFault(name.trim() ? null : MISSING)
+    setProblem(accepts ? undefined : () => words.value.joinAcceptFirst)
     if (!name.trim() || !accepts) {
       if (!accepts) form.current?.querySelector<HTMLElement>('[name=accepts]')?.focus()
       return
@@ -96,7 +105,7 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
       </div>
 
       <section class="card stack">
-        <NameField name={name} onName={call} hint={t.joinNameHint} problem={nameProblem} onTaken={call} />
+        <NameField name={name} onName={call} hint={t.joinNameHint} problem={nameProblem(nameFault)} onTaken={call} />
         <div class="stack-tight">
           <p class="field-hint">{t.joinNamesOffered}</p>
           <div class="row">
@@ -142,7 +151,7 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
             checked={accepts}
             onChange={(event) => {
               setAccepts(event.currentTarget.checked)
-              setProblem(undefined)
+              setProblem()
             }}
           />
           <span>{t.joinAccept}</span>

@@ -3,6 +3,7 @@ import { youthApi } from '../api/youth'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { problemWords } from '../words/refusals'
+import { useSaid } from '../words/useSaid'
 import { laterWords } from '../words/words'
 
 /** A report by someone who is not, or no longer, inside: it goes past the adult it is about, also past who sent them out. */
@@ -12,7 +13,7 @@ export function ReportFromOutside({ invite, onClose }: { invite: string; onClose
   const [who, setWho] = useState('')
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useSaid()
   const [reference, setReference] = useState<string>()
   useEffect(() => {
     // Without the list it can still be said in words.
@@ -26,9 +27,9 @@ export function ReportFromOutside({ invite, onClose }: { invite: string; onClose
     setBusy(true)
     try {
       setReference((await youthApi.reportFromOutside(invite, text.trim(), who)).reference)
-      setProblem(undefined)
+      setProblem()
     } catch (refused) {
-      setProblem(problemWords(refused))
+      setProblem(() => problemWords(refused))
     }
     setBusy(false)
   }

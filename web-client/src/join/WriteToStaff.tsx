@@ -5,6 +5,7 @@ import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { problemWords } from '../words/refusals'
+import { useSaid } from '../words/useSaid'
 import { laterWords } from '../words/words'
 import { ReportFromOutside } from './ReportFromOutside'
 
@@ -12,7 +13,7 @@ import { ReportFromOutside } from './ReportFromOutside'
 export function WriteToStaff({ invite }: { invite: string }) {
   const t = laterWords.value
   const [text, setText] = useState('')
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useSaid()
   const [sent, setSent] = useState(false)
   const [worried, setWorried] = useState(false)
 
@@ -20,11 +21,11 @@ export function WriteToStaff({ invite }: { invite: string }) {
     try {
       await youthApi.writeToStaff(invite, text.trim())
       setSent(true)
-      setProblem(undefined)
+      setProblem()
       setText('')
     } catch (refused) {
       const later = refused instanceof Refusal && refused.code === 'rate-limited'
-      setProblem(later ? laterWords.value.outsideLater : problemWords(refused))
+      setProblem(() => (later ? laterWords.value.outsideLater : problemWords(refused)))
     }
   }
 

@@ -4,6 +4,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Preview } from '../api/types'
 import { participant as en } from '../words/en'
+import { participant as es } from '../words/es'
 import { language } from '../words/language'
 import { JoinForm } from './JoinForm'
 
@@ -45,6 +46,14 @@ afterEach(async () => {
 
 const press = (button: HTMLElement | null | undefined) => act(() => button?.click())
 const comeIn = () => press(root.querySelector<HTMLElement>('[type=submit]'))
+
+test('what was refused is said in the language that is chosen since', async () => {
+  await comeIn()
+  await act(() => void (language.value = 'es'))
+  expect(root.textContent).toContain(es.joinNameFirst)
+  expect(root.textContent).toContain(es.joinAcceptFirst)
+  expect(root.textContent).not.toContain(en.joinNameFirst)
+})
 
 test('what is missing is asked for, and no more once it is there', async () => {
   await comeIn()

@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { MoodIcon } from '../ui/MoodIcon'
 import { refusalWords } from '../words/refusals'
+import { useSaid } from '../words/useSaid'
 import { laterWords } from '../words/words'
 import { nameOf } from './people'
 import type { RoomClient } from './roomClient'
@@ -40,7 +40,7 @@ function optionsOf(checkIn: CheckIn): readonly string[] {
 
 function Choices({ client, checkIn }: CardProps) {
   const t = laterWords.value
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useSaid()
   const chosen = client.ownChoices.value.get(checkIn.checkInId) ?? null
   const options = optionsOf(checkIn)
   const label = chosen === null ? null : (options[chosen] ?? null)
@@ -54,9 +54,12 @@ function Choices({ client, checkIn }: CardProps) {
             class="checkin-choice"
             aria-pressed={chosen === choice}
             onClick={() => {
-              setProblem(null)
+              setProblem()
               void client.choose(checkIn.checkInId, choice).then((error) => {
-                if (error) setProblem(error.code === 'already-done' ? t.checkInTooLate : refusalWords(error.code))
+                if (error)
+                  setProblem(() =>
+                    error.code === 'already-done' ? laterWords.value.checkInTooLate : refusalWords(error.code),
+                  )
               })
             }}
           >

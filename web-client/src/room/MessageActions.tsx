@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { FlagIcon, isReaction, PinIcon, ReactionIcon, ReplyIcon } from '../ui/icons'
 import { refusalWords } from '../words/refusals'
+import { useSaid } from '../words/useSaid'
 import { laterWords } from '../words/words'
 import type { Command } from '../protocol/commands'
 import { writingHalt } from './halt'
@@ -22,7 +23,7 @@ interface MessageActionsProps {
 /** What can be done with one message, in a row below it. */
 export function MessageActions({ client, room, message, onDone }: MessageActionsProps) {
   const t = laterWords.value
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useSaid()
   const [reporting, setReporting] = useState(false)
   const { messageId } = message
   const mine = message.memberId === room.myId
@@ -38,7 +39,7 @@ export function MessageActions({ client, room, message, onDone }: MessageActions
   function act(command: Command) {
     void client.ask(command).then((answer) => {
       if (answer.ok) onDone()
-      else setProblem(refusalWords(answer.error.code))
+      else setProblem(() => refusalWords(answer.error.code))
     })
   }
 

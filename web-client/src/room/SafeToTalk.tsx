@@ -7,6 +7,7 @@ import { Field } from '../ui/Field'
 import { LeaveNow } from '../ui/LeaveNow'
 import { YouthPage } from '../ui/Page'
 import { seatRefusalWords } from '../words/refusals'
+import { useSaid } from '../words/useSaid'
 import { laterWords } from '../words/words'
 import type { RoomModel } from './roomModel'
 
@@ -21,17 +22,17 @@ export function SafeToTalk({ room, token, onAnswer }: SafeToTalkProps) {
   const t = laterWords.value
   const [word, setWord] = useState('')
   const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useSaid()
 
   async function say(answer: SafetyAnswer) {
     setBusy(true)
-    setProblem(undefined)
+    setProblem()
     try {
       await youthApi.enterSafely(token, answer, word.trim())
       onAnswer(answer)
     } catch (failure) {
       const { code, retryAfterSeconds } = failure instanceof Refusal ? failure : new Refusal('offline', 0, null, {})
-      setProblem(seatRefusalWords(code, retryAfterSeconds))
+      setProblem(() => seatRefusalWords(code, retryAfterSeconds))
       setBusy(false)
     }
   }

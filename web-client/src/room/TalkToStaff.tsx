@@ -5,6 +5,7 @@ import { FlagIcon } from '../ui/icons'
 import { useTick } from '../ui/useTick'
 import { duration, timeOfDay } from '../words/dates'
 import { refusalWords } from '../words/refusals'
+import { useSaid } from '../words/useSaid'
 import { laterWords } from '../words/words'
 import { ReportDialog } from './ReportDialog'
 import type { RoomClient } from './roomClient'
@@ -14,7 +15,7 @@ import type { RoomModel } from './roomModel'
 export function TalkToStaff({ client, room }: { client: RoomClient; room: RoomModel }) {
   const t = laterWords.value
   const [text, setText] = useState('')
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useSaid()
   const [sent, setSent] = useState(false)
   const [reported, setReported] = useState<string>()
   const memberId = room.myId
@@ -28,13 +29,13 @@ export function TalkToStaff({ client, room }: { client: RoomClient; room: RoomMo
     const asked = text.trim()
     setText('')
     setSent(false)
-    setProblem(undefined)
+    setProblem()
     const answer = await client.ask({ type: 'help.ask', text: asked })
     if (answer.ok) {
       setSent(true)
       return
     }
-    setProblem(refusalWords(answer.error.code))
+    setProblem(() => refusalWords(answer.error.code))
     setText((since) => (since ? `${asked}\n${since}` : asked))
   }
 

@@ -5,6 +5,7 @@ import { useSecret } from '../linkSecret'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { problemWords } from '../words/refusals'
+import { useSaid } from '../words/useSaid'
 import { words } from '../words/words'
 import { emailFaults, freshPasswordFaults, nameFaults } from './accountFaults'
 import { Form } from './Form'
@@ -114,16 +115,16 @@ export function ActivatePage() {
 export function EnterPage() {
   const t = pageWords.value
   const token = useSecret()
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useSaid()
   const [final, setFinal] = useState(false)
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     if (!token) return
-    setProblem(undefined)
+    setProblem()
     api.signInByLink(token).then(signedIn, (refused: unknown) => {
       const used = refused instanceof Refusal && refused.status === 410
       setFinal(used)
-      setProblem(used ? pageWords.value.enterUsed : problemWords(refused))
+      setProblem(() => (used ? pageWords.value.enterUsed : problemWords(refused)))
     })
   }, [token, attempt])
   if (!token) return <NoSecret title={t.signInTitle} />

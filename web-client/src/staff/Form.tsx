@@ -29,7 +29,7 @@ export function Form({ of, act, faults, submitLabel, beside, card, disabled, onD
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void of.submit(act, faults?.()).then((done) => done && onDone?.())
+        void of.submit(act, faults).then((done) => done && onDone?.())
       }}
     >
       {children}

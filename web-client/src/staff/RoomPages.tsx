@@ -42,11 +42,14 @@ export function NewRoom() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          void submit(async () => {
-            const room = await api.addRoom(wishOf(draft))
-            setMade(true)
-            go(`/rooms/${encodeURIComponent(room.roomId)}/invites`, { replace: true })
-          }, faultsOf(draft))
+          void submit(
+            async () => {
+              const room = await api.addRoom(wishOf(draft))
+              setMade(true)
+              go(`/rooms/${encodeURIComponent(room.roomId)}/invites`, { replace: true })
+            },
+            () => faultsOf(draft),
+          )
         }}
       >
         <RoomForm
@@ -133,7 +136,7 @@ function Settings({ room, people, onSaved }: { room: RoomDetail; people: StaffEn
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void submit(save, faultsOf(draft))
+        void submit(save, () => faultsOf(draft))
       }}
     >
       <RoomForm

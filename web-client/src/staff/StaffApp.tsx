@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { problemWords } from '../words/refusals'
+import { useSaid } from '../words/useSaid'
 import { words } from '../words/words'
 import { AccountPage } from './account/AccountPage'
 import { SignInPage } from './account/SignInPage'
@@ -34,13 +35,13 @@ export default function StaffApp({ path }: { path: string }) {
 
 /** What only somebody who is signed in sees; who is not is led to sign in. */
 function SignedIn({ path }: { path: string }) {
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useSaid()
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
-    setProblem(undefined)
+    setProblem()
     findSession().then(
       (found) => found ?? signInFor(path),
-      (failed: unknown) => setProblem(problemWords(failed)),
+      (failed: unknown) => setProblem(() => problemWords(failed)),
     )
   }, [attempt])
   if (problem) {

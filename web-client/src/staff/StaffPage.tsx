@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { api } from '../api/client'
 import { Refusal } from '../api/http'
 import { go, leaveBy, route } from '../router'
@@ -10,6 +10,7 @@ import { session } from './session'
 import { pageWords } from './words'
 import './sessions/sessions.css'
 import './staff.css'
+import { useSaid } from '../words/useSaid'
 
 interface StaffPageProps {
   title: string
@@ -54,7 +55,7 @@ let shownBefore = false
 export function StaffPage({ title, wide, children }: StaffPageProps) {
   const t = pageWords.value
   const who = session.value
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useSaid()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     // After a step from one page to the next a screen reader goes on here, and not at the foot of the last page.
@@ -63,12 +64,13 @@ export function StaffPage({ title, wide, children }: StaffPageProps) {
   }, [title])
 
   async function signOut() {
-    setProblem(undefined)
+    setProblem()
     try {
       await api.signOut()
     } catch (refused) {
       // Never says that the account is closed on this computer when it is not.
-      if (!(refused instanceof Refusal) || refused.status !== 401) return setProblem(pageWords.value.signOutFailed)
+      if (!(refused instanceof Refusal) || refused.status !== 401)
+        return setProblem(() => pageWords.value.signOutFailed)
     }
     session.value = null
     go('/signin', { replace: true })

@@ -26,6 +26,8 @@ function fieldWords(refused: Refusal): string {
   return refused.code === 'bad-request' ? pageWords.value.fieldWrong : refusalWords(refused.code)
 }
 
+const NONE = (): Faults => ({})
+
 /** The session ended, or was begun anew in another tab: its token against forged requests is not ours any more. */
 function isSignedOut(refused: unknown): boolean {
   return refused instanceof Refusal && (refused.status === 401 || refused.code === 'csrf')
@@ -37,8 +39,9 @@ function isSignedOut(refused: unknown): boolean {
  */
 export function useSubmit(say: SubmitWords = {}) {
   const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
-  const [fields, setFields] = useState<Faults>({})
+  const [refused, setRefused] = useState<{ by: unknown }>()
+  const [faults, setFaults] = useState<() => Faults>(() => NONE)
+  const [mended, setMended] = useState(false)
   const [waitUntil, setWaitUntil] = useState(0)
   const [refusals, setRefusals] = useState(0)
   const stale = useRef(false)
@@ -50,40 +53,50 @@ export function useSubmit(say: SubmitWords = {}) {
     if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [refusals])
 
-  function refuse(refused: unknown) {
-    const special = refused instanceof Refusal ? say.whole?.(refused) : undefined
-    setProblem(special ?? problemWords(refused))
-    if (isSignedOut(refused) && special === undefined) {
-      stale.current = true
-      setProblem(pageWords.value.signedOut)
-    } else if (refused instanceof Refusal) {
-      const seconds = refused.status === 429 ? (refused.retryAfterSeconds ?? 0) : 0
+  function refuse(by: unknown) {
+    setRefused({ by })
+    if (isSignedOut(by) && !isSpecial(by)) stale.current = true
+    else if (by instanceof Refusal) {
+      const seconds = by.status === 429 ? (by.retryAfterSeconds ?? 0) : 0
       setWaitUntil(seconds > 0 ? Date.now() + seconds * 1000 : 0)
-      const about = say.about?.(refused)
-      const named = Object.keys(refused.fields)
-      setFields(
-        Object.fromEntries(
-          (about && !named.includes(about) ? [...named, about] : named).map((field) => [
-            field,
-            say.field?.(field, refused) ?? fieldWords(refused),
-          ]),
-        ),
-      )
     }
+  }
+
+  function isSpecial(by: unknown): by is Refusal {
+    return by instanceof Refusal && say.whole?.(by) !== undefined
+  }
+
+  // Found anew each time, so that it is said in the language of the moment.
+  function wholeWords(by: unknown): string {
+    if (isSpecial(by)) return say.whole?.(by) ?? ''
+    return isSignedOut(by) ? pageWords.value.signedOut : problemWords(by)
+  }
+
+  function faultsIn(refused: unknown): Faults {
+    if (!(refused instanceof Refusal) || (isSignedOut(refused) && !isSpecial(refused))) return {}
+    const about = say.about?.(refused)
+    const named = Object.keys(refused.fields)
+    return Object.fromEntries(
+      (about && !named.includes(about) ? [...named, about] : named).map((field) => [
+        field,
+        say.field?.(field, refused) ?? fieldWords(refused),
+      ]),
+    )
   }
 
   /** Something was changed: what was said about the fields may hold no more. */
   function mend() {
-    if (Object.keys(fields).length > 0) setFields({})
+    setMended(true)
   }
 
-  /** Does it unless `faults` has any; whether it was done. */
-  async function submit(act: () => Promise<void>, faults: Faults = {}): Promise<boolean> {
+  /** Does it unless `wrong` finds anything; whether it was done. */
+  async function submit(act: () => Promise<void>, wrong: () => Faults = NONE): Promise<boolean> {
     if (busy || waiting > 0) return false
-    setProblem(undefined)
+    setRefused(undefined)
     setWaitUntil(0)
-    setFields(faults)
-    if (Object.keys(faults).length > 0) {
+    setMended(false)
+    setFaults(() => wrong)
+    if (Object.keys(wrong()).length > 0) {
       setRefusals((count) => count + 1)
       return false
     }
@@ -104,5 +117,13 @@ export function useSubmit(say: SubmitWords = {}) {
   /** Counts down while there is something to wait for; read out only once. */
   const countdown = waiting > 0 ? (say.waiting ?? words.value.refusedRate)(duration(waiting)) : undefined
   const over = waitUntil > 0 && waiting === 0
-  return { busy: busy || waiting > 0, problem: over ? undefined : problem, countdown, fields, form, submit, mend }
+  return {
+    busy: busy || waiting > 0,
+    problem: refused && !over ? wholeWords(refused.by) : undefined,
+    countdown,
+    fields: mended ? {} : refused ? faultsIn(refused.by) : faults(),
+    form,
+    submit,
+    mend,
+  }
 }

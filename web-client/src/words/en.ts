@@ -542,9 +542,11 @@ export const desk = {
   closeSession: 'Close session',
   closeTitle: 'Close the session?',
   closeClears: (count: number) =>
-    count === 1
-      ? 'The 1 message on the screen is erased for everyone.'
-      : `All ${count} messages are erased for everyone.`,
+    count === 0
+      ? 'There is no message to erase.'
+      : count === 1
+        ? 'The 1 message on the screen is erased for everyone.'
+        : `All ${count} messages are erased for everyone.`,
   closeHeld: (count: number) =>
     count === 1
       ? '1 message waits to be read; it is erased with the rest.'
@@ -1229,7 +1231,7 @@ export const account = {
 
   passwordTitle: 'Password',
   passwordText: 'When you change it, every other browser where you are signed in is signed out.',
-  passwordCurrent: 'Password until now',
+  passwordCurrent: 'Current password',
   passwordNew: 'New password',
   passwordChange: 'Change password',
   passwordChanged: 'Changed. Every other browser is signed out.',

@@ -554,7 +554,11 @@ export const desk: WordsLike<typeof en.desk> = {
   closeSession: 'Terminar la sesión',
   closeTitle: '¿Terminar la sesión?',
   closeClears: (count: number) =>
-    count === 1 ? 'El mensaje que se ve se borra para todos.' : `Los ${count} mensajes se borran para todos.`,
+    count === 0
+      ? 'No hay ningún mensaje que borrar.'
+      : count === 1
+        ? 'El mensaje que se ve se borra para todos.'
+        : `Los ${count} mensajes se borran para todos.`,
   closeHeld: (count: number) =>
     count === 1
       ? '1 mensaje espera a que lo lean; se borra con los demás.'
@@ -1234,7 +1238,7 @@ export const account: WordsLike<typeof en.account> = {
 
   passwordTitle: 'Contraseña',
   passwordText: 'Al cambiarla se cierra tu cuenta en todos los demás navegadores.',
-  passwordCurrent: 'Contraseña hasta ahora',
+  passwordCurrent: 'Contraseña actual',
   passwordNew: 'Contraseña nueva',
   passwordChange: 'Cambiar la contraseña',
   passwordChanged: 'Cambiada. Tu cuenta se cerró en los demás navegadores.',

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { api } from '../../api/client'
 import { Button } from '../../ui/Button'
 import { problemWords } from '../../words/refusals'
+import { useSaid } from '../../words/useSaid'
 import { words } from '../../words/words'
 import { nameOf } from '../people'
 import type { DeskParts } from './desk'
@@ -11,7 +12,7 @@ import { staffWords } from './words'
 /** A ban closed the open link that the person came by: says so, and makes a new one in one tap. */
 export function ClosedLinkCard({ client, room, desk }: DeskParts) {
   const t = staffWords.value
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useSaid()
   const [copied, setCopied] = useState(false)
   const closed = room.closedLink
   if (!closed) return null
@@ -29,7 +30,7 @@ export function ClosedLinkCard({ client, room, desk }: DeskParts) {
       })
       made.value = invite.url
     } catch (refused) {
-      setProblem(problemWords(refused))
+      setProblem(() => problemWords(refused))
     }
   }
 

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { api } from '../../api/client'
 import { Button } from '../../ui/Button'
 import { problemWords } from '../../words/refusals'
+import { useSaid } from '../../words/useSaid'
 import { useNextMeeting, type NextProps } from '../NextMeeting'
 import { staffWords } from './words'
 
@@ -27,18 +28,18 @@ interface ChoiceProps {
 /** Two answers, one of them the present one. */
 export function ComingChoice({ roomId, startsAt, coming, question, onDone }: ChoiceProps) {
   const t = staffWords.value
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useSaid()
   const [busy, setBusy] = useState(false)
 
   async function say(answer: boolean) {
     if (answer === coming || busy) return
-    setProblem(undefined)
+    setProblem()
     setBusy(true)
     try {
       await api.sayComing(roomId, startsAt, answer)
       onDone?.()
     } catch (refused) {
-      setProblem(problemWords(refused))
+      setProblem(() => problemWords(refused))
     } finally {
       setBusy(false)
     }

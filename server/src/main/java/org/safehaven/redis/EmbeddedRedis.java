@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Haven's own private Redis: a real one, with its data in Haven's folder, started with Haven and stopped with it, found
@@ -32,6 +34,8 @@ import java.util.concurrent.locks.LockSupport;
  * loopback port with a password. All methods block; none belongs on an event loop.
  */
 public final class EmbeddedRedis {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** How long Redis may take to end once asked, before it is told by a signal, and after that before it is killed. */
     private static final Duration COURTESY = Duration.ofSeconds(3);
@@ -74,7 +78,13 @@ public final class EmbeddedRedis {
         try {
             RedisURI uri = Epoll.isAvailable() ? socketUri(folder) : portUri();
             stopOrphan(uri, folder);
-            launch(RedisBinary.find(searchPath, folder), folder, uri);
+            Path binary = RedisBinary.find(searchPath, folder);
+            if (binary.startsWith(folder)) {
+                LOG.info(
+                        "no redis-server of 6.2 or later is installed: using the one that Haven carries, which is good for "
+                                + "trying Haven out. For real rooms install one (Debian: redis-server), so that its holes are mended");
+            }
+            launch(binary, folder, uri);
             await(uri, folder);
             return new EmbeddedRedis(folder, lockFile, lock, uri);
         } catch (IOException | RuntimeException failure) {

@@ -10,13 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import redis.embedded.core.ExecutableProvider;
 
 /** Finds a {@code redis-server} to run: one of 6.2 or later on the path, else the one that Haven carries. */
 final class RedisBinary {
-    private static final Logger LOG = LoggerFactory.getLogger(RedisBinary.class);
     private static final Pattern VERSION = Pattern.compile("v=(\\d+)\\.(\\d+)");
 
     private RedisBinary() {}
@@ -28,13 +25,7 @@ final class RedisBinary {
      */
     static Path find(String searchPath, Path folder) throws IOException {
         Optional<Path> installed = installed(searchPath == null ? "" : searchPath);
-        if (installed.isPresent()) {
-            return installed.get();
-        }
-        LOG.info(
-                "no redis-server of 6.2 or later is installed: using the one that Haven carries, which is good for trying "
-                        + "Haven out. For real rooms install one (Debian: redis-server), so that its holes are mended");
-        return carried(folder);
+        return installed.isPresent() ? installed.get() : carried(folder);
     }
 
     private static Optional<Path> installed(String searchPath) {
