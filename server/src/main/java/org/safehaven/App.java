@@ -19,23 +19,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.safehaven.access.CalendarKeys;
-import org.safehaven.access.CheckInWords;
-import org.safehaven.access.InviteIndex;
-import org.safehaven.access.MemberTokens;
+import org.safehaven.access.Access;
 import org.safehaven.access.OidcProvider;
 import org.safehaven.access.Origins;
-import org.safehaven.access.OwnPassword;
-import org.safehaven.access.Passwords;
-import org.safehaven.access.SecondFactor;
-import org.safehaven.access.SignIn;
-import org.safehaven.access.SignInDelay;
-import org.safehaven.access.SignInLinks;
 import org.safehaven.access.SingleSignOn;
-import org.safehaven.access.StaffAccounts;
-import org.safehaven.access.StaffLinks;
-import org.safehaven.access.StaffSessions;
-import org.safehaven.access.TicketEnds;
 import org.safehaven.api.RestApi;
 import org.safehaven.api.SecurityHeaders;
 import org.safehaven.commands.CommandRunner;
@@ -257,21 +244,16 @@ public final class App {
                         config.limits().actsPerMinute(),
                         config.limits().staffActsPerMinute()));
 
-        Passwords passwords = new Passwords(vertx);
-        StaffAccounts accounts = new StaffAccounts(redis, keys, passwords);
-        StaffLinks staffLinks =
-                new StaffLinks(redis, keys, accounts, passwords, config.access().activation());
-        MemberTokens tokens = new MemberTokens(redis, keys, config.access().memberToken());
-        TicketEnds ends = new TicketEnds(redis, keys);
-        StaffSessions sessions = new StaffSessions(
-                redis, keys, accounts, tokens, ends, clock, config.access().staffSession());
-        SecondFactor secondFactor = new SecondFactor(redis, keys, accounts, clock);
-        SignInDelay delay = new SignInDelay(redis, keys, clock);
-        SignIn signIn = new SignIn(accounts, sessions, secondFactor, delay);
-        SignInLinks links = new SignInLinks(redis, keys);
-        InviteIndex index = new InviteIndex(redis, keys);
+        Access access = Access.over(
+                redis,
+                keys,
+                vertx,
+                clock,
+                new Access.Lifetimes(
+                        config.access().activation(),
+                        config.access().memberToken(),
+                        config.access().staffSession()));
         AuditTrail audit = new AuditTrail(redis, keys, config.audit().kept());
-        CalendarKeys calendarKeys = new CalendarKeys(redis, keys, clock);
         watch.lap("rooms and access");
 
         readiness = new Readiness(
@@ -296,7 +278,7 @@ public final class App {
                 vertx,
                 rooms,
                 presence,
-                tokens,
+                access.tokens(),
                 runner,
                 reports,
                 origins,
@@ -310,7 +292,7 @@ public final class App {
                         config.limits().enabled() ? config.limits().commandsPerSecond() : 0,
                         config.limits().frameBytes(),
                         config.limits().outboxBytes()));
-        await(ends.listen(gateway::recheckTickets));
+        await(access.ends().listen(gateway::recheckTickets));
         redis.onReconnect(() -> gateway.recheckTickets(null));
         RestApi api = new RestApi(
                 vertx,
@@ -324,19 +306,8 @@ public final class App {
                         rules,
                         names,
                         standard,
-                        accounts,
-                        sessions,
-                        signIn,
-                        new OwnPassword(accounts, sessions, staffLinks, delay),
-                        secondFactor,
-                        staffLinks,
-                        links,
-                        singleSignOn(vertx, accounts, sessions, redis, keys),
-                        tokens,
-                        ends,
-                        new CheckInWords(passwords, redis, keys),
-                        index,
-                        calendarKeys,
+                        access,
+                        singleSignOn(vertx, access, redis, keys),
                         audit,
                         attendance,
                         reports,
@@ -370,11 +341,12 @@ public final class App {
         chores.every(RECORDS_EVERY, () -> attendance.sweep(clock.instant()), () -> audit.sweep(clock.instant()));
 
         if (demo) {
-            await(new Demo(accounts, links, index, rooms, names, redis, keys).prepare(publicUrl))
+            await(new Demo(access.accounts(), access.links(), access.invites(), rooms, names, redis, keys)
+                            .prepare(publicUrl))
                     .forEach(out::println);
             watch.lap("demo room");
         }
-        Optional<String> setup = await(accounts.setupToken());
+        Optional<String> setup = await(access.accounts().setupToken());
         setup.ifPresent(token -> out.println("Setup: " + publicUrl + "/setup#" + token));
         out.println("Ready: " + publicUrl);
         out.flush();
@@ -390,8 +362,7 @@ public final class App {
         return redis.uri();
     }
 
-    private Optional<SingleSignOn> singleSignOn(
-            Vertx vertx, StaffAccounts accounts, StaffSessions sessions, RedisConnections redis, Keys keys) {
+    private Optional<SingleSignOn> singleSignOn(Vertx vertx, Access access, RedisConnections redis, Keys keys) {
         HavenConfig.SingleSignOn settings = config.singleSignOn();
         if (!settings.isOn()) {
             return Optional.empty();
@@ -402,7 +373,7 @@ public final class App {
                 settings.clientId(),
                 settings.clientSecret(),
                 RestApi.signOnCallback(publicUrl));
-        return Optional.of(new SingleSignOn(provider, accounts, sessions, redis, keys));
+        return Optional.of(new SingleSignOn(provider, access.accounts(), access.sessions(), redis, keys));
     }
 
     private Crowd crowd(int perAddress, int ofAll) {

@@ -60,7 +60,7 @@ final class MembersApi {
             StaffGuard guard,
             StaffRoles roles) {
         this.rooms = parts.rooms();
-        this.accounts = parts.accounts();
+        this.accounts = parts.access().accounts();
         this.attendance = parts.attendance();
         this.reports = parts.reports();
         this.audit = parts.audit();

@@ -15,20 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.safehaven.access.CalendarKeys;
-import org.safehaven.access.CheckInWords;
-import org.safehaven.access.InviteIndex;
-import org.safehaven.access.MemberTokens;
+import org.safehaven.access.Access;
 import org.safehaven.access.Origins;
-import org.safehaven.access.OwnPassword;
-import org.safehaven.access.SecondFactor;
-import org.safehaven.access.SignIn;
-import org.safehaven.access.SignInLinks;
 import org.safehaven.access.SingleSignOn;
-import org.safehaven.access.StaffAccounts;
-import org.safehaven.access.StaffLinks;
-import org.safehaven.access.StaffSessions;
-import org.safehaven.access.TicketEnds;
 import org.safehaven.config.CrisisLines;
 import org.safehaven.config.HavenConfig;
 import org.safehaven.health.Readiness;
@@ -58,19 +47,8 @@ public final class RestApi {
             RoomRules rules,
             Names names,
             Retention standard,
-            StaffAccounts accounts,
-            StaffSessions sessions,
-            SignIn signIn,
-            OwnPassword ownPassword,
-            SecondFactor secondFactor,
-            StaffLinks staffLinks,
-            SignInLinks links,
+            Access access,
             Optional<SingleSignOn> singleSignOn,
-            MemberTokens tokens,
-            TicketEnds ends,
-            CheckInWords words,
-            InviteIndex index,
-            CalendarKeys calendarKeys,
             AuditTrail audit,
             Attendance attendance,
             ReportStore reports,
@@ -101,14 +79,14 @@ public final class RestApi {
         boolean https = publicUrl.startsWith("https:");
         String socketUrl = socketOrigin(publicUrl) + "/ws";
         StaffGuard guard =
-                new StaffGuard(parts.sessions(), https, config.access().staffSession());
+                new StaffGuard(parts.access().sessions(), https, config.access().staffSession());
         StaffRoles roles = new StaffRoles(parts.rooms(), parts.redis(), parts.keys());
         AddressLimits limits = new AddressLimits(config.limits().enabled(), parts.askers(), parts.clock());
         Forgetting forgetting = new Forgetting(parts);
         end = new RoomEnd(
                 parts.rooms(),
                 forgetting,
-                parts.index(),
+                parts.access().invites(),
                 parts.audit(),
                 parts.clock(),
                 parts.redis(),
@@ -119,11 +97,11 @@ public final class RestApi {
         api.route().handler(context -> checkOrigin(context, origins));
         api.route().handler(context -> check.handle(context));
         new SessionApi(
-                        parts.accounts(),
-                        parts.sessions(),
-                        parts.signIn(),
-                        parts.staffLinks(),
-                        parts.links(),
+                        parts.access().accounts(),
+                        parts.access().sessions(),
+                        parts.access().signIn(),
+                        parts.access().staffLinks(),
+                        parts.access().links(),
                         parts.audit(),
                         guard,
                         limits,
@@ -132,7 +110,7 @@ public final class RestApi {
         new SingleSignOnApi(
                         parts.singleSignOn(),
                         config.singleSignOn().label(),
-                        parts.accounts(),
+                        parts.access().accounts(),
                         parts.audit(),
                         guard,
                         limits,
@@ -140,10 +118,10 @@ public final class RestApi {
                         https)
                 .mount(api);
         new AccountApi(
-                        parts.accounts(),
-                        parts.sessions(),
-                        parts.ownPassword(),
-                        parts.secondFactor(),
+                        parts.access().accounts(),
+                        parts.access().sessions(),
+                        parts.access().ownPassword(),
+                        parts.access().secondFactor(),
                         parts.audit(),
                         guard,
                         roles,
@@ -151,9 +129,9 @@ public final class RestApi {
                         config.limits().signInsPerMinute())
                 .mount(api);
         new StaffApi(
-                        parts.accounts(),
-                        parts.staffLinks(),
-                        parts.sessions(),
+                        parts.access().accounts(),
+                        parts.access().staffLinks(),
+                        parts.access().sessions(),
                         parts.audit(),
                         guard,
                         roles,
@@ -165,9 +143,14 @@ public final class RestApi {
                         parts.rules(),
                         parts.standard(),
                         config.safeguarding().minAdults(),
-                        new RoomStaff(parts.accounts(), parts.redis(), parts.keys(), parts.tokens(), parts.ends()),
+                        new RoomStaff(
+                                parts.access().accounts(),
+                                parts.redis(),
+                                parts.keys(),
+                                parts.access().tokens(),
+                                parts.access().ends()),
                         end,
-                        parts.sessions(),
+                        parts.access().sessions(),
                         parts.audit(),
                         parts.reports(),
                         guard,
@@ -176,14 +159,14 @@ public final class RestApi {
                 .mount(api);
         new ScheduleApi(guard, roles, parts.clock()).mount(api);
         AuditReader auditReader = new AuditReader(parts.redis(), parts.keys());
-        AuditNames auditNames = new AuditNames(parts.accounts(), parts.rooms());
+        AuditNames auditNames = new AuditNames(parts.access().accounts(), parts.rooms());
         new AuditApi(auditReader, parts.audit(), auditNames, guard, roles).mount(api);
         OutApi out = new OutApi(auditReader, auditNames, guard, roles);
         out.mount(api);
         new MembersApi(parts, auditReader, auditNames, out, forgetting, guard, roles).mount(api);
         new CalendarApi(
                         parts.rooms(),
-                        parts.calendarKeys(),
+                        parts.access().calendarKeys(),
                         parts.audit(),
                         guard,
                         roles,
@@ -193,13 +176,13 @@ public final class RestApi {
                 .mount(api);
         boolean twoPeople = config.evidence().twoPeople();
         Openings openings = new Openings(parts.redis(), parts.keys());
-        ReportViews reportViews = new ReportViews(openings, parts.accounts(), twoPeople);
+        ReportViews reportViews = new ReportViews(openings, parts.access().accounts(), twoPeople);
         ReportDesk desk = new ReportDesk(parts.reports(), guard, roles, parts.clock());
         new ReportsApi(parts, desk, reportViews).mount(api);
         new EvidenceApi(desk, parts.reports(), openings, reportViews, parts.audit(), twoPeople).mount(api);
         new AttendanceApi(parts.attendance(), parts.reports(), parts.audit(), guard, roles).mount(api);
         new InvitesApi(
-                        parts.index(),
+                        parts.access().invites(),
                         guard,
                         roles,
                         parts.names(),
@@ -209,20 +192,20 @@ public final class RestApi {
                 .mount(api);
         new JoinApi(
                         parts.rooms(),
-                        parts.index(),
-                        parts.tokens(),
-                        parts.ends(),
+                        parts.access().invites(),
+                        parts.access().tokens(),
+                        parts.access().ends(),
                         parts.names(),
                         new ReportRules(config.reports().kept()),
                         limits,
                         config.limits().joinsPerMinute(),
                         socketUrl)
                 .mount(api);
-        Seats seats = new Seats(parts.rooms(), parts.tokens());
+        Seats seats = new Seats(parts.rooms(), parts.access().tokens());
         new OwnReportsApi(parts.reports(), seats, limits, config.limits().joinsPerMinute()).mount(api);
         new SafetyApi(
                         seats,
-                        parts.words(),
+                        parts.access().checkInWords(),
                         guard,
                         roles,
                         limits,
