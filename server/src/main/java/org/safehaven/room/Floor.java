@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.safehaven.protocol.Event;
+import org.safehaven.protocol.GroupShortage;
 import org.safehaven.protocol.Strain;
 
 /**
@@ -37,6 +39,84 @@ public record Floor(
         pinned = List.copyOf(pinned);
         plan = plan == null ? Plan.NOTHING : plan;
         breakouts = breakouts == null ? Breakouts.NONE : breakouts;
+    }
+
+    /** Itself where {@code event} is about something else. */
+    Floor after(Event event) {
+        if (event instanceof Event.SessionExtended e) {
+            return extended(e.endsAt(), e.scheduledAt());
+        }
+        if (event instanceof Event.SessionWarned e) {
+            return warned(e.minutesLeft());
+        }
+        if (event instanceof Event.SessionStrained e) {
+            return strained(e.strain());
+        }
+        if (event instanceof Event.DebriefDue e) {
+            return withDebrief(new Debrief(e.sessionId(), e.strains()));
+        }
+        if (event instanceof Event.DebriefDone) {
+            return withDebrief(null);
+        }
+        if (event instanceof Event.DoorsOpened e) {
+            return planned(plan.doorsOpened(e.startsAt()));
+        }
+        if (event instanceof Event.MemberPlanned e) {
+            return planned(plan.planned(e.memberId(), e.startsAt(), e.coming()));
+        }
+        if (event instanceof Event.RoomPaused e) {
+            return withPause(new Pause(e.reason()));
+        }
+        if (event instanceof Event.RoomResumed) {
+            return withPause(null);
+        }
+        if (event instanceof Event.RoomSlowed e) {
+            return slowed(e.seconds());
+        }
+        if (event instanceof Event.RoomLocked) {
+            return withLock(true);
+        }
+        if (event instanceof Event.RoomUnlocked) {
+            return withLock(false);
+        }
+        if (event instanceof Event.RoomCleared) {
+            return cleared();
+        }
+        if (event instanceof Event.RoomReviewed e) {
+            return reviewed(e.on());
+        }
+        if (event instanceof Event.AdultsMissing e) {
+            return adultsMissing(e.since(), e.closesAt(), e.adultsHere());
+        }
+        if (event instanceof Event.RoomUnattended e) {
+            return unattended(e.adultsHere()).strained(Strain.UNATTENDED);
+        }
+        if (event instanceof Event.AdultsBack || event instanceof Event.RoomAttended) {
+            return withShortage(null);
+        }
+        if (event instanceof Event.BreakoutStarted e) {
+            return apart(breakouts.started(e.breakoutId(), e.endsAt(), e.groups()));
+        }
+        if (event instanceof Event.BreakoutMoved e) {
+            return apart(breakouts.moved(e.memberId(), e.groupId()));
+        }
+        if (event instanceof Event.BreakoutEnded) {
+            return apart(breakouts.ended());
+        }
+        if (event instanceof Event.BreakoutUnattended e) {
+            GroupShortage shortage = new GroupShortage(e.groupId(), e.adultsHere(), e.adultsWanted());
+            return apart(breakouts.withShortage(e.groupId(), shortage));
+        }
+        if (event instanceof Event.BreakoutAttended e) {
+            return apart(breakouts.withShortage(e.groupId(), null));
+        }
+        if (event instanceof Event.MessagePinned e) {
+            return withPin(e.messageId(), true);
+        }
+        if (event instanceof Event.MessageUnpinned e) {
+            return withPin(e.messageId(), false);
+        }
+        return this;
     }
 
     /** A session in which it was promised that its words go keeps that, whatever is set after. */

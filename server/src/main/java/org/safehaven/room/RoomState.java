@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.safehaven.protocol.BetweenSessions;
 import org.safehaven.protocol.Event;
-import org.safehaven.protocol.GroupShortage;
 import org.safehaven.protocol.Retention;
 import org.safehaven.protocol.Role;
 import org.safehaven.protocol.RoomSettings;
@@ -167,7 +166,16 @@ public record RoomState(
         if (event instanceof Event.LeadHandedOver e) {
             return ledBy(e.memberId(), e.usualRole());
         }
-        Floor after = floorAfter(event);
+        if (event instanceof Event.SessionOpened e) {
+            return with(floor.opened(new Session(
+                    e.sessionId(),
+                    e.openedAt(),
+                    e.by(),
+                    e.endsAt(),
+                    e.scheduledAt(),
+                    about.retention().clearOnClose())));
+        }
+        Floor after = floor.after(event);
         return after == floor ? applyToPeople(event) : with(after);
     }
 
@@ -185,92 +193,6 @@ public record RoomState(
 
     private RoomState strained(Strain strain) {
         return with(floor.strained(strain));
-    }
-
-    private Floor floorAfter(Event event) {
-        if (event instanceof Event.SessionOpened e) {
-            return floor.opened(new Session(
-                    e.sessionId(),
-                    e.openedAt(),
-                    e.by(),
-                    e.endsAt(),
-                    e.scheduledAt(),
-                    about.retention().clearOnClose()));
-        }
-        if (event instanceof Event.SessionExtended e) {
-            return floor.extended(e.endsAt(), e.scheduledAt());
-        }
-        if (event instanceof Event.SessionWarned e) {
-            return floor.warned(e.minutesLeft());
-        }
-        if (event instanceof Event.SessionStrained e) {
-            return floor.strained(e.strain());
-        }
-        if (event instanceof Event.DebriefDue e) {
-            return floor.withDebrief(new Debrief(e.sessionId(), e.strains()));
-        }
-        if (event instanceof Event.DebriefDone) {
-            return floor.withDebrief(null);
-        }
-        if (event instanceof Event.DoorsOpened e) {
-            return floor.planned(floor.plan().doorsOpened(e.startsAt()));
-        }
-        if (event instanceof Event.MemberPlanned e) {
-            return floor.planned(floor.plan().planned(e.memberId(), e.startsAt(), e.coming()));
-        }
-        if (event instanceof Event.RoomPaused e) {
-            return floor.withPause(new Pause(e.reason()));
-        }
-        if (event instanceof Event.RoomResumed) {
-            return floor.withPause(null);
-        }
-        if (event instanceof Event.RoomSlowed e) {
-            return floor.slowed(e.seconds());
-        }
-        if (event instanceof Event.RoomLocked) {
-            return floor.withLock(true);
-        }
-        if (event instanceof Event.RoomUnlocked) {
-            return floor.withLock(false);
-        }
-        if (event instanceof Event.RoomCleared) {
-            return floor.cleared();
-        }
-        if (event instanceof Event.RoomReviewed e) {
-            return floor.reviewed(e.on());
-        }
-        if (event instanceof Event.AdultsMissing e) {
-            return floor.adultsMissing(e.since(), e.closesAt(), e.adultsHere());
-        }
-        if (event instanceof Event.RoomUnattended e) {
-            return floor.unattended(e.adultsHere()).strained(Strain.UNATTENDED);
-        }
-        if (event instanceof Event.AdultsBack || event instanceof Event.RoomAttended) {
-            return floor.withShortage(null);
-        }
-        if (event instanceof Event.BreakoutStarted e) {
-            return floor.apart(floor.breakouts().started(e.breakoutId(), e.endsAt(), e.groups()));
-        }
-        if (event instanceof Event.BreakoutMoved e) {
-            return floor.apart(floor.breakouts().moved(e.memberId(), e.groupId()));
-        }
-        if (event instanceof Event.BreakoutEnded) {
-            return floor.apart(floor.breakouts().ended());
-        }
-        if (event instanceof Event.BreakoutUnattended e) {
-            GroupShortage shortage = new GroupShortage(e.groupId(), e.adultsHere(), e.adultsWanted());
-            return floor.apart(floor.breakouts().withShortage(e.groupId(), shortage));
-        }
-        if (event instanceof Event.BreakoutAttended e) {
-            return floor.apart(floor.breakouts().withShortage(e.groupId(), null));
-        }
-        if (event instanceof Event.MessagePinned e) {
-            return floor.withPin(e.messageId(), true);
-        }
-        if (event instanceof Event.MessageUnpinned e) {
-            return floor.withPin(e.messageId(), false);
-        }
-        return floor;
     }
 
     private RoomState applyToPeople(Event event) {
