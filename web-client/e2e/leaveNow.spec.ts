@@ -1,4 +1,4 @@
-import { chromium, expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { chromium, expect, test, type Browser, type Page } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { findBrowser } from './browser.mjs'
 import { startHaven, type Haven } from './haven'
 import { looksRight } from './looksRight'
 import { act, box, log, say, staff, youth } from './room'
+import { leaveNow, withWeather } from './wayOut'
 
 /**
  * S1 and S2: one tap and nothing of Haven is left on the phone: not by Back, not in a tab that comes back, not in
@@ -22,15 +23,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await haven?.stop()
 })
-
-/** What lies behind the way out is somebody else's page. */
-async function withWeather(context: BrowserContext): Promise<void> {
-  await context.route('https://www.weather.gov/**', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Weather</title><p>mild</p>' }),
-  )
-}
-
-const leaveNow = (page: Page) => page.getByRole('link', { name: 'Leave now' }).last()
 
 async function nothingIsLeft(page: Page, ...words: string[]): Promise<void> {
   await page.waitForURL('https://www.weather.gov/**')
@@ -231,68 +223,6 @@ test('S1: a browser that brings its tabs back brings back nothing of Haven', asy
     await second.close()
   } finally {
     rmSync(folder, { recursive: true, force: true })
-  }
-})
-
-test('S1: a press on Leave now leads out, whatever the page does under the finger meanwhile', async ({ browser }) => {
-  await staff(browser, haven, 'Facilitator Dana')
-  /** Holds back what the page asks for, until it is called. */
-  const hold = async (page: Page, what: string): Promise<() => void> => {
-    let release = () => undefined as void
-    const released = new Promise<void>((resolve) => (release = resolve))
-    await page.route(what, async (route) => {
-      await released
-      await route.continue()
-    })
-    return release
-  }
-  const middle = async (page: Page) => {
-    const { x, y, width, height } = (await leaveNow(page).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
-    return { x: x + width / 2, y: y + height / 2 }
-  }
-  const fingers = {
-    async mouse(page: Page) {
-      const { x, y } = await middle(page)
-      await page.mouse.move(x, y)
-      await page.mouse.down()
-      return () => page.mouse.up()
-    },
-    async touch(page: Page) {
-      const line = await page.context().newCDPSession(page)
-      await line.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [await middle(page)] })
-      return () => line.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-    },
-  }
-  for (const [named, press] of Object.entries(fingers)) {
-    await test.step(`${named}: the program draws its page over what the server wrote`, async () => {
-      const page = await staff(browser, haven, 'Personal invite Juniper', true)
-      await withWeather(page.context())
-      const words = await hold(page, '**/assets/en-*.js')
-      await page.reload({ waitUntil: 'commit' })
-      await expect(page.getByText('This page is still opening.')).toBeVisible()
-      const lift = await press(page)
-      const drawn = page.waitForResponse('**/assets/en-*.js')
-      words()
-      await drawn
-      await page.waitForTimeout(500)
-      await lift()
-      await page.waitForURL('https://www.weather.gov/**')
-      await page.context().close()
-    })
-    await test.step(`${named}: the room comes in place of its waiting page`, async () => {
-      const page = await youth(browser, haven, 'Personal invite Juniper')
-      await expect(log(page)).toBeVisible()
-      await withWeather(page.context())
-      const code = await hold(page, '**/assets/room-*.js')
-      await page.reload({ waitUntil: 'commit' })
-      await expect(page.getByRole('button', { name: 'Help right now' }).first()).toBeVisible()
-      const lift = await press(page)
-      code()
-      await expect(log(page)).toBeVisible()
-      await lift()
-      await page.waitForURL('https://www.weather.gov/**')
-      await page.context().close()
-    })
   }
 })
 

@@ -10,6 +10,7 @@ import { session } from './session'
 import { pageWords } from './words'
 import './sessions/sessions.css'
 import './staff.css'
+import './roomForm.css'
 import { useSaid } from '../words/useSaid'
 
 interface StaffPageProps {

@@ -1,70 +1,21 @@
 package org.safehaven.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.safehaven.Await.result;
 import static org.safehaven.Await.until;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
-import org.apache.commons.codec.binary.Base32;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.safehaven.Await;
 import org.safehaven.access.StaffSessions.Via;
 import org.safehaven.protocol.Json;
-import org.safehaven.redis.Keys;
-import org.safehaven.redis.RedisConnections;
-import org.safehaven.redis.RedisExtension;
 
-/** Accounts and sessions on a real Redis. */
-@ExtendWith(RedisExtension.class)
-class StaffAccountsTest {
-    private static final String PASSWORD = "a lamp in the window";
-
-    private final Vertx vertx = Vertx.vertx();
-    private RedisConnections redis;
-    private Keys keys;
-    private StaffAccounts accounts;
-    private StaffLinks links;
-    private StaffSessions sessions;
-    private SecondFactor secondFactor;
-    private SignIn signIn;
-    private Instant now = Instant.now();
-
-    @BeforeEach
-    void open(RedisConnections connections, Keys fresh) {
-        redis = connections;
-        keys = fresh;
-        Passwords passwords = new Passwords(vertx);
-        accounts = new StaffAccounts(connections, fresh, passwords);
-        links = new StaffLinks(connections, fresh, accounts, passwords, Duration.ofHours(1));
-        sessions = sessions(Duration.ofHours(1));
-        secondFactor = new SecondFactor(connections, fresh, accounts, () -> now);
-        signIn = new SignIn(accounts, sessions, secondFactor, new SignInDelay(connections, fresh, () -> now));
-    }
-
-    private StaffSessions sessions(Duration life) {
-        MemberTokens tokens = new MemberTokens(redis, keys, Duration.ofHours(1));
-        return new StaffSessions(redis, keys, accounts, tokens, new TicketEnds(redis, keys), () -> now, life);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        result(vertx.close());
-    }
+/** Accounts, their links and their sessions. */
+class StaffAccountsTest extends StaffAccountsCase {
 
     @Test
     void ofTwentyWhoHoldTheSetupLinkOneBecomesTheAdmin() throws Exception {
@@ -107,20 +58,6 @@ class StaffAccountsTest {
     }
 
     @Test
-    void wrongPasswordsSlowTheirOwnPlaceDownAndNobodyElse() throws Exception {
-        activeBo();
-        for (int i = 0; i < 5; i++) {
-            refused(signIn("bo@example.org", "wrong " + i, "elsewhere"), AccessProblem.Kind.NOT_AUTHENTICATED);
-        }
-        AccessProblem slowed =
-                refused(signIn("bo@example.org", PASSWORD, "elsewhere"), AccessProblem.Kind.RATE_LIMITED);
-        assertThat(slowed.retryAfterMs()).isBetween(1L, 60_000L);
-        assertThat(result(signIn("bo@example.org", PASSWORD, "home")).staff().name())
-                .as("the owner, from another address")
-                .isEqualTo("Bo");
-    }
-
-    @Test
     void aSessionEndsWhenItIsEndedAndItsSecretsAreNowhereInTheStore() throws Exception {
         String setup = result(accounts.setupToken()).orElseThrow();
         Staff ada = result(accounts.setUp(setup, "ada@example.org", "Ada", PASSWORD));
@@ -142,67 +79,6 @@ class StaffAccountsTest {
         }
         result(sessions.end(session.secret()));
         assertThat(result(sessions.find(session.secret()))).isEmpty();
-    }
-
-    @Test
-    void theWaitGrowsAndARightPasswordEndsIt() throws Exception {
-        activeBo();
-        AccessProblem first = wrongUntilSlowed();
-        assertThat(first.retryAfterMs()).isBetween(1L, 1_000L);
-        until(
-                "the first wait is over",
-                () -> kind(signIn("bo@example.org", "wrong", "here")) == AccessProblem.Kind.NOT_AUTHENTICATED);
-        AccessProblem second = refused(signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.RATE_LIMITED);
-        assertThat(second.retryAfterMs()).isBetween(1_001L, 2_000L);
-        until(
-                "a right one goes through",
-                () -> signIn("bo@example.org", PASSWORD, "here")
-                        .otherwiseEmpty()
-                        .map(signedIn -> signedIn != null)
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .get());
-        for (int i = 0; i < 5; i++) {
-            refused(signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.NOT_AUTHENTICATED);
-        }
-    }
-
-    @Test
-    void manyGuessesAtOnceAreNoFasterThanOneAfterTheOther() throws Exception {
-        activeBo();
-        List<Future<StaffSessions.SignedIn>> guesses = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            // However the address is written, it is the same account's count.
-            String email = i % 2 == 0 ? "bo@example.org" : " BO@Example.org ";
-            guesses.add(signIn(email, "wrong " + i, "here"));
-        }
-        result(Future.join(guesses).otherwiseEmpty());
-        assertThat(guesses.stream().filter(guess -> kindOf(guess.cause()) == AccessProblem.Kind.NOT_AUTHENTICATED))
-                .hasSize(5);
-        assertThat(guesses.stream().filter(guess -> kindOf(guess.cause()) == AccessProblem.Kind.RATE_LIMITED))
-                .hasSize(15);
-    }
-
-    @Test
-    void whoGuessesAtManyAccountsIsSlowedDownToo() throws Exception {
-        activeBo();
-        // All at once: on a slow machine a place that waits for each answer has earned the next try meanwhile.
-        List<Future<?>> guesses = new ArrayList<>();
-        for (int i = 0; i < 30; i++) {
-            guesses.add(signIn("p" + i + "@example.org", "wrong", "there"));
-        }
-        Await.until("all past the twentieth are slowed down", () -> slowedDown(guesses) == 10);
-        refused(signIn("bo@example.org", PASSWORD, "there"), AccessProblem.Kind.RATE_LIMITED);
-        result(Future.join(guesses).otherwiseEmpty());
-        assertThat(slowedDown(guesses)).as("the others were looked at").isEqualTo(10);
-        assertThat(result(signIn("bo@example.org", PASSWORD, "home")).staff().name())
-                .isEqualTo("Bo");
-    }
-
-    private static long slowedDown(List<Future<?>> guesses) {
-        return guesses.stream()
-                .filter(guess -> guess.failed() && kindOf(guess.cause()) == AccessProblem.Kind.RATE_LIMITED)
-                .count();
     }
 
     @Test
@@ -263,42 +139,12 @@ class StaffAccountsTest {
                 .isZero();
     }
 
-    private Staff activeBo() throws Exception {
-        return active("bo@example.org", "Bo", false);
-    }
-
-    private Staff active(String email, String name, boolean admin) throws Exception {
-        Staff invited = result(accounts.invite(email, name, admin));
-        return result(links.use(result(links.make(invited, false)), PASSWORD));
-    }
-
     private Future<StaffAccounts.Changed> demote(Staff staff) {
         return accounts.update(staff.staffId(), new StaffAccounts.Wanted(null, false, null));
     }
 
     private Future<StaffAccounts.Changed> inService(Staff staff, boolean active) {
         return accounts.update(staff.staffId(), new StaffAccounts.Wanted(null, null, active));
-    }
-
-    private Future<StaffSessions.SignedIn> signIn(String email, String password, String place) {
-        return signIn.by(email, password, null, place);
-    }
-
-    private AccessProblem wrongUntilSlowed() throws Exception {
-        for (int i = 0; i < 5; i++) {
-            refused(signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.NOT_AUTHENTICATED);
-        }
-        return refused(signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.RATE_LIMITED);
-    }
-
-    private static AccessProblem.Kind kind(Future<?> future) throws Exception {
-        AccessProblem.Kind[] kind = new AccessProblem.Kind[1];
-        result(future.map(done -> (Object) done).otherwise(failure -> kind[0] = kindOf(failure)));
-        return kind[0];
-    }
-
-    private static AccessProblem.Kind kindOf(Throwable failure) {
-        return failure instanceof AccessProblem problem ? problem.kind() : null;
     }
 
     @Test
@@ -421,97 +267,11 @@ class StaffAccountsTest {
     }
 
     @Test
-    void theSecondStepIsAskedForAfterThePasswordAndEachCodeIsGoodOnce() throws Exception {
-        Staff bo = activeBo();
-        SecondFactor.Begun begun = result(secondFactor.begin(bo));
-        assertThat(begun.uri()).startsWith("otpauth://totp/Haven%3Abo%40example.org?secret=" + begun.secret());
-        assertThat(result(signIn("bo@example.org", PASSWORD, "here")))
-                .as("not before it is confirmed")
-                .isNotNull();
-        refused(secondFactor.confirm(bo, "000000"), AccessProblem.Kind.CODE_WRONG);
-        List<String> codes = result(secondFactor.confirm(bo, secondFactor.code(begun.secret(), now)));
-        assertThat(codes).hasSize(10).doesNotHaveDuplicates().allMatch(code -> code.matches("[a-z2-9]{4}-[a-z2-9]{4}"));
-        refused(signIn("bo@example.org", PASSWORD, "here"), AccessProblem.Kind.CODE_NEEDED);
-        refused(signIn("bo@example.org", "wrong", "here"), AccessProblem.Kind.NOT_AUTHENTICATED);
-        String used = secondFactor.code(begun.secret(), now);
-        refused(signIn.by("bo@example.org", PASSWORD, used, "here"), AccessProblem.Kind.CODE_WRONG);
-        now = now.plusSeconds(30);
-        String next = secondFactor.code(begun.secret(), now);
-        assertThat(result(signIn.by("bo@example.org", PASSWORD, " " + next + " ", "here")))
-                .isNotNull();
-        refused(signIn.by("bo@example.org", PASSWORD, next, "here"), AccessProblem.Kind.CODE_WRONG);
-        assertThat(result(signIn.by("bo@example.org", PASSWORD, codes.get(3).toUpperCase(Locale.ROOT), "here")))
-                .isNotNull();
-        refused(signIn.by("bo@example.org", PASSWORD, codes.get(3), "here"), AccessProblem.Kind.CODE_WRONG);
-        assertThat(result(accounts.find(bo.staffId())).orElseThrow().recoveryHashes())
-                .hasSize(9);
-        result(links.use(result(links.make(result(accounts.find(bo.staffId())).orElseThrow(), true)), PASSWORD));
-        assertThat(result(signIn("bo@example.org", PASSWORD, "here")))
-                .as("a link that clears the second step, for a lost phone")
-                .isNotNull();
-    }
-
-    @Test
-    void oneRecoveryCodeUsedTwiceAtOnceOpensOnce() throws Exception {
-        Staff bo = activeBo();
-        SecondFactor.Begun begun = result(secondFactor.begin(bo));
-        String code = result(secondFactor.confirm(bo, secondFactor.code(begun.secret(), now)))
-                .get(0);
-        List<Future<StaffSessions.SignedIn>> tries = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            tries.add(signIn.by("bo@example.org", PASSWORD, code, "place " + i));
-        }
-        result(Future.join(tries).otherwiseEmpty());
-        assertThat(tries.stream().filter(Future::succeeded)).hasSize(1);
-    }
-
-    @Test
-    void guessingCodesIsSlowedDownAndAskingWithoutACodeForgivesNothing() throws Exception {
-        Staff bo = activeBo();
-        SecondFactor.Begun begun = result(secondFactor.begin(bo));
-        result(secondFactor.confirm(bo, secondFactor.code(begun.secret(), now)));
-        for (int i = 0; i < 5; i++) {
-            refused(signIn("bo@example.org", PASSWORD, "there"), AccessProblem.Kind.CODE_NEEDED);
-            refused(signIn.by("bo@example.org", PASSWORD, "00000" + i, "there"), AccessProblem.Kind.CODE_WRONG);
-        }
-        refused(signIn.by("bo@example.org", PASSWORD, "000009", "there"), AccessProblem.Kind.RATE_LIMITED);
-    }
-
-    /** RFC 6238, appendix B, for SHA-1: the last six of the eight digits. */
-    @ParameterizedTest
-    @CsvSource({
-        "59, 287082",
-        "1111111109, 081804",
-        "1111111111, 050471",
-        "1234567890, 005924",
-        "2000000000, 279037",
-        "20000000000, 353130"
-    })
-    void codesAreThoseOfTheStandard(long second, String code) {
-        String secret = new Base32().encodeToString("12345678901234567890".getBytes(StandardCharsets.US_ASCII));
-        Instant then = Instant.ofEpochSecond(second);
-        assertThat(secondFactor.code(secret, then)).isEqualTo(code);
-        assertThat(secondFactor.stepOf(secret, code, then.plusSeconds(30))).hasValue(second / 30);
-        assertThat(secondFactor.stepOf(secret, code, then.plusSeconds(60))).isEmpty();
-    }
-
-    @Test
     void weakPasswordsAreRefusedWithAReason() {
         assertThat(Passwords.fault("short", "a@b.c", "Ada")).isPresent();
         assertThat(Passwords.fault("aaaaaaaaaaaa", "a@b.c", "Ada")).isPresent();
         assertThat(Passwords.fault("password123", "a@b.c", "Ada")).isPresent();
         assertThat(Passwords.fault("ada@example.org", "ada@example.org", "Ada")).isPresent();
         assertThat(Passwords.fault(PASSWORD, "a@b.c", "Ada")).isEmpty();
-    }
-
-    private static AccessProblem refused(Future<?> future, AccessProblem.Kind kind) {
-        AccessProblem[] problem = new AccessProblem[1];
-        assertThatThrownBy(() -> result(future))
-                .hasCauseInstanceOf(AccessProblem.class)
-                .satisfies(thrown -> {
-                    problem[0] = (AccessProblem) thrown.getCause();
-                    assertThat(problem[0].kind()).isEqualTo(kind);
-                });
-        return problem[0];
     }
 }
