@@ -15,19 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.safehaven.protocol.Event;
 import org.safehaven.protocol.EventCodec;
 import org.safehaven.protocol.Ids;
-import org.safehaven.protocol.Json;
 import org.safehaven.protocol.LoggedEvent;
 import org.safehaven.protocol.MessageIds;
 import org.safehaven.protocol.Retention;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.LuaScript;
 import org.safehaven.redis.RedisConnections;
-import org.safehaven.reports.AuditEntry;
-import org.safehaven.reports.ReportWrite;
 import org.safehaven.reports.SealChain;
 
 /** {@link RoomLog} in Redis 6.2 or later: a stream per room, and one script that compares and appends. */
@@ -40,12 +35,6 @@ public final class RedisRoomLog implements RoomLog {
 
     /** Control events stay this long, so that a phone that slept learns what was taken away. */
     static final Duration CONTROL_KEPT = Duration.ofHours(24);
-
-    // Kinds of words, as the scripts keep them; m is a message.
-    private static final String HELD = "h";
-    private static final String ANNOUNCED = "a";
-    private static final String ASKED = "t";
-    private static final String OTHER = "o";
 
     private static final LuaScript APPEND = script("append");
     private static final LuaScript READ = script("read");
@@ -119,115 +108,8 @@ public final class RedisRoomLog implements RoomLog {
     }
 
     private Future<List<String>> append(Append append, SealChain.Sealed sealed) {
-        String roomId = append.roomId();
-        boolean remembered = append.commandId() != null;
-        List<String> arguments = new ArrayList<>();
-        arguments.add(Ids.fresh());
-        arguments.add(Long.toString(append.expectedRevision()));
-        arguments.add(append.expectedHead() == null ? "" : append.expectedHead().toString());
-        arguments.add(Long.toString(append.knownOffset()));
-        arguments.add(remembered ? Long.toString(ANSWERS_KEPT.toMillis()) : "0");
-        arguments.add(Long.toString(append.paceMs()));
-        addState(arguments, append);
-        addErasures(arguments, append.events());
-        arguments.add(keys.roomChannel(roomId));
-        arguments.add(Long.toString(CONTROL_KEPT.toMillis()));
-        addBeside(arguments, append, sealed);
-        for (Event event : append.events()) {
-            arguments.add(tag(event));
-            arguments.add(EventCodec.store(event));
-        }
-        ReportWrite report = sealed.report();
-        List<String> scriptKeys = List.of(
-                keys.room(roomId),
-                keys.log(roomId),
-                keys.texts(roomId),
-                keys.words(roomId),
-                keys.asks(roomId),
-                keys.askWords(roomId),
-                keys.answer(roomId, String.valueOf(append.memberId()), String.valueOf(append.commandId())),
-                keys.pace(roomId, String.valueOf(append.memberId())),
-                keys.audit(roomId),
-                keys.auditReasons(roomId),
-                keys.sessionRecords(roomId),
-                keys.report(roomId, report == null ? "none" : report.reportId()),
-                keys.reports(roomId),
-                keys.reportsBy(roomId, report == null ? "none" : report.reporterId()),
-                keys.evidenceChain(roomId),
-                keys.sessionTallies(roomId));
-        return run(APPEND, scriptKeys, arguments);
-    }
-
-    private void addState(List<String> arguments, Append append) {
-        if (append.state() == null) {
-            arguments.addAll(List.of("", "", ""));
-            return;
-        }
-        Retention limits = append.retention().within(ceiling);
-        arguments.add(append.state());
-        arguments.add(limits.maxMessages().toString());
-        arguments.add(Long.toString(limits.maxAgeSeconds() * 1_000));
-    }
-
-    private void addBeside(List<String> arguments, Append append, SealChain.Sealed sealed) {
-        Append.Beside beside = append.beside();
-        arguments.add(millis(beside.due()));
-        arguments.add(beside.session() == null ? "" : beside.session().sessionId());
-        arguments.add(beside.session() == null ? "" : Json.write(beside.session()));
-        ReportWrite report = sealed.report();
-        arguments.add(report == null ? "" : report.reportId());
-        arguments.add(report == null ? "" : Long.toString(report.kept().toMillis()));
-        arguments.add(report == null ? "" : Json.write(report.flat()));
-        // Ids, letters and digits only.
-        arguments.add(String.join(",", forgotten(append.events())));
-        arguments.add(sealed.last());
-        arguments.add(sealed.link());
-        StoredAnswer.Reported reported = StoredAnswer.Reported.of(report);
-        arguments.add(reported == null ? "" : reported.stored());
-        arguments.add(Published.news(beside.news()));
-        arguments.add(append.refused() == null ? "" : StoredAnswer.write(append.refused()));
-        arguments.add(Long.toString(asksKept.toMillis()));
-        arguments.add(
-                Json.write(beside.tally() == null ? List.of() : beside.tally().flat()));
-        arguments.add(Integer.toString(beside.audit().size()));
-        for (AuditEntry entry : beside.audit()) {
-            arguments.add(entry.stored());
-            arguments.add(entry.storedReason());
-        }
-    }
-
-    private static List<String> forgotten(List<Event> events) {
-        return events.stream()
-                .flatMap(event -> event.erasure().forgotten().stream())
-                .toList();
-    }
-
-    private static void addErasures(List<String> arguments, List<Event> events) {
-        arguments.add(events.stream().anyMatch(event -> event.erasure().all()) ? "1" : "0");
-        arguments.add(events.stream()
-                .flatMap(event -> event.erasure().offsets().stream())
-                .map(String::valueOf)
-                .collect(Collectors.joining(",")));
-    }
-
-    private static String tag(Event event) {
-        return event.authorOfText() == null ? "" : kind(event) + ":" + event.authorOfText();
-    }
-
-    /** Only messages answer to message commands; other words are kept to retention like them, all but asks. */
-    private static String kind(Event event) {
-        if (event instanceof Event.MessagePosted) {
-            return "m";
-        }
-        if (event instanceof Event.RoomAnnounced) {
-            return ANNOUNCED;
-        }
-        if (event instanceof Event.HelpAsked || event instanceof Event.HelpReplied) {
-            return ASKED;
-        }
-        // What waits, and what came back, is its writer's to take away, as a message is.
-        boolean apart = event instanceof Event.MessageHeld || event instanceof Event.MessageReturned;
-        return apart ? HELD : OTHER;
+        AppendArguments arguments = new AppendArguments(append, sealed, keys, ceiling, asksKept);
+        return run(APPEND, arguments.keys(), arguments.values());
     }
 
     private AppendResult result(List<String> answer) {
@@ -316,12 +198,12 @@ public final class RedisRoomLog implements RoomLog {
                 String[] parts = member.split(":", 4);
                 String id = MessageIds.of(Long.parseLong(parts[0]));
                 switch (parts[2]) {
-                    case OTHER -> {}
-                    case ANNOUNCED -> announced.put(id, parts[3]);
-                    case ASKED -> asked.put(id, parts[3]);
+                    case WordKind.OTHER -> {}
+                    case WordKind.ANNOUNCED -> announced.put(id, parts[3]);
+                    case WordKind.ASKED -> asked.put(id, parts[3]);
                     default -> authors.put(id, parts[3]);
                 }
-                if (parts[2].equals(HELD)) {
+                if (parts[2].equals(WordKind.HELD)) {
                     held.add(id);
                 }
             }
@@ -358,12 +240,9 @@ public final class RedisRoomLog implements RoomLog {
     @Override
     public Future<Void> due(String roomId, long revision, Instant due) {
         List<String> room = List.of(keys.room(roomId));
-        return future(DUE.run(redis, ScriptOutputType.STATUS, room, Long.toString(revision), millis(due)))
+        return future(DUE.run(
+                        redis, ScriptOutputType.STATUS, room, Long.toString(revision), AppendArguments.millis(due)))
                 .mapEmpty();
-    }
-
-    private static String millis(Instant due) {
-        return due == null ? "0" : Long.toString(due.toEpochMilli());
     }
 
     @Override
