@@ -33,6 +33,26 @@ async function come(browser: Browser, label: string, viewport = PHONE): Promise<
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click()
 
+/** What has the focus is under nothing that stays in sight, on the smallest of screens, forwards and back. */
+async function focusIsSeen(page: Page): Promise<void> {
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 640 })
+  for (const key of ['Tab', 'Shift+Tab']) {
+    for (let step = 0; step < 12; step++) {
+      await page.keyboard.press(key)
+      const hidden = await page.evaluate(() => {
+        const one = document.activeElement
+        if (!one || one === document.body) return null
+        const { left, top, width, height } = one.getBoundingClientRect()
+        const seen = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20))
+        return one.contains(seen) ? null : `${one.tagName} “${one.textContent}” at ${Math.round(top)}`
+      })
+      expect(hidden, `under something, after ${key}`).toBeNull()
+    }
+  }
+  if (size) await page.setViewportSize(size)
+}
+
 test('S22: every other screen of a young person, with the longest words', async ({ browser }) => {
   const dana = await come(browser, 'Facilitator Dana', DESK)
   await expect(log(dana)).toBeVisible()
@@ -73,6 +93,7 @@ test('S22: every other screen of a young person, with the longest words', async 
         await expect(dialog.getByRole('link', { name: es.leaveNow })).toBeInViewport({ ratio: 1 })
         await expect(dialog.getByRole('button').last()).toBeInViewport({ ratio: 1 })
       }
+      await focusIsSeen(maria)
       await looksRight(maria, `es-dialog-${name}`)
       await maria.keyboard.press('Escape')
     }

@@ -44,17 +44,15 @@ test('S1: a press on Leave now leads out, whatever the page does under the finge
     },
   }
   for (const [named, press] of Object.entries(fingers)) {
-    await test.step(`${named}: the program draws its page over what the server wrote`, async () => {
+    await test.step(`${named}: the program comes, and draws its page over what the server wrote`, async () => {
       const page = await staff(browser, haven, 'Personal invite Juniper', true)
       await withWeather(page.context())
-      const words = await hold(page, '**/assets/en-*.js')
+      const program = await hold(page, '**/assets/index-*.js')
       await page.reload({ waitUntil: 'commit' })
       await expect(page.getByText('This page is still opening.')).toBeVisible()
       const lift = await press(page)
-      const drawn = page.waitForResponse('**/assets/en-*.js')
-      words()
-      await drawn
-      await page.waitForTimeout(500)
+      program()
+      await expect(page.getByRole('heading', { name: 'Open your link again' })).toBeVisible()
       await lift()
       await page.waitForURL('https://www.weather.gov/**')
       await page.context().close()
@@ -74,4 +72,43 @@ test('S1: a press on Leave now leads out, whatever the page does under the finge
       await page.context().close()
     })
   }
+
+  await test.step('who left while the page was opening sees nothing of it any more', async () => {
+    const page = await staff(browser, haven, 'Personal invite Juniper', true)
+    await withWeather(page.context())
+    const drawn: string[] = []
+    await page.exposeFunction('tellDrawn', (title: string) => drawn.push(title))
+    await page.addInitScript(() => {
+      new MutationObserver(() => {
+        const title = document.querySelector('#app h1')?.textContent
+        if (title) (window as unknown as { tellDrawn: (title: string) => void }).tellDrawn(title)
+      }).observe(document, { subtree: true, childList: true })
+    })
+    const words = await hold(page, '**/assets/en-*.js')
+    const out = await hold(page, '**/out')
+    await page.reload({ waitUntil: 'commit' })
+    await expect(page.getByText('This page is still opening.')).toBeVisible()
+    await leaveNow(page).click({ noWaitAfter: true })
+    const come = page.waitForResponse('**/assets/en-*.js')
+    words()
+    await come
+    await page.waitForTimeout(300)
+    out()
+    await page.waitForURL('https://www.weather.gov/**')
+    expect(drawn).toEqual([])
+    await page.context().close()
+  })
+
+  await test.step('a hand that shakes leaves, too', async () => {
+    const page = await youth(browser, haven, 'Personal invite Juniper')
+    await expect(log(page)).toBeVisible()
+    await withWeather(page.context())
+    const lift = await fingers.mouse(page)
+    const { x, y } = await middle(page)
+    await page.mouse.move(x + 6, y + 3, { steps: 4 })
+    await page.mouse.move(x + 12, y + 5, { steps: 4 })
+    await lift()
+    await page.waitForURL('https://www.weather.gov/**')
+    await page.context().close()
+  })
 })

@@ -1,7 +1,8 @@
 import { render } from 'preact'
 import { App, fetchPage } from './App'
 import { startRouter } from './router'
-import { startLeavePress, wayOutReleased } from './ui/leavePress'
+import { isLeaving } from './ui/leave'
+import { startLeavePress } from './ui/leavePress'
 import { language } from './words/language'
 import { fetchWords } from './words/words'
 
@@ -21,7 +22,7 @@ async function open(root: HTMLElement): Promise<void> {
   } catch {
     return
   }
-  await wayOutReleased()
+  if (isLeaving()) return
   root.replaceChildren()
   render(<App />, root)
 }

@@ -25,10 +25,16 @@ const ABOUT_THE_NAME = new Set(['name-taken', 'name-not-allowed'])
 /** The name was left empty. */
 const MISSING = 'missing'
 
-function nameProblem(fault: unknown): NameProblem | null {
-  if (fault === null) return null
-  if (fault === MISSING) return { says: words.value.joinNameFirst, suggestion: null }
-  return { says: problemWords(fault), suggestion: fault instanceof Refusal ? fault.suggestion : null }
+/** A new one each time that somebody tries: each leads to the field. */
+interface NameFault {
+  by: unknown
+}
+
+function nameProblem(fault: NameFault | null): NameProblem | null {
+  if (!fault) return null
+  const { by } = fault
+  if (by === MISSING) return { says: words.value.joinNameFirst, suggestion: null }
+  return { says: problemWords(by), suggestion: by instanceof Refusal ? by.suggestion : null }
 }
 
 /** What this room is, the name to be called by, and what to know and agree to: last, beside the button that does it. */
@@ -39,14 +45,14 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
   const [accepts, setAccepts] = useState(false)
   const [remember, setRemember] = useState(false)
   const hours = rememberedHours()
-  const [nameFault, setNameFault] = useState<unknown>(null)
+  const [nameFault, setNameFault] = useState<NameFault | null>(null)
   const [problem, setProblem] = useSaid()
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
 
   // The page is long, and the button far below what it is about.
   useEffect(() => {
-    if (nameFault !== null && accepts) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+    if (nameFault && accepts) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }, [nameFault])
 
   /** What was wrong with the name before is no word about this one. */
@@ -60,12 +66,12 @@ export function JoinForm({ preview, join, onSentOut }: JoinFormProps) {
     if (thrown instanceof Refusal && (code === 'banned' || code === 'removed' || code.startsWith('invite-'))) {
       onSentOut(thrown)
     } else if (ABOUT_THE_NAME.has(code) || (thrown instanceof Refusal && 'name' in thrown.fields)) {
-      setNameFault(thrown)
+      setNameFault({ by: thrown })
     } else setProblem(() => problemWords(thrown))
   }
 
   async function submit() {
-    setNameFault(name.trim() ? null : MISSING)
+    setNameFault(name.trim() ? null : { by: MISSING })
     setProblem(accepts ? undefined : () => words.value.joinAcceptFirst)
     if (!name.trim() || !accepts) {
       if (!accepts) form.current?.querySelector<HTMLElement>('[name=accepts]')?.focus()

@@ -47,6 +47,14 @@ afterEach(async () => {
 const press = (button: HTMLElement | null | undefined) => act(() => button?.click())
 const comeIn = () => press(root.querySelector<HTMLElement>('[type=submit]'))
 
+test('each try leads to what is missing, also the same again', async () => {
+  await comeIn()
+  expect(document.activeElement?.getAttribute('name')).toBe('accepts')
+  await press(root.querySelector<HTMLElement>('[name=accepts]'))
+  await comeIn()
+  expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true')
+})
+
 test('what was refused is said in the language that is chosen since', async () => {
   await comeIn()
   await act(() => void (language.value = 'es'))

@@ -69,6 +69,15 @@ test('says what is missing in the language that is chosen since, and says it no 
   expect(field()).toBe('')
 })
 
+test('what is typed while it is on its way does not hide the refusal', async () => {
+  await act(async () => {
+    root.querySelector<HTMLElement>('[type=submit]')?.click()
+    root.querySelector<HTMLElement>('#typed')?.click()
+    await new Promise((answered) => setTimeout(answered))
+  })
+  expect(field()).toBe(words.value.refusedNameTaken)
+})
+
 test('what was wrong with a field is not said again when something is typed after it', async () => {
   await send()
   await act(() => root.querySelector<HTMLElement>('#typed')?.click())

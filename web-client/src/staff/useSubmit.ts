@@ -55,6 +55,8 @@ export function useSubmit(say: SubmitWords = {}) {
 
   function refuse(by: unknown) {
     setRefused({ by })
+    // What was typed while it was on its way mends nothing.
+    setMended(false)
     if (isSignedOut(by) && !isSpecial(by)) stale.current = true
     else if (by instanceof Refusal) {
       const seconds = by.status === 429 ? (by.retryAfterSeconds ?? 0) : 0

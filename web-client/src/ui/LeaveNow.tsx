@@ -9,6 +9,7 @@ export function LeaveNow() {
       class="button leave"
       href="/out"
       rel="noreferrer"
+      draggable={false}
       onClick={(event) => {
         event.preventDefault()
         leaveNow()

@@ -16,6 +16,13 @@ export function holdUntilLeaving(things: Held): () => void {
   return () => held.delete(things)
 }
 
+let leaving = false
+
+/** Whether this page is on its way out: nothing of Haven is drawn on it any more. */
+export function isLeaving(): boolean {
+  return leaving
+}
+
 function quietly(act: () => void): void {
   try {
     act()
@@ -29,6 +36,7 @@ function quietly(act: () => void): void {
  * key are dropped, then the server hears of it, then the page is replaced, so that Back does not return to it.
  */
 export function leaveNow(out: WayOut = browserWayOut): void {
+  leaving = true
   quietly(() => out.cover())
   for (const things of held) quietly(() => things.forget())
   quietly(() => out.forgetTab())

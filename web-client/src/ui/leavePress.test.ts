@@ -11,17 +11,18 @@ let under: Element | null
 
 beforeEach(() => {
   left = 0
-  stop = startLeavePress(() => left++)
   link = document.createElement('a')
   link.setAttribute('href', '/out')
+  link.getBoundingClientRect = () => new DOMRect(0, 0, 80, 40)
   document.body.replaceChildren(link, document.createElement('button'))
+  stop = startLeavePress(() => left++)
   under = link
   document.elementFromPoint = () => under
 })
 afterEach(() => stop())
 
-const finger = (type: string, target: EventTarget, x = 10) =>
-  target.dispatchEvent(new PointerEvent(type, { bubbles: true, button: 0, clientX: x, clientY: 10 }))
+const finger = (type: string, target: EventTarget, x = 10, pointerId = 1) =>
+  target.dispatchEvent(new PointerEvent(type, { bubbles: true, button: 0, clientX: x, clientY: 10, pointerId }))
 
 function anotherPage(): HTMLElement {
   link.remove()
@@ -67,4 +68,25 @@ test('a press on anything else stays', () => {
   anotherPage()
   finger('pointerup', document.body)
   expect(left).toBe(0)
+})
+
+test('a press that began before anybody listened leads out where another page came meanwhile', () => {
+  const safe = anotherPage()
+  finger('pointerup', safe)
+  expect(left).toBe(1)
+})
+
+test('with a second finger down the press leads out by itself: no click may come', () => {
+  finger('pointerdown', link)
+  finger('pointerdown', document.querySelector('button') as HTMLElement, 70, 2)
+  finger('pointerup', link)
+  expect(left).toBe(1)
+})
+
+test('a click on a link that nobody else hears leads out, and one that somebody heard is left alone', () => {
+  link.addEventListener('click', (event) => event.preventDefault(), { once: true })
+  link.click()
+  expect(left).toBe(0)
+  link.click()
+  expect(left).toBe(1)
 })

@@ -543,7 +543,7 @@ export const desk = {
   closeTitle: 'Close the session?',
   closeClears: (count: number) =>
     count === 0
-      ? 'There is no message to erase.'
+      ? 'What was said is erased for everyone.'
       : count === 1
         ? 'The 1 message on the screen is erased for everyone.'
         : `All ${count} messages are erased for everyone.`,

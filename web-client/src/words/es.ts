@@ -555,7 +555,7 @@ export const desk: WordsLike<typeof en.desk> = {
   closeTitle: '¿Terminar la sesión?',
   closeClears: (count: number) =>
     count === 0
-      ? 'No hay ningún mensaje que borrar.'
+      ? 'Lo que se dijo se borra para todos.'
       : count === 1
         ? 'El mensaje que se ve se borra para todos.'
         : `Los ${count} mensajes se borran para todos.`,

@@ -28,13 +28,15 @@ export function Evidence({ roomId, report, onReport }: EvidenceProps) {
   const [messages, setMessages] = useState<EvidenceMessage[] | null>(null)
   const part = useRef<HTMLDivElement>(null)
   const acted = useRef(false)
+  /** Whether it was asked for already when somebody last acted: it may be agreed to while the answer stands there. */
+  const waited = useRef(false)
   const { opening } = report
   const waits = opening?.state === 'asked' && opening.mine
   const { busy, problem, countdown, submit } = useSubmit({
     whole: (refused) => {
       if (refused.code === 'other-key') return t.evidenceOtherKey(keyOf(refused))
       if (refused.code === 'seal-broken') return t.evidenceBroken
-      if (refused.code === 'not-allowed') return waits ? t.evidenceNotYet : t.evidenceNeedsTwo
+      if (refused.code === 'not-allowed') return waited.current ? t.evidenceNotYet : t.evidenceNeedsTwo
       if (refused.code === 'already-done') return t.evidenceMoved
       return undefined
     },
@@ -47,6 +49,7 @@ export function Evidence({ roomId, report, onReport }: EvidenceProps) {
 
   async function act(work: () => Promise<void>): Promise<void> {
     acted.current = true
+    waited.current = waits === true
     await submit(work)
   }
   const open = () => act(async () => setMessages((await api.openEvidence(roomId, report.reportId)).messages))

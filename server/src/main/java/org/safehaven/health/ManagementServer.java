@@ -25,7 +25,8 @@ public final class ManagementServer {
         Router router = Router.router(vertx);
         readiness.mount(router);
         router.get("/metrics").handler(this::scrape);
-        this.server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(60))
+        this.server = vertx.createHttpServer(
+                        new HttpServerOptions().setIdleTimeout(60).setHttp2ClearTextEnabled(false))
                 .requestHandler(router);
     }
 

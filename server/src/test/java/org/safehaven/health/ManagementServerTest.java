@@ -60,6 +60,12 @@ class ManagementServerTest {
     }
 
     @Test
+    void speaksNothingButHttp1() throws Exception {
+        // This client asks for an upgrade to HTTP/2 wherever it can.
+        assertThat(get("/healthz").version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+    }
+
+    @Test
     void isReadyWhenRedisAnswers() throws Exception {
         HttpResponse<String> ready = get("/readyz");
 

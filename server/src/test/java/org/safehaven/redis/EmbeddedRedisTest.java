@@ -45,8 +45,9 @@ class EmbeddedRedisTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CONFIG", "DEBUG", "MIGRATE", "MODULE", "REPLICAOF", "RESTORE", "SLAVEOF"})
-    void whatHavenNeverAsksOfItNobodyElseCan(String word) throws Exception {
+    @ValueSource(
+            strings = {"CONFIG", "DEBUG", "MIGRATE", "MODULE", "REPLICAOF", "RESTORE", "RESTORE-ASKING", "SLAVEOF"})
+    void whatFeedsItCodeOrDataIsSwitchedOff(String word) throws Exception {
         EmbeddedRedis redis = EmbeddedRedis.start(temp.resolve("data"));
         RedisConnections line = RedisConnections.open(redis.uri());
         assertThatThrownBy(() -> line.commands()
