@@ -43,6 +43,14 @@ function drawn(page: Page): Promise<void> {
   return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
 }
 
+/** Where more contrast is asked for, edges tell what grounds do not. */
+function withoutEdge(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('dialog[open], .card, .bubble, .notice')]
+    .filter((one) => one.offsetParent !== null || one.matches('dialog'))
+    .filter((one) => parseFloat(getComputedStyle(one).borderTopWidth) === 0)
+    .map((one) => `no edge: ${one.className}`)
+}
+
 interface Looks {
   /** Also at 320 × 256, as which a wide screen comes at 400 %. Not where the screen itself ends by being narrow. */
   smallest?: boolean
@@ -67,6 +75,7 @@ export async function looksRight(page: Page, name: string, { smallest = true }: 
     await page.emulateMedia(theme)
     const label = `${theme.colorScheme}, ${theme.contrast === 'more' ? 'high contrast' : 'usual contrast'}`
     found.push(...(await axeFindings(page, 'color-contrast')).map((one) => `${label}: ${one}`))
+    if (theme.contrast === 'more') found.push(...(await page.evaluate(withoutEdge)).map((one) => `${label}: ${one}`))
   }
   found.push(...(await page.evaluate(layoutFindings)))
   const size = page.viewportSize()
