@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 
 /** Where Leave now leads, as config/haven.yaml has it. */
@@ -25,10 +26,20 @@ export function staysInside(page: Page): void {
   })
 }
 
+/** Far longer than it takes to open a page in a browser that answers at all. */
+const ANSWERS_WITHIN = 30_000
+
+/** A page as in a browser of its own. A busy one was seen never to answer this, before any page of ours: it is asked again. */
+async function freshPage(browser: Browser, as: BrowserContextOptions, tries = 2): Promise<Page> {
+  const opening = browser.newContext(as).then((context) => context.newPage())
+  const page = await Promise.race([opening, wait(ANSWERS_WITHIN, undefined, { ref: false })])
+  if (page) return page
+  return tries > 1 ? freshPage(browser, as, tries - 1) : opening
+}
+
 /** Somebody with a browser of their own. */
 export async function person(browser: Browser, as: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], ...as })
-  const page = await context.newPage()
+  const page = await freshPage(browser, { permissions: ['clipboard-read', 'clipboard-write'], ...as })
   staysInside(page)
   page.on('pageerror', (problem) => expect.soft(problem.message, 'page error').toBe(''))
   return page

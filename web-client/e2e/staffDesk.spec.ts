@@ -76,6 +76,8 @@ test('S22: an evening by keys alone: let in, let through, mute, pause, answer', 
     await on(dana, 'People')
     await expect(dana).toHaveTitle(neutral)
     await keys.press('c')
+    // The key leads into the panel once it is drawn.
+    await expect(dana.locator('.control-panel button:focus')).toBeVisible()
     await dana.getByRole('button', { name: 'Read first' }).focus()
     await keys.press('Enter')
     await on(dana, 'Calm')
