@@ -15,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safehaven.Await;
@@ -22,6 +24,8 @@ import org.safehaven.protocol.Json;
 
 /** The jar as people start it: what it prints, its private Redis, and what is there again after a restart or a kill. */
 class JarIT {
+    private static final Path JAR = Path.of("target", "haven.jar").toAbsolutePath();
+
     @TempDir
     Path temp;
 
@@ -41,6 +45,19 @@ class JarIT {
             assertThat(haven.post("/session", "{\"email\":\"dana@demo.invalid\",\"password\":\"0123456789ab\"}")
                             .statusCode())
                     .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void whatHasAKnownHoleIsNotInTheJar() throws Exception {
+        try (JarFile haven = new JarFile(JAR.toFile())) {
+            List<String> handlers = haven.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.matches("io/vertx/ext/web/handler/(Chain|Basic)\\w+\\.class"))
+                    .toList();
+            assertThat(handlers)
+                    .as("CVE-2026-102460 is in ChainAuthHandler; the others are there")
+                    .containsExactly("io/vertx/ext/web/handler/BasicAuthHandler.class");
         }
     }
 
@@ -175,7 +192,7 @@ class JarIT {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-jar",
-                Path.of("target", "haven.jar").toAbsolutePath().toString()));
+                JAR.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(temp.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("HAVEN_"));
