@@ -48,13 +48,12 @@ final class Cpu {
 
     /** Keeps this process, with all that it starts from now on, to one core. */
     static void pin(int core) throws IOException, InterruptedException {
-        new ProcessBuilder(
-                        "taskset",
-                        "-a",
-                        "-p",
-                        "-c",
-                        Integer.toString(core),
-                        Long.toString(ProcessHandle.current().pid()))
+        pin(core, ProcessHandle.current().pid());
+    }
+
+    /** The same for another process. */
+    static void pin(int core, long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("taskset", "-a", "-p", "-c", Integer.toString(core), Long.toString(pid))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();

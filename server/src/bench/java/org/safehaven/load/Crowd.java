@@ -82,16 +82,19 @@ final class Crowd implements AutoCloseable {
         return server.talk();
     }
 
-    /** Lets everybody in, a few at a time. */
+    /** Lets everybody in, a few at a time, and into each room the facilitator first: whose it is may depend on that. */
     void arrive() throws Exception {
         int all = 0;
         for (int room = 0; room < phones.length; room++) {
             for (int member = 0; member < members; member++) {
-                phones[room][member] = new Phone(this, room, member, members);
-                connect(phones[room][member]);
+                Phone phone = phones[room][member] = new Phone(this, room, member, members);
+                connect(phone);
                 all++;
                 int least = all - 50;
                 await(() -> ready >= least);
+                if (member == FACILITATOR) {
+                    await(() -> loop.submit(() -> phone.ready).get());
+                }
             }
         }
         int wanted = all;
@@ -150,7 +153,7 @@ final class Crowd implements AutoCloseable {
 
     private void complain(String what) {
         if (complaints.size() < 3) {
-            complaints.add(what.substring(0, Math.min(200, what.length())));
+            complaints.add(what.substring(0, Math.min(300, what.length())));
         }
     }
 
@@ -245,7 +248,7 @@ final class Crowd implements AutoCloseable {
             if (phones[room][member].ready) {
                 int number = ++sent[room][member];
                 String text = Mark.text(room, member, number, at, TEXT_LENGTH);
-                phones[room][member].send(talk().post("r" + room + "m" + member + "n" + number, text));
+                phones[room][member].send(talk().post("r" + room + "m" + member + "n" + number, room, text));
                 return;
             }
         }

@@ -2,6 +2,7 @@ package org.safehaven.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.buffer.ByteBuf;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -31,6 +32,7 @@ final class HavenServer extends Server implements Talk {
         super(
                 name,
                 core,
+                newFolder(),
                 Map.of(
                         "HAVEN_HTTP_PORT", "0",
                         "HAVEN_HTTP_HOST", "127.0.0.1",
@@ -38,7 +40,7 @@ final class HavenServer extends Server implements Talk {
                         "HAVEN_DRAIN_LIMIT_SECONDS", "1",
                         "HAVEN_LIMITS_ENABLED", "false",
                         "HAVEN_SAFEGUARDING_MIN_ADULTS", "1"),
-                List.of("-cp", classPath, "org.safehaven.Main"));
+                java(List.of("-cp", classPath, "org.safehaven.Main")));
     }
 
     private JsonNode call(HttpClient browser, String path, Object... fields) throws Exception {
@@ -140,12 +142,22 @@ final class HavenServer extends Server implements Talk {
     }
 
     @Override
+    public Kind kind(ByteBuf in, int start, int end) {
+        return Bytes.kindOfJson(in, start, end);
+    }
+
+    @Override
+    public boolean isDone(String answer) {
+        return answer.contains("\"ok\":true") && !answer.contains("\"held\"");
+    }
+
+    @Override
     public String open(String id) {
         return "{\"type\":\"session.open\",\"id\":\"" + id + "\"}";
     }
 
     @Override
-    public String post(String id, String text) {
+    public String post(String id, int room, String text) {
         return Peer.frame(id, text);
     }
 

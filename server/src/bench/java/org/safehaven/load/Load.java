@@ -124,6 +124,8 @@ public final class Load {
         add("n: bare Netty", name -> new Peer(name, SERVER_CORE, NettyPeer.class), rooms, members);
         add("a: bare Vert.x", name -> new Peer(name, SERVER_CORE, VertxPeer.class), rooms, members);
         add("b: Vert.x, stored", name -> new Peer(name, SERVER_CORE, VertxPeer.class, "redis"), rooms, members);
+        add("c: socket.io", name -> SocketIo.start(name, SERVER_CORE), rooms, members);
+        add("d: ejabberd", name -> Ejabberd.start(name, SERVER_CORE), rooms, members);
         add("h: Haven", name -> new HavenServer(name, SERVER_CORE, own), rooms, members);
         if (options.containsKey("before")) {
             String path = options.get("before") + File.pathSeparator + own;
@@ -135,7 +137,13 @@ public final class Load {
         if (options.containsKey("only") && !Arrays.asList(options.get("only").split(",")).contains(name.split(":")[0])) {
             return;
         }
-        Server server = start.at(name);
+        Server server;
+        try {
+            server = start.at(name);
+        } catch (Fetched.Missing missing) {
+            System.out.println(name + " is left out: " + missing.getMessage());
+            return;
+        }
         Crowd crowd = new Crowd(server, rooms, members);
         rows.add(new Row(server, crowd));
         server.prepare(rooms, members);

@@ -1,5 +1,6 @@
 package org.safehaven.load;
 
+import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.Map;
 /** A server that does less than Haven, to compare with: it sends what it gets to everybody of the room, as it is. */
 final class Peer extends Server implements Talk {
     Peer(String name, int core, Class<?> program, String... arguments) throws Exception {
-        super(name, core, Map.of(), command(program, arguments));
+        super(name, core, newFolder(), Map.of(), java(command(program, arguments)));
     }
 
     private static List<String> command(Class<?> program, String... arguments) {
@@ -33,22 +34,22 @@ final class Peer extends Server implements Talk {
     }
 
     @Override
+    public boolean isInByHandshake() {
+        return true;
+    }
+
+    @Override
     public String hello(int room, int member, String epoch, long offset) {
         return null;
     }
 
     @Override
-    public boolean resumes() {
-        return false;
+    public Kind kind(ByteBuf in, int start, int end) {
+        return Bytes.kindOfJson(in, start, end);
     }
 
     @Override
-    public String open(String id) {
-        return null;
-    }
-
-    @Override
-    public String post(String id, String text) {
+    public String post(String id, int room, String text) {
         return frame(id, text);
     }
 

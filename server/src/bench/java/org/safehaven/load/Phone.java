@@ -9,8 +9,7 @@ import java.util.List;
 
 /** One socket of somebody in a room: a WebSocket by hand, that looks at bytes and makes no objects of them. */
 final class Phone extends ByteToMessageDecoder {
-    private static final byte[] OFFSET = ",\"offset\":".getBytes(StandardCharsets.US_ASCII);
-    private static final int TYPE_AT = "{\"type\":\"".length();
+    private static final byte[] OFFSET = Bytes.ascii(",\"offset\":");
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
     private static final int PING = 9;
@@ -23,7 +22,6 @@ final class Phone extends ByteToMessageDecoder {
     /** Changes with each message and its place among the others. */
     int order = 1;
 
-
     boolean ready;
     /** Whether this is not the person's first line: the order was then seen in parts. */
     boolean cameAgain;
@@ -32,11 +30,13 @@ final class Phone extends ByteToMessageDecoder {
     long offset;
 
     private final Crowd crowd;
+    private final Talk talk;
     private ChannelHandlerContext line;
     private boolean open;
 
     Phone(Crowd crowd, int room, int member, int members) {
         this.crowd = crowd;
+        this.talk = crowd.talk();
         this.room = room;
         this.member = member;
         this.last = new int[members];
@@ -49,7 +49,7 @@ final class Phone extends ByteToMessageDecoder {
         next.cameAgain = true;
         next.epoch = epoch;
         next.offset = offset;
-        if (!crowd.talk().resumes()) {
+        if (!talk.resumes()) {
             // What was missed is not made up for: the first message of each writer is taken as it is.
             Arrays.fill(next.last, -1);
         }
@@ -59,10 +59,10 @@ final class Phone extends ByteToMessageDecoder {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         line = ctx;
-        String request = "GET " + crowd.talk().path(room) + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+        String request = "GET " + talk.path(room) + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
                 + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
-                + "Sec-WebSocket-Protocol: haven.v1\r\n\r\n";
-        ctx.writeAndFlush(ctx.alloc().buffer().writeBytes(request.getBytes(StandardCharsets.US_ASCII)));
+                + (talk.protocol() == null ? "" : "Sec-WebSocket-Protocol: " + talk.protocol() + "\r\n") + "\r\n";
+        ctx.writeAndFlush(ctx.alloc().buffer().writeBytes(Bytes.ascii(request)));
     }
 
     @Override
@@ -103,18 +103,21 @@ final class Phone extends ByteToMessageDecoder {
         }
         in.readerIndex(end + 1);
         open = true;
-        String hello = crowd.talk().hello(room, member, epoch, offset);
-        if (hello == null) {
-            caughtUp();
-        } else {
+        String hello = talk.hello(room, member, epoch, offset);
+        if (hello != null) {
             send(hello);
+        }
+        if (talk.isInByHandshake()) {
+            arrived();
         }
         return true;
     }
 
-    private void caughtUp() {
-        ready = true;
-        crowd.arrived();
+    private void arrived() {
+        if (!ready) {
+            ready = true;
+            crowd.arrived();
+        }
     }
 
     private void frame(ByteBuf in, int kind, int start, int length) {
@@ -128,21 +131,41 @@ final class Phone extends ByteToMessageDecoder {
     }
 
     private void text(ByteBuf in, int start, int end) {
-        Mark mark = Mark.find(in, start, end);
-        boolean typed = end - start > 20 && in.getByte(start + 2) == 't';
-        if (typed) {
-            int quote = in.indexOf(start + TYPE_AT, end, (byte) '"');
-            if (has(in, quote + 1, end, OFFSET)) {
+        if (talk.resumes()) {
+            position(in, start, end);
+        }
+        switch (talk.kind(in, start, end)) {
+            case MESSAGE -> {
+                Mark mark = Mark.find(in, start, end);
+                // What a server that does not resume sends before one is in is what everybody gets of earlier talk.
+                if (mark != null && (ready || talk.resumes())) {
+                    crowd.heard(this, mark);
+                }
+            }
+            case ANSWER -> {
+                String answer = in.toString(start, end - start, StandardCharsets.UTF_8);
+                crowd.answered(talk.isDone(answer), answer);
+            }
+            case IN -> arrived();
+            case ASKS -> {
+                String reply = talk.reply(room, member, in.toString(start, end - start, StandardCharsets.UTF_8));
+                if (reply != null) {
+                    send(reply);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void position(ByteBuf in, int start, int end) {
+        if (Bytes.isTyped(in, start, end)) {
+            int quote = in.indexOf(start + Bytes.TYPE_AT, end, (byte) '"');
+            if (Bytes.has(in, quote + 1, end, OFFSET)) {
                 offset = number(in, quote + 1 + OFFSET.length);
             }
-        }
-        if (mark != null && in.getByte(start + TYPE_AT) == 'm') {
-            crowd.heard(this, mark);
-        } else if (typed && !ready) {
-            greeted(in.toString(start, end - start, StandardCharsets.UTF_8));
-        } else if (typed && in.getByte(start + TYPE_AT) == 'r' && in.getByte(start + TYPE_AT + 2) == 'p') {
-            String reply = in.toString(start, end - start, StandardCharsets.UTF_8);
-            crowd.answered(reply.contains("\"ok\":true") && !reply.contains("\"held\""), reply);
+            if (!ready) {
+                greeted(in.toString(start, end - start, StandardCharsets.UTF_8));
+            }
         }
     }
 
@@ -151,21 +174,7 @@ final class Phone extends ByteToMessageDecoder {
             String before = "\"epoch\":\"";
             int at = frame.indexOf(before) + before.length();
             epoch = frame.substring(at, frame.indexOf('"', at));
-        } else if (frame.startsWith("{\"type\":\"caughtUp\"")) {
-            caughtUp();
         }
-    }
-
-    private static boolean has(ByteBuf in, int at, int end, byte[] wanted) {
-        if (at + wanted.length >= end) {
-            return false;
-        }
-        for (int i = 0; i < wanted.length; i++) {
-            if (in.getByte(at + i) != wanted[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static long number(ByteBuf in, int at) {
@@ -177,7 +186,7 @@ final class Phone extends ByteToMessageDecoder {
     }
 
     void send(String frame) {
-        write(TEXT, frame.getBytes(StandardCharsets.US_ASCII));
+        write(TEXT, Bytes.ascii(frame));
     }
 
     /** With a mask of noughts: allowed, and the text stays as it is. */

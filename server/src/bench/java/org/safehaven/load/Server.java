@@ -21,28 +21,26 @@ abstract class Server implements AutoCloseable {
     private final String name;
     private final Process process;
     private final Path folder;
-    private final List<Long> redis;
+    private final List<Long> redis = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
 
-    /** @param program what Java is to run, after its own options */
-    Server(String name, int core, Map<String, String> environment, List<String> program) throws Exception {
+    /**
+     * Starts it and waits until it says where it listens: {@code Ready:} and an address that ends with its port.
+     *
+     * @param folder of its own, from {@link #newFolder}; a Redis whose command line names it is the server's
+     * @param command its process must be the server's own
+     * @throws IOException where it ends before that
+     */
+    Server(String name, int core, Path folder, Map<String, String> environment, List<String> command) throws Exception {
         this.name = name;
-        this.folder = Files.createTempDirectory("load");
-        List<String> command = new ArrayList<>(List.of(
-                "taskset",
-                "-c",
-                Integer.toString(core),
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms512m",
-                "-Xmx512m"));
-        command.addAll(List.of(System.getProperty("load.java", "").split(" ")));
-        command.removeIf(String::isEmpty);
-        command.addAll(program);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
+        this.folder = folder;
+        List<String> pinned = new ArrayList<>(List.of("taskset", "-c", Integer.toString(core)));
+        pinned.addAll(command);
+        ProcessBuilder builder =
+                new ProcessBuilder(pinned).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = out.readLine(); ; line = out.readLine()) {
@@ -54,10 +52,34 @@ abstract class Server implements AutoCloseable {
                 break;
             }
         }
-        Thread echo = new Thread(() -> out.lines().forEach(line -> System.err.println(name + ": " + line)));
+        Thread echo = new Thread(() -> echo(out));
         echo.setDaemon(true);
         echo.start();
-        redis = Cpu.named(folder.getFileName().toString(), process.pid());
+        redis.addAll(Cpu.named(folder.getFileName().toString(), process.pid()));
+    }
+
+    private void echo(BufferedReader out) {
+        try {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                System.err.println(name + ": " + line);
+            }
+        } catch (IOException ended) {
+            // It is closed with the process.
+        }
+    }
+
+    static Path newFolder() throws IOException {
+        return Files.createTempDirectory("load");
+    }
+
+    /** @param program what Java is to run, after its own options */
+    static List<String> java(List<String> program) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms512m", "-Xmx512m"));
+        command.addAll(List.of(System.getProperty("load.java", "").split(" ")));
+        command.removeIf(String::isEmpty);
+        command.addAll(program);
+        return command;
     }
 
     final String name() {
@@ -92,12 +114,27 @@ abstract class Server implements AutoCloseable {
     /** Makes the rooms. */
     void prepare(int rooms, int members) throws Exception {}
 
+    /** For an end that leaves no time for {@link #close}: nothing goes on running. */
+    private void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        try {
+            for (long pid : Cpu.named(folder.getFileName().toString(), process.pid())) {
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            }
+        } catch (IOException unreadable) {
+            System.err.println(name + ": its Redis may still run: " + unreadable);
+        }
+    }
+
     @Override
     public final void close() throws Exception {
+        List<ProcessHandle> helpers = process.descendants().toList();
         process.destroy();
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
+        helpers.forEach(ProcessHandle::destroyForcibly);
         // Haven ends its own; a peer does not.
         for (long pid : redis) {
             Optional<ProcessHandle> left = ProcessHandle.of(pid);
@@ -106,6 +143,10 @@ abstract class Server implements AutoCloseable {
                 left.get().onExit().get(20, TimeUnit.SECONDS);
             }
         }
+        delete(folder);
+    }
+
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
