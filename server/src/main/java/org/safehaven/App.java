@@ -151,9 +151,17 @@ public final class App {
         CrisisLines crisisLines = CrisisLines.load(config.crisis());
         watch.lap("word lists and crisis lines");
 
+        PrometheusMetrics metrics = new PrometheusMetrics();
+        int cores = Runtime.getRuntime().availableProcessors();
+        VertxOptions options = new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores);
+        Vertx vertx = metrics.measure(Vertx.builder(), options).build();
+        closing.add(() -> await(vertx.close()));
+        List<Context> loops = await(EventLoops.of(vertx, cores));
+        watch.lap("vert.x");
+
         RedisURI redisUri = redisUri();
         watch.lap("redis");
-        RedisConnections redis = RedisConnections.open(redisUri);
+        RedisConnections redis = RedisConnections.open(redisUri, vertx, cores);
         closing.add(() -> await(redis.close()));
         if (redis.isCluster() && config.redis().waitReplicas() > 0) {
             throw new IOException(
@@ -163,14 +171,6 @@ public final class App {
         RedisClock clock = new RedisClock(redis);
         await(clock.measure());
         watch.lap("lines to redis");
-
-        PrometheusMetrics metrics = new PrometheusMetrics();
-        Vertx vertx = metrics.measure(Vertx.builder(), new VertxOptions().setPreferNativeTransport(true))
-                .build();
-        closing.add(() -> await(vertx.close()));
-        List<Context> loops =
-                await(EventLoops.of(vertx, Math.max(2, Runtime.getRuntime().availableProcessors())));
-        watch.lap("vert.x");
 
         Retention ceiling = new Retention(
                 config.retention().ceilingMessages(),

@@ -104,13 +104,4 @@ public class DeliveryBenchmark {
         }
         lines.get(0).runPendingTasks();
     }
-
-    /** As what goes to one alone is sent. */
-    @Benchmark
-    public void fanOutToTwentyOneByOne() {
-        for (Outbox outbox : outboxes) {
-            outbox.send(text);
-        }
-        lines.get(0).runPendingTasks();
-    }
 }

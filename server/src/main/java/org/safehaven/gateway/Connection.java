@@ -352,9 +352,7 @@ final class Connection implements Viewer {
 
     @Override
     public void send(String frame) {
-        if (closing == null && !socket.isClosed()) {
-            outbox.send(frame);
-        }
+        send(new Frame(frame));
     }
 
     @Override
@@ -372,6 +370,7 @@ final class Connection implements Viewer {
         closing = code;
         context.runOnContext(ignored -> {
             if (!socket.isClosed()) {
+                outbox.flush(System.nanoTime());
                 socket.close(code.code(), code.reason());
             }
         });

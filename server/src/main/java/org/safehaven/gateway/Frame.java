@@ -31,8 +31,12 @@ final class Frame {
         frame.writeBytes(payload);
     }
 
-    /** All of it, for one socket; the bytes are everybody's. */
-    ByteBuf bytes() {
-        return Unpooled.wrappedBuffer(bytes);
+    /** Bytes on the wire. */
+    int length() {
+        return bytes.length;
+    }
+
+    void writeTo(ByteBuf out) {
+        out.writeBytes(bytes);
     }
 }

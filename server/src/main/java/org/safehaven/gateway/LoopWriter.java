@@ -5,42 +5,84 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Writes to the sockets of one event loop what rooms have for them, in the order in which it was handed over. However many
- * sockets a room has there, the loop is woken once, and each socket is flushed once a turn: waking and flushing cost more
- * than all the rest of a delivery.
+ * sockets a room has there, the loop is woken once. A socket that is quiet gets its frame at once; one that had another
+ * within the last {@link #GATHER} gets what comes until then in one piece: to give a piece to the kernel costs more than
+ * all the rest of a delivery, and nobody reads twenty messages a second.
  */
 final class LoopWriter {
-    private record Pending(Outbox outbox, Object message) {}
+    /** In nanoseconds. Half of the tenth of a second below which people take something for immediate. */
+    static final long GATHER = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private record Pending(Outbox outbox, Frame frame) {}
 
     private final EventLoop loop;
     private final Queue<Pending> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
-    /** Outboxes that were written to in this turn. On the loop. */
+
+    // From here on: on the loop.
+
+    /** Outboxes that were written to in this turn. */
     private final List<Outbox> written = new ArrayList<>();
+    /** Those that gather, all until the same moment. */
+    private final List<Outbox> gathering = new ArrayList<>();
 
     LoopWriter(EventLoop loop) {
         this.loop = loop;
     }
 
     /** Callable from anywhere. What is handed over before something else is given to the loop is written before it. */
-    void write(Outbox outbox, Object message) {
-        queue.add(new Pending(outbox, message));
-        if (awake.compareAndSet(false, true)) {
+    void write(Outbox outbox, Frame frame) {
+        if (loop.inEventLoop()) {
+            takeIn();
+            put(outbox, frame);
+        } else {
+            queue.add(new Pending(outbox, frame));
+        }
+        if (!awake.get() && awake.compareAndSet(false, true)) {
             loop.execute(this::turn);
+        }
+    }
+
+    private void takeIn() {
+        for (Pending next = queue.poll(); next != null; next = queue.poll()) {
+            put(next.outbox(), next.frame());
+        }
+    }
+
+    private void put(Outbox outbox, Frame frame) {
+        if (outbox.put(frame)) {
+            written.add(outbox);
         }
     }
 
     private void turn() {
         awake.set(false);
-        for (Pending next = queue.poll(); next != null; next = queue.poll()) {
-            if (next.outbox().write(next.message())) {
-                written.add(next.outbox());
+        takeIn();
+        long now = loop.ticker().nanoTime();
+        boolean nobodyGathers = gathering.isEmpty();
+        for (Outbox outbox : written) {
+            if (outbox.flushedWithin(GATHER, now)) {
+                gathering.add(outbox);
+            } else {
+                outbox.flush(now);
             }
         }
-        written.forEach(Outbox::flush);
         written.clear();
+        if (nobodyGathers && !gathering.isEmpty()) {
+            loop.schedule(this::gathered, GATHER, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void gathered() {
+        long now = loop.ticker().nanoTime();
+        for (Outbox outbox : gathering) {
+            outbox.flush(now);
+        }
+        gathering.clear();
     }
 }

@@ -1,23 +1,31 @@
 package org.safehaven.gateway;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What is on its way to one client, bounded in bytes. Overflow is an answer, not an exception: a client that does not
  * read is cut off, and nobody else feels it. Sending is thread-safe; the rest happens on the socket's event loop.
  */
 final class Outbox {
+    /** A list that grew longer is not kept: most sockets have one frame at a time. */
+    private static final int USUAL = 16;
+
     private final ChannelHandlerContext line;
     private final LoopWriter writer;
     private final long most;
     private final Runnable overflow;
-    private boolean unflushed;
+    private List<Frame> frames = new ArrayList<>(0);
+    private int bytes;
     private boolean full;
+    /** By the loop's clock. */
+    private long flushedAt;
 
     /**
-     * @param line the socket's, with a WebSocket encoder before it
+     * @param line the socket's; what is written there is to be whole frames already
      * @param most bytes that may wait for the client to read
      * @param overflow called once, on the socket's event loop, where a frame does not fit any more
      */
@@ -26,40 +34,55 @@ final class Outbox {
         this.writer = writer;
         this.most = most;
         this.overflow = overflow;
+        this.flushedAt = line.executor().ticker().nanoTime() - LoopWriter.GATHER;
     }
 
     void send(Frame frame) {
         writer.write(this, frame);
     }
 
-    void send(String text) {
-        writer.write(this, text);
-    }
-
     /** @return whether this is the first one since the last flush */
-    boolean write(Object message) {
+    boolean put(Frame frame) {
         if (full || !line.channel().isActive()) {
             return false;
         }
-        if (waiting() > most) {
+        boolean first = frames.isEmpty();
+        frames.add(frame);
+        bytes += frame.length();
+        if (bytes + waiting() > most) {
             // What has only not been given to the kernel yet does not count.
-            line.flush();
+            flush(flushedAt);
             if (waiting() > most) {
                 full = true;
                 overflow.run();
-                return false;
             }
+            return false;
         }
-        // A bare buffer passes the encoder as it is.
-        line.write(message instanceof Frame frame ? frame.bytes() : new TextWebSocketFrame((String) message));
-        boolean first = !unflushed;
-        unflushed = true;
         return first;
     }
 
-    void flush() {
-        unflushed = false;
-        line.flush();
+    /** @param now as {@link io.netty.util.concurrent.Ticker} says */
+    boolean flushedWithin(long nanos, long now) {
+        return now - flushedAt < nanos;
+    }
+
+    /** Gives all frames to the kernel, as one piece. */
+    void flush(long now) {
+        flushedAt = now;
+        if (frames.isEmpty() || !line.channel().isActive()) {
+            return;
+        }
+        ByteBuf piece = line.alloc().ioBuffer(bytes);
+        for (Frame frame : frames) {
+            frame.writeTo(piece);
+        }
+        if (frames.size() > USUAL) {
+            frames = new ArrayList<>(0);
+        } else {
+            frames.clear();
+        }
+        bytes = 0;
+        line.writeAndFlush(piece, line.voidPromise());
     }
 
     /** With what an object costs besides, as Netty reckons it. */

@@ -23,12 +23,20 @@ final class JustSaid {
     /** So many events a room that wakes reads back; more within the time is more than its limits let through. */
     static final int LOOK_BACK = 50;
 
-    private static final Duration TOGETHER = Duration.ofMillis(Screening.TOGETHER_MS);
-
     /** For so long staff are not told of the same again where a message is refused: a break is no way to flood them. */
     private static final Duration RISK_TOLD = Duration.ofMinutes(1);
 
-    private record Said(String text, String note, Instant at) {}
+    /** @param at milliseconds since 1970 */
+    private record Said(String messageId, String text, String note, long at) {
+        private static Said of(LoggedEvent logged, String text, String note) {
+            return new Said(
+                    MessageIds.of(logged.offset()), text, note, logged.at().toEpochMilli());
+        }
+
+        private Recent recent(long now) {
+            return new Recent(messageId, text, note, Math.max(0, now - at));
+        }
+    }
 
     private static final TreeMap<Long, Said> NOTHING = new TreeMap<>();
 
@@ -51,9 +59,9 @@ final class JustSaid {
             risks.values().removeIf(one -> one.memberId().equals(gone));
         });
         if (event instanceof Event.MessagePosted posted) {
-            said(posted.memberId()).put(logged.offset(), new Said(posted.text(), posted.note(), logged.at()));
+            said(posted.memberId()).put(logged.offset(), Said.of(logged, posted.text(), posted.note()));
         } else if (event instanceof Event.MessageHeld held) {
-            said(held.memberId()).put(logged.offset(), new Said(held.text(), held.note(), logged.at()));
+            said(held.memberId()).put(logged.offset(), Said.of(logged, held.text(), held.note()));
         } else if (event instanceof Event.RiskNoticed risk) {
             risks.put(logged.offset(), new Risk(risk.memberId(), risk.kinds(), logged.at()));
         }
@@ -66,10 +74,10 @@ final class JustSaid {
 
     /** Drops what is too long ago. */
     void forget(Instant now) {
-        Instant oldest = now.minus(TOGETHER);
+        long oldest = now.toEpochMilli() - Screening.TOGETHER_MS;
         // The log's order is that of time, so that only what goes is looked at.
         said.values().removeIf(theirs -> {
-            while (!theirs.isEmpty() && theirs.firstEntry().getValue().at().isBefore(oldest)) {
+            while (!theirs.isEmpty() && theirs.firstEntry().getValue().at() < oldest) {
                 theirs.pollFirstEntry();
             }
             return theirs.isEmpty();
@@ -92,12 +100,9 @@ final class JustSaid {
     /** What {@code memberId} wrote, oldest first. @param memberId null: nobody in particular, who wrote nothing */
     List<Recent> of(String memberId, Instant now) {
         forget(now);
-        return said.getOrDefault(memberId, NOTHING).entrySet().stream()
-                .map(one -> new Recent(
-                        MessageIds.of(one.getKey()),
-                        one.getValue().text(),
-                        one.getValue().note(),
-                        Math.max(0, Duration.between(one.getValue().at(), now).toMillis())))
+        long at = now.toEpochMilli();
+        return said.getOrDefault(memberId, NOTHING).values().stream()
+                .map(one -> one.recent(at))
                 .toList();
     }
 }

@@ -4,8 +4,6 @@ import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandType;
-import io.lettuce.core.resource.NettyCustomizer;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -22,19 +20,8 @@ import org.slf4j.LoggerFactory;
 final class LineWatch extends IdleStateHandler {
     private static final Logger LOG = LoggerFactory.getLogger(LineWatch.class);
 
-    private LineWatch(Duration quiet) {
+    LineWatch(Duration quiet) {
         super(quiet.toMillis(), 0, 0, TimeUnit.MILLISECONDS);
-    }
-
-    /** One for every line: for commands and to listen, to a Redis, to a Sentinel and to each server of a Cluster. */
-    static NettyCustomizer onEveryLine(Duration quiet) {
-        return new NettyCustomizer() {
-            @Override
-            public void afterChannelInitialized(Channel line) {
-                // Nearest to the network, for Lettuce's own handlers pass nothing on of what they have read.
-                line.pipeline().addFirst(new LineWatch(quiet));
-            }
-        };
     }
 
     @Override

@@ -12,10 +12,12 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
+import io.netty.channel.EventLoopGroup;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +47,9 @@ public final class RedisConnections {
     private static final long ASK_AGAIN_MS = 500;
 
     private final ClientResources resources;
+    /** When nothing can ask for anything any more. */
+    private final CompletionStage<Void> nobodyAsks;
+
     private final RedisLines lines;
     private final RedisSubscriptions subscriptions;
 
@@ -61,8 +66,9 @@ public final class RedisConnections {
 
     private volatile Replication replication;
 
-    private RedisConnections(ClientResources resources, RedisLines lines) {
+    private RedisConnections(ClientResources resources, CompletionStage<Void> nobodyAsks, RedisLines lines) {
         this.resources = resources;
+        this.nobodyAsks = nobodyAsks;
         this.lines = lines;
         this.replication = lines.replication().get().toCompletableFuture().join();
         this.subscriptions = new RedisSubscriptions(lines.pubSub(), this::tellWhenBack);
@@ -143,7 +149,7 @@ public final class RedisConnections {
     }
 
     /**
-     * Connects; blocks until that is done.
+     * Connects, with threads of its own; blocks until that is done.
      *
      * @throws io.lettuce.core.RedisConnectionException where Redis does not answer
      */
@@ -153,15 +159,39 @@ public final class RedisConnections {
 
     /** @param quiet see {@link LineWatch} */
     static RedisConnections open(RedisURI uri, Duration quiet) {
-        ClientResources resources = DefaultClientResources.builder()
-                .ioThreadPoolSize(2)
+        return open(uri, resources(quiet).ioThreadPoolSize(2).build(), CompletableFuture.completedFuture(null));
+    }
+
+    /**
+     * Connects, on the event loops of {@code vertx}, which have to be there for longer than the lines are; blocks until that
+     * is done, so not to be called on one of them.
+     *
+     * @param loops how many of them there are
+     * @throws io.lettuce.core.RedisConnectionException where Redis does not answer
+     */
+    public static RedisConnections open(RedisURI uri, Vertx vertx, int loops) {
+        EventLoopGroup group = ((VertxInternal) vertx).nettyEventLoopGroup();
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        group.terminationFuture().addListener(done -> ended.complete(null));
+        return open(
+                uri,
+                resources(QUIET)
+                        .eventLoopGroupProvider(new SharedLoops(group, loops))
+                        .build(),
+                ended);
+    }
+
+    private static DefaultClientResources.Builder resources(Duration quiet) {
+        return DefaultClientResources.builder()
                 .computationThreadPoolSize(2)
                 .reconnectDelay(
                         Delay.exponential(Duration.ofMillis(20), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
-                .nettyCustomizer(LineWatch.onEveryLine(quiet))
-                .build();
+                .nettyCustomizer(new LineHandlers(quiet));
+    }
+
+    private static RedisConnections open(RedisURI uri, ClientResources resources, CompletionStage<Void> nobodyAsks) {
         try {
-            return new RedisConnections(resources, RedisLines.open(resources, uri));
+            return new RedisConnections(resources, nobodyAsks, RedisLines.open(resources, uri));
         } catch (RuntimeException unreachable) {
             resources.shutdown(0, 1, TimeUnit.SECONDS);
             throw unreachable;
@@ -244,14 +274,18 @@ public final class RedisConnections {
         return context == null ? Future.fromCompletionStage(stage) : Future.fromCompletionStage(stage, context);
     }
 
+    /** Ends the lines; what is asked from then on fails. */
     public Future<Void> close() {
         closing = true;
         Promise<Void> closed = Promise.promise();
         CompletableFuture.allOf(
                         shards == null ? CompletableFuture.completedFuture(null) : shards.close(),
                         lines.client().shutdownAsync(0, 2, TimeUnit.SECONDS))
-                .whenComplete((done, failure) ->
-                        resources.shutdown(0, 2, TimeUnit.SECONDS).addListener(ignored -> closed.tryComplete()));
+                .whenComplete((done, failure) -> {
+                    closed.tryComplete();
+                    // Not before: without its timer Lettuce refuses by an exception, where everybody expects a failure.
+                    nobodyAsks.thenRun(() -> resources.shutdown(0, 2, TimeUnit.SECONDS));
+                });
         return closed.future();
     }
 }

@@ -19,6 +19,9 @@ public final class Company {
      * none, all who are in none.
      */
     public static Set<String> together(RoomState room, String memberId, Collection<String> here) {
+        if (!room.floor().breakouts().isOn()) {
+            return Set.copyOf(here);
+        }
         Optional<BreakoutGroup> group = room.floor().breakouts().groupOf(memberId);
         return here.stream()
                 .filter(other -> room.floor().breakouts().groupOf(other).equals(group))

@@ -2,6 +2,8 @@ package org.safehaven.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
@@ -38,7 +40,9 @@ class FrameTest {
                 .expectMaskedFrames(false)
                 .maxFramePayloadLength(1 << 20)
                 .build()));
-        client.writeInbound(frame.bytes());
+        ByteBuf wire = Unpooled.buffer(frame.length());
+        frame.writeTo(wire);
+        client.writeInbound(wire);
         TextWebSocketFrame read = client.readInbound();
         assertThat(client.<Object>readInbound()).isNull();
         return read.text();

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What rooms send reaches a socket in order and at once, and one that is not read ends alone. */
@@ -36,10 +37,19 @@ class OutboxTest {
     private int overflows;
     private final Outbox outbox = new Outbox(channel.pipeline().lastContext(), writer, MOST, () -> overflows++);
 
+    {
+        channel.freezeTime();
+    }
+
+    private void pass(long nanos) {
+        channel.advanceTimeBy(nanos, TimeUnit.NANOSECONDS);
+        channel.runPendingTasks();
+    }
+
     @Test
     void whatIsSentInOneTurnIsFlushedOnceAndInOrder() {
         outbox.send(new Frame("one"));
-        outbox.send("two");
+        outbox.send(new Frame("two"));
         outbox.send(new Frame("three"));
         assertThat(kernel.flushes).isZero();
 
@@ -50,13 +60,59 @@ class OutboxTest {
     }
 
     @Test
-    void aTurnAfterThatIsFlushedToo() {
+    void whatComesSoonAfterIsGatheredAndFlushedOnceInItsTime() {
         outbox.send(new Frame("one"));
         channel.runPendingTasks();
         outbox.send(new Frame("two"));
         channel.runPendingTasks();
+        pass(LoopWriter.GATHER / 2);
+        outbox.send(new Frame("three"));
+        channel.runPendingTasks();
+        assertThat(arrived()).isEqualTo("one");
+
+        pass(LoopWriter.GATHER / 2);
+
+        assertThat(arrived()).isEqualTo("twothree");
+        assertThat(kernel.flushes).isEqualTo(2);
+    }
+
+    @Test
+    void aQuietSocketIsFlushedAtOnce() {
+        outbox.send(new Frame("one"));
+        channel.runPendingTasks();
+        pass(LoopWriter.GATHER);
+        outbox.send(new Frame("two"));
+        channel.runPendingTasks();
 
         assertThat(arrived()).isEqualTo("onetwo");
+        assertThat(channel.runScheduledPendingTasks()).as("no timer waits").isEqualTo(-1);
+    }
+
+    @Test
+    void whatIsGatheredIsGivenOutBeforeASocketIsClosed() {
+        outbox.send(new Frame("one"));
+        channel.runPendingTasks();
+        outbox.send(new Frame("last"));
+        channel.runPendingTasks();
+
+        outbox.flush(0);
+
+        assertThat(arrived()).isEqualTo("onelast");
+        pass(LoopWriter.GATHER);
+        assertThat(arrived()).isEmpty();
+    }
+
+    @Test
+    void aSocketThatIsGoneMeanwhileGetsNothing() {
+        outbox.send(new Frame("one"));
+        channel.runPendingTasks();
+        outbox.send(new Frame("two"));
+        channel.runPendingTasks();
+        channel.close();
+
+        pass(LoopWriter.GATHER);
+
+        assertThat(arrived()).isEqualTo("one");
     }
 
     @Test
@@ -65,7 +121,7 @@ class OutboxTest {
         for (int i = 0; i < 1_000; i++) {
             outbox.send(new Frame(word));
         }
-        channel.runPendingTasks();
+        pass(LoopWriter.GATHER);
 
         assertThat(overflows).isZero();
         assertThat(arrived()).isEqualTo(word.repeat(1_000));

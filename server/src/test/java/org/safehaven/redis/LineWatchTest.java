@@ -17,7 +17,7 @@ class LineWatchTest {
     @BeforeEach
     void watch() {
         line.freezeTime();
-        LineWatch.onEveryLine(Duration.ofSeconds(4)).afterChannelInitialized(line);
+        new LineHandlers(Duration.ofSeconds(4)).afterChannelInitialized(line);
     }
 
     @Test
