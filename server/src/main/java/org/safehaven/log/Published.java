@@ -36,15 +36,30 @@ public record Published(String epoch, long revision, List<LoggedEvent> events, L
             return new Published("", 0, List.of(), news, false);
         }
         String[] lines = payload.split("\n");
-        String[] place = lines[0].split(" ");
-        long offset = Long.parseLong(place[2]);
-        Instant at = Instant.ofEpochMilli(Long.parseLong(place[3]));
+        Place place = Place.read(lines[0]);
         List<LoggedEvent> events = new ArrayList<>(lines.length - 1);
         for (int i = 1; i < lines.length; i++) {
-            events.add(new LoggedEvent(offset++, at, EventCodec.restore(lines[i])));
+            events.add(new LoggedEvent(place.first() + i - 1, place.at(), EventCodec.restore(lines[i])));
         }
-        // A version that said none wrote the first form.
-        boolean isNewer = place.length > 4 && Integer.parseInt(place[4]) > RoomLog.FORM;
-        return new Published(place[0], Long.parseLong(place[1]), events, List.of(), isNewer);
+        return new Published(place.epoch(), place.revision(), events, List.of(), place.isNewer());
+    }
+
+    /**
+     * Where an append stands, as the script says it to its caller and to everybody.
+     *
+     * @param first offset of the first of its events, if there are any
+     * @param isNewer whether a newer version of Haven wrote it
+     */
+    record Place(String epoch, long revision, long first, Instant at, boolean isNewer) {
+        static Place read(String line) {
+            String[] parts = line.split(" ");
+            return new Place(
+                    parts[0],
+                    Long.parseLong(parts[1]),
+                    Long.parseLong(parts[2]),
+                    Instant.ofEpochMilli(Long.parseLong(parts[3])),
+                    // A version that said none wrote the first form.
+                    parts.length > 4 && Integer.parseInt(parts[4]) > RoomLog.FORM);
+        }
     }
 }

@@ -36,7 +36,8 @@ public final class RedisRoomLog implements RoomLog {
     /** Control events stay this long, so that a phone that slept learns what was taken away. */
     static final Duration CONTROL_KEPT = Duration.ofHours(24);
 
-    private static final LuaScript APPEND = script("append");
+    private static final LuaScript APPEND = LuaScript.load(
+            "/org/safehaven/log/post.lua", "/org/safehaven/log/retention.lua", "/org/safehaven/log/append.lua");
     private static final LuaScript READ = script("read");
     private static final LuaScript TEXTS = script("texts");
     private static final LuaScript WINDOW = script("window");
@@ -129,14 +130,10 @@ public final class RedisRoomLog implements RoomLog {
     }
 
     private AppendResult appended(List<String> answer) {
-        int gone = Integer.parseInt(answer.get(5));
+        Published.Place place = Published.Place.read(answer.get(1));
+        int gone = Integer.parseInt(answer.get(2));
         tellErased(gone);
-        return new AppendResult.Appended(
-                answer.get(1),
-                Long.parseLong(answer.get(2)),
-                Long.parseLong(answer.get(3)),
-                Instant.ofEpochMilli(Long.parseLong(answer.get(4))),
-                gone);
+        return new AppendResult.Appended(place.epoch(), place.revision(), place.first(), place.at(), gone);
     }
 
     @Override

@@ -17,6 +17,11 @@ final class WordKind {
         return event.authorOfText() == null ? "" : of(event) + ":" + event.authorOfText();
     }
 
+    /** Whether its words keep to the clock of what members and staff say to each other. */
+    static boolean isAsk(Event event) {
+        return event instanceof Event.HelpAsked || event instanceof Event.HelpReplied;
+    }
+
     /** Only messages answer to message commands; other words are kept to retention like them, all but asks. */
     private static String of(Event event) {
         if (event instanceof Event.MessagePosted) {
@@ -25,7 +30,7 @@ final class WordKind {
         if (event instanceof Event.RoomAnnounced) {
             return ANNOUNCED;
         }
-        if (event instanceof Event.HelpAsked || event instanceof Event.HelpReplied) {
+        if (isAsk(event)) {
             return ASKED;
         }
         // What waits, and what came back, is its writer's to take away, as a message is.

@@ -24,68 +24,75 @@ local function offset_of(member)
   return string.match(member, '^(%d+):')
 end
 
--- What was promised before retention was loosened, oldest first: words up to that offset keep to that count and age.
--- Both grow from one to the next, for loosening is what adds one, and tightening holds for all words.
-local function promises()
-  local list = {}
-  for upto, most, age in string.gmatch(redis.call('HGET', room, 'promised') or '', '(%d+):(%d+):(%d+)') do
-    list[#list + 1] = {upto = tonumber(upto), most = tonumber(most), age = tonumber(age)}
+-- What words are kept to, of the room's fields: `most`, `age` (nil = none), and `promised` before retention was loosened,
+-- oldest first: words up to that offset keep to that count and age. Both grow from one to the next, for loosening is what
+-- adds one, and tightening holds for all words.
+local function limits_of_room(most, age, promised)
+  local limits = {most = tonumber(most or ''), age = tonumber(age or ''), promised = {}}
+  if promised and promised ~= '' then
+    for upto, its_most, its_age in string.gmatch(promised, '(%d+):(%d+):(%d+)') do
+      table.insert(limits.promised, {upto = tonumber(upto), most = tonumber(its_most), age = tonumber(its_age)})
+    end
   end
-  return list
-end
-
--- The count and the age to which the word at `offset` is kept; nil = none.
-local function limits_of(offset, promised, most, age)
-  for _, before in ipairs(promised) do
-    if tonumber(offset) <= before.upto then return before.most, before.age end
-  end
-  return most, age
+  return limits
 end
 
 local function limits_now()
-  local limits = redis.call('HMGET', room, 'maxMessages', 'maxAgeMs')
-  return tonumber(limits[1] or ''), tonumber(limits[2] or '')
+  return limits_of_room(unpack(redis.call('HMGET', room, 'maxMessages', 'maxAgeMs', 'promised')))
+end
+
+-- The count and the age to which the word at `offset` is kept; nil = none.
+local function limits_of(offset, limits)
+  for _, before in ipairs(limits.promised) do
+    if tonumber(offset) <= before.upto then return before.most, before.age end
+  end
+  return limits.most, limits.age
 end
 
 local function forget(offset, list, member)
   redis.call('XDEL', log, offset .. '-0')
-  redis.call('HDEL', words, offset)
-  redis.call('HDEL', answers, offset)
+  redis.call('HDEL', list == asks and answers or words, offset)
   redis.call('ZREM', list, member)
 end
 
--- Takes the words away that are past the room's count or age; answers how many.
-local function purge(now)
-  local promised, most, age = promises(), limits_now()
-  local left = redis.call('ZCARD', texts)
-  local gone = 0
-  while true do
-    local oldest = redis.call('ZRANGE', texts, 0, 0)[1]
-    if not oldest then break end
-    local offset, at = string.match(oldest, '^(%d+):(%d+):')
-    local its_most, its_age = limits_of(offset, promised, most, age)
-    if not (its_most and left > its_most) and not (its_age and tonumber(at) + its_age <= now) then break end
-    forget(offset, texts, oldest)
-    left = left - 1
-    gone = gone + 1
-  end
-  for _, member in ipairs(redis.call('ZRANGEBYSCORE', asks, '-inf', whole(now))) do
-    forget(offset_of(member), asks, member)
-    gone = gone + 1
+-- Takes away what members and staff said to each other and is past its end; answers how many.
+local function purge_asks(now)
+  local due = redis.call('ZRANGEBYSCORE', asks, '-inf', whole(now))
+  for _, member in ipairs(due) do forget(offset_of(member), asks, member) end
+  return #due
+end
+
+-- Takes the other words away that are past the room's count or age; answers how many. `left` is how many there are now,
+-- and `oldest` the first of them, as many as the caller has in hand.
+local function purge_texts(now, limits, left, oldest)
+  local gone, i = 0, 1
+  while left > 0 do
+    if not oldest[i] then oldest, i = redis.call('ZRANGE', texts, 0, 1), 1 end
+    local offset, at = string.match(oldest[i], '^(%d+):(%d+):')
+    local most, age = limits_of(offset, limits)
+    if not (most and left > most) and not (age and tonumber(at) + age <= now) then break end
+    forget(offset, texts, oldest[i])
+    left, gone, i = left - 1, gone + 1, i + 1
   end
   return gone
+end
+
+-- Takes away every word that is past its time; answers how many.
+local function purge(now)
+  return purge_texts(now, limits_now(), redis.call('ZCARD', texts), {}) + purge_asks(now)
 end
 
 -- From here on these limits hold. What was said before keeps to the stricter of the two: tightened works at once,
 -- loosened never reaches back. `head` is the last event before.
 local function limit(most, age, head)
-  local old_most, old_age = limits_now()
+  local old = limits_now()
+  local old_most, old_age = old.most, old.age
   if old_most == most and old_age == age then return end
   redis.call('HSET', room, 'maxMessages', whole(most), 'maxAgeMs', whole(age))
   if not old_most or not old_age then return end
   local oldest = redis.call('ZRANGE', texts, 0, 0)[1]
   local list, last = {}, 0
-  for _, before in ipairs(promises()) do
+  for _, before in ipairs(old.promised) do
     last = before.upto
     if oldest and tonumber(offset_of(oldest)) <= before.upto then
       list[#list + 1] = {upto = before.upto, most = math.min(before.most, most), age = math.min(before.age, age)}
@@ -125,25 +132,35 @@ local function trim(now, keep_ms)
   if floor then redis.call('HSET', room, 'floor', floor) end
 end
 
--- The store itself forgets the words when they are due, even while no node of Haven runs.
-local function expire()
-  local last = nil
-  local most, age = limits_now()
+-- When the last of what members and staff said to each other comes to its end, ms; nil where there is nothing.
+local function last_ask_end()
+  return tonumber(redis.call('ZRANGE', asks, -1, -1, 'WITHSCORES')[2] or '')
+end
+
+-- When the newest of the other words comes to its end, ms; nil where there are none, or they have none.
+local function last_text_end(limits)
   local newest = redis.call('ZRANGE', texts, -1, -1)[1]
-  if age and newest then
-    local offset, at = string.match(newest, '^(%d+):(%d+):')
-    local _, its_age = limits_of(offset, promises(), most, age)
-    last = tonumber(at) + its_age
-    redis.call('PEXPIREAT', texts, whole(last))
-    redis.call('PEXPIREAT', words, whole(last))
+  if not newest then return nil end
+  local offset, at = string.match(newest, '^(%d+):(%d+):')
+  local _, age = limits_of(offset, limits)
+  return age and tonumber(at) + age
+end
+
+-- The store itself forgets the words when they are due, even while no node of Haven runs.
+local function expire(text_end, ask_end)
+  if text_end then
+    redis.call('PEXPIREAT', texts, text_end)
+    redis.call('PEXPIREAT', words, text_end)
   end
-  local ask = redis.call('ZRANGE', asks, -1, -1, 'WITHSCORES')
-  if ask[2] then
-    redis.call('PEXPIREAT', asks, whole(tonumber(ask[2])))
-    redis.call('PEXPIREAT', answers, whole(tonumber(ask[2])))
-    last = math.max(last or 0, tonumber(ask[2]))
+  if ask_end then
+    redis.call('PEXPIREAT', asks, ask_end)
+    redis.call('PEXPIREAT', answers, ask_end)
   end
-  if last then redis.call('PEXPIREAT', log, whole(last)) else redis.call('PERSIST', log) end
+  if text_end or ask_end then
+    redis.call('PEXPIREAT', log, math.max(text_end or 0, ask_end or 0))
+  else
+    redis.call('PERSIST', log)
+  end
 end
 
 -- How far back the log cannot speak any more: a reader from before has to begin anew.

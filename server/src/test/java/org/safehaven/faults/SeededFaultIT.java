@@ -27,7 +27,10 @@ import org.safehaven.HavenProcess;
  * as in {@link FaultsIT}, and the history shows that fault.
  */
 class SeededFaultIT {
-    private static final String SCRIPT = "org/safehaven/log/append.lua";
+    private static final String APPEND = "org/safehaven/log/append.lua";
+
+    /** The short way of most messages. */
+    private static final String POST = "org/safehaven/log/post.lua";
 
     private final Vertx vertx = Vertx.vertx();
     private final List<HavenProcess> nodes = new ArrayList<>();
@@ -57,7 +60,7 @@ class SeededFaultIT {
 
     @Test
     void aScriptThatDoesNotCompareTheRevisionLetsTheSilencedSlip() throws Exception {
-        talkWith("revision ~= tonumber(ARGV[2]) or ", "");
+        talkWith(APPEND, "revision ~= tonumber(ARGV[1]) or ", "");
         Await.until(
                 "somebody slips", Duration.ofSeconds(60), () -> evening.soFar().slips() > 0);
     }
@@ -65,7 +68,7 @@ class SeededFaultIT {
     @Test
     @EnabledIfSystemProperty(named = "haven.faults", matches = "true|small")
     void aScriptThatForgetsItsAnswersActsTwice() throws Exception {
-        talkWith("if answer then\n", "if false then\n");
+        talkWith(APPEND, "if answer then\n", "if false then\n");
         line.halfOpen();
         evening.during(Duration.ofSeconds(2));
         ports.remove((Integer) line.port());
@@ -77,8 +80,9 @@ class SeededFaultIT {
     @EnabledIfSystemProperty(named = "haven.faults", matches = "true|small")
     void aScriptThatDropsWhatItAcknowledgesLoses() throws Exception {
         talkWith(
-                "redis.call('XADD', log, id .. '-0', 'at', at, 'e', wordy and '' or ARGV[i + 1])",
-                "if head % 5 ~= 0 then redis.call('XADD', log, id .. '-0', 'at', at, 'e', wordy and '' or ARGV[i + 1]) end");
+                POST,
+                "call('XADD', log, head .. '-0', 'at', at, 'e', '')",
+                "if head % 5 ~= 0 then call('XADD', log, head .. '-0', 'at', at, 'e', '') end");
         line.silence();
         evening.during(Duration.ofSeconds(2));
         ports.remove((Integer) line.port());
@@ -88,10 +92,10 @@ class SeededFaultIT {
                 () -> evening.soFar().lost() > 0);
     }
 
-    private void talkWith(String is, String becomes) throws Exception {
-        Path script = spoiled.resolve(SCRIPT);
+    private void talkWith(String name, String is, String becomes) throws Exception {
+        Path script = spoiled.resolve(name);
         Files.createDirectories(script.getParent());
-        try (InputStream in = Haven.class.getResourceAsStream("/" + SCRIPT)) {
+        try (InputStream in = Haven.class.getResourceAsStream("/" + name)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(text).as("the line to spoil").containsOnlyOnce(is);
             Files.writeString(script, text.replace(is, becomes));
