@@ -1,6 +1,5 @@
 package org.safehaven.redis;
 
-import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandType;
@@ -27,7 +26,7 @@ final class LineWatch extends IdleStateHandler {
     @Override
     protected void channelIdle(ChannelHandlerContext context, IdleStateEvent silence) {
         if (silence.isFirst()) {
-            context.channel().writeAndFlush(new Command<>(CommandType.PING, new StatusOutput<>(StringCodec.UTF8)));
+            context.channel().writeAndFlush(new Command<>(CommandType.PING, new StatusOutput<>(Utf8Codec.INSTANCE)));
         } else {
             LOG.warn("A line to Redis answers nothing any more; another is opened");
             context.close();

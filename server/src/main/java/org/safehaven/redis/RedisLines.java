@@ -12,7 +12,6 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
-import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
@@ -48,7 +47,7 @@ record RedisLines(
         RedisClient client = RedisClient.create(resources, uri);
         client.setOptions(RedisConnections.options().build());
         return endedUnlessOpen(client, () -> {
-                    StatefulRedisConnection<String, String> line = client.connect(StringCodec.UTF8);
+                    StatefulRedisConnection<String, String> line = client.connect(Utf8Codec.INSTANCE);
                     if (isCluster(line)) {
                         return Optional.empty();
                     }
@@ -56,7 +55,7 @@ record RedisLines(
                             client,
                             line,
                             line.async(),
-                            client.connectPubSub(StringCodec.UTF8),
+                            client.connectPubSub(Utf8Codec.INSTANCE),
                             () -> line.async().info("replication").thenApply(info -> Replication.of(List.of(info)))));
                 })
                 .orElseGet(() -> openCluster(resources, uri));
@@ -86,10 +85,10 @@ record RedisLines(
                                 .build())
                         .build());
         return endedUnlessOpen(client, () -> {
-                    StatefulRedisClusterConnection<String, String> line = client.connect(StringCodec.UTF8);
+                    StatefulRedisClusterConnection<String, String> line = client.connect(Utf8Codec.INSTANCE);
                     reachAll(client, line);
                     return Optional.of(new RedisLines(
-                            client, line, line.async(), client.connectPubSub(StringCodec.UTF8), () -> ofAll(line)));
+                            client, line, line.async(), client.connectPubSub(Utf8Codec.INSTANCE), () -> ofAll(line)));
                 })
                 .orElseThrow();
     }

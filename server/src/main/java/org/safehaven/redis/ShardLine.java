@@ -4,7 +4,6 @@ import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.concurrent.CompletionStage;
@@ -43,7 +42,7 @@ final class ShardLine {
 
     /** @param client of which no line comes back by itself */
     static CompletionStage<ShardLine> open(RedisClient client, RedisURI uri, Listener listener) {
-        return client.connectPubSubAsync(StringCodec.UTF8, uri)
+        return client.connectPubSubAsync(Utf8Codec.INSTANCE, uri)
                 .thenCompose(line -> line.async()
                         .info("server")
                         .thenApply(info -> {
