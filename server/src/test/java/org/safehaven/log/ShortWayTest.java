@@ -156,6 +156,82 @@ class ShortWayTest {
                 .doesNotContain("0-1");
     }
 
+    @Test
+    void whatWasDecidedOnOlderRulesConflicts() throws Exception {
+        create("r", LONG);
+        post("r", "c1", 1, null);
+        result(log.append(new Append(
+                "r",
+                "f",
+                "mute",
+                1,
+                null,
+                1,
+                List.of(new Event.MemberMuted("p", null, null, "f")),
+                "{}",
+                LONG,
+                0,
+                Append.Beside.NOTHING)));
+        assertThat(result(log.append(message("r", "c2", 1, null)))).isInstanceOf(AppendResult.Conflict.class);
+        assertThat(post("r", "c2", 3, null).first())
+                .as("nor was that kept as an answer")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void whatWasPromisedBeforeALooserRetentionIsKeptWithTheNextMessage() throws Exception {
+        create("r", new Retention(2, 3_600L, false));
+        post("r", "c1", 1, null);
+        post("r", "c2", 1, null);
+        result(log.append(new Append(
+                "r",
+                "f",
+                "loosen",
+                1,
+                null,
+                1,
+                List.of(new Event.RoomUnlocked("f")),
+                "{}",
+                LONG,
+                0,
+                Append.Beside.NOTHING)));
+        assertThat(post("r", "c3", 4, null).erased()).isEqualTo(1);
+        assertThat(get(redis.commands().hkeys(keys.words("r")))).containsExactlyInAnyOrder("3", "5");
+    }
+
+    @Test
+    void eachMessageMovesTheEndOfWhatIsStored() throws Exception {
+        create("r", LONG);
+        post("r", "c1", 1, null);
+        List<String> stored = List.of(keys.log("r"), keys.texts("r"), keys.words("r"));
+        for (String key : stored) {
+            get(redis.commands().pexpire(key, 600_000));
+        }
+        post("r", "c2", 1, null);
+        for (String key : stored) {
+            assertThat(get(redis.commands().pttl(key))).as(key).isBetween(3_000_000L, 3_600_000L);
+        }
+    }
+
+    @Test
+    void whatIsNotOneMessageAloneGoesTheLongWay() throws Exception {
+        create("r", LONG);
+        post("r", "c1", 1, null);
+        Event reacted = new Event.MessageReacted("m2", "p", "heart", true, null);
+        Event second = new Event.MessagePosted("p", "two at once", null, null);
+        result(log.append(events("c2", null, List.of(reacted))));
+        result(log.append(events("c3", 3L, List.of())));
+        result(log.append(events("c4", null, List.of(reacted, second))));
+        assertThat(result(log.read("r", 2, 100)).orElseThrow().events())
+                .extracting(LoggedEvent::event)
+                .containsExactly(reacted, reacted, second);
+        assertThat(get(redis.commands().hkeys(keys.words("r")))).containsExactlyInAnyOrder("2", "5");
+    }
+
+    private static Append events(String id, Long head, List<Event> events) {
+        return new Append("r", "p", id, 1, head, 1, events, null, LONG, 0, Append.Beside.NOTHING);
+    }
+
     /** Words at a place of the log that is free; of another way in than an append. */
     private void said(String room, int offset, String at) throws Exception {
         get(redis.commands().zadd(keys.texts(room), offset, offset + ":" + at + ":m:p"));
