@@ -6,6 +6,8 @@ import com.password4j.types.Argon2;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +15,12 @@ import java.util.function.Consumer;
 
 /** Passwords, hashed by Argon2id on threads of their own: it is slow on purpose and never runs on an event loop. */
 public final class Passwords {
-    /** OWASP's password storage cheat sheet: 19 MiB, two passes, one lane. */
-    private static final Argon2Function ARGON2 = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
-
     private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
+    /** OWASP's password storage cheat sheet: 19 MiB, two passes, one lane. */
+    private static final Argon2Function ARGON2 = Argon2Function.getInstance(19 * 1024, 2, 1, HASH_BYTES, Argon2.ID);
+
     private static final int SHORTEST = 10;
     private static final int LONGEST = 200;
     private static final Set<String> COMMON = Set.of(
@@ -47,7 +51,7 @@ public final class Passwords {
         this.watch = watch;
         // Two at a time: each takes 19 MiB.
         this.threads = vertx.createSharedWorkerExecutor("passwords-" + System.identityHashCode(this), 2);
-        this.decoy = hashNow(Secrets.fresh());
+        this.decoy = decoy();
     }
 
     /** What is wrong with a new password, in words; empty: nothing. */
@@ -78,6 +82,24 @@ public final class Passwords {
     private boolean isRight(String password, String hash) {
         watch.accept(hash);
         return Password.check(password, hash).with(ARGON2);
+    }
+
+    /** A hash of nothing: to compare with it is the same work, and no password is known to lead to it. */
+    private static String decoy() {
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] hash = new byte[HASH_BYTES];
+        SecureRandom random = new SecureRandom();
+        random.nextBytes(salt);
+        random.nextBytes(hash);
+        Base64.Encoder letters = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(
+                        ARGON2.getVersion(),
+                        ARGON2.getMemory(),
+                        ARGON2.getIterations(),
+                        ARGON2.getParallelism(),
+                        letters.encodeToString(salt),
+                        letters.encodeToString(hash));
     }
 
     private static String hashNow(String password) {

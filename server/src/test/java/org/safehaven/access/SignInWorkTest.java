@@ -25,13 +25,19 @@ class SignInWorkTest {
     /** The parameters of each hash that was compared with. */
     private final List<String> work = new CopyOnWriteArrayList<>();
 
+    private final List<String> compared = new CopyOnWriteArrayList<>();
+
+    private Passwords passwords;
     private StaffAccounts accounts;
     private StaffLinks links;
     private SignIn signIn;
 
     @BeforeEach
     void open(RedisConnections redis, Keys keys) throws Exception {
-        Passwords passwords = new Passwords(vertx, hash -> work.add(hash.substring(0, hash.lastIndexOf("p=") + 3)));
+        passwords = new Passwords(vertx, hash -> {
+            compared.add(hash);
+            work.add(hash.substring(0, hash.lastIndexOf("p=") + 3));
+        });
         accounts = new StaffAccounts(redis, keys, passwords);
         links = new StaffLinks(redis, keys, accounts, passwords, Duration.ofHours(1));
         StaffSessions sessions = new StaffSessions(
@@ -77,6 +83,22 @@ class SignInWorkTest {
                         .name())
                 .isEqualTo("Somebody");
         assertThat(work).as("the right password").hasSize(1);
+    }
+
+    @Test
+    void whatNobodysPasswordIsComparedWithIsAsGoodAHashAsAnyAndAnotherInEveryProgram() throws Exception {
+        String real = result(passwords.hash(PASSWORD));
+        assertThat(result(passwords.verify(PASSWORD, real))).isTrue();
+        assertThat(result(passwords.verify(PASSWORD, null)))
+                .as("it is worked out to its end")
+                .isFalse();
+        Passwords others = new Passwords(vertx, compared::add);
+        result(others.verify(PASSWORD, null));
+        assertThat(compared)
+                .doesNotHaveDuplicates()
+                .allSatisfy(hash -> assertThat(hash)
+                        .as("with a salt and a digest as long as the real ones")
+                        .matches(real.replaceAll("[^$]", ".").replace("$", "\\$")));
     }
 
     private String link(String email) throws Exception {
