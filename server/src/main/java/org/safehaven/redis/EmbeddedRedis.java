@@ -40,7 +40,7 @@ public final class EmbeddedRedis {
     /** How long Redis may take to end once asked, before it is told by a signal, and after that before it is killed. */
     private static final Duration COURTESY = Duration.ofSeconds(3);
 
-    private static final Duration GLANCE = Duration.ofMillis(5);
+    private static final Duration GLANCE = Duration.ofMillis(2);
 
     /** A socket's path may have 107 characters on Linux, fewer elsewhere. */
     private static final int LONGEST_SOCKET_PATH = 100;
@@ -85,7 +85,7 @@ public final class EmbeddedRedis {
                                 + "trying Haven out. For real rooms install one (Debian: redis-server), so that its holes are mended");
             }
             launch(binary, folder, uri);
-            await(uri, folder);
+            await(uri);
             return new EmbeddedRedis(folder, lockFile, lock, uri);
         } catch (IOException | RuntimeException failure) {
             lock.release();
@@ -218,28 +218,14 @@ public final class EmbeddedRedis {
         }
     }
 
-    private static void await(RedisURI uri, Path folder) throws IOException {
+    private static void await(RedisURI uri) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        RedisClient client = RedisClient.create();
-        client.setOptions(RedisConnections.options().autoReconnect(false).build());
-        try {
-            while (System.nanoTime() - end < 0) {
-                if (uri.getSocket() == null || Files.exists(Path.of(uri.getSocket()))) {
-                    try (StatefulRedisConnection<String, String> connection = client.connect(uri)) {
-                        // While it reads its file it answers LOADING, which is an exception here.
-                        connection.sync().ping();
-                        return;
-                    } catch (RedisException notYet) {
-                        LockSupport.parkNanos(GLANCE.toNanos());
-                    }
-                } else {
-                    LockSupport.parkNanos(GLANCE.toNanos());
-                }
+        while (!RedisGreeting.isAnswered(uri)) {
+            if (System.nanoTime() - end > 0) {
+                throw new IOException("redis-server does not answer; redis.log in the data folder says why");
             }
-        } finally {
-            client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+            LockSupport.parkNanos(GLANCE.toNanos());
         }
-        throw new IOException("redis-server does not answer; redis.log in the data folder says why");
     }
 
     /** Asks, then signals (over a port, an orphan's password is not known any more), then kills. */
