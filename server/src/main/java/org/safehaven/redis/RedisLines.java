@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -44,7 +45,7 @@ record RedisLines(
     private static final Duration ASK_AGAIN = Duration.ofMillis(10);
 
     static RedisLines open(ClientResources resources, RedisURI uri) {
-        RedisClient client = RedisClient.create(resources, uri);
+        RedisClient client = new AsyncClient(resources, uri);
         client.setOptions(RedisConnections.options().build());
         return endedUnlessOpen(client, () -> {
                     StatefulRedisConnection<String, String> line = client.connect(Utf8Codec.INSTANCE);
@@ -66,10 +67,10 @@ record RedisLines(
         long end = System.nanoTime() + FIRST_ANSWER.toNanos();
         while (true) {
             try {
-                return line.sync().info("cluster").contains("cluster_enabled:1");
-            } catch (RedisException notYet) {
+                return line.async().info("cluster").toCompletableFuture().join().contains("cluster_enabled:1");
+            } catch (CompletionException notYet) {
                 if (System.nanoTime() - end > 0) {
-                    throw notYet;
+                    throw new RedisException(notYet.getCause());
                 }
                 LockSupport.parkNanos(ASK_AGAIN.toNanos());
             }
