@@ -2,9 +2,11 @@ package org.safehaven;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.safehaven.config.ConfigException;
 import org.safehaven.config.HavenConfig;
 import org.safehaven.screening.WordListException;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,6 +42,9 @@ public final class Main implements Callable<Integer> {
             })
     private boolean verifyEvidence;
 
+    /** Logging reads its own settings, while ours are read. Who logs before it is done is not heard in time. */
+    private final CompletableFuture<?> logging = CompletableFuture.supplyAsync(LoggerFactory::getILoggerFactory);
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -58,6 +63,7 @@ public final class Main implements Callable<Integer> {
             wrong.problems().forEach(System.err::println);
             return EXIT_USAGE;
         }
+        logging.join();
         try {
             if (verifyEvidence) {
                 return VerifyEvidence.run(settings, demo, System.out) ? 0 : EXIT_FAILED;
