@@ -1,7 +1,6 @@
 package org.safehaven;
 
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
 import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +23,7 @@ import org.safehaven.access.Access;
 import org.safehaven.access.OidcProvider;
 import org.safehaven.access.Origins;
 import org.safehaven.access.SingleSignOn;
+import org.safehaven.api.Contract;
 import org.safehaven.api.RestApi;
 import org.safehaven.api.SecurityHeaders;
 import org.safehaven.commands.CommandRunner;
@@ -56,7 +57,6 @@ import org.safehaven.presence.RedisPresence;
 import org.safehaven.protocol.Ids;
 import org.safehaven.protocol.Retention;
 import org.safehaven.redis.AofRewriter;
-import org.safehaven.redis.EmbeddedRedis;
 import org.safehaven.redis.Keys;
 import org.safehaven.redis.RedisClock;
 import org.safehaven.redis.RedisConnections;
@@ -145,24 +145,29 @@ public final class App {
             throws IOException, ExecutionException, TimeoutException, InterruptedException, WordListException,
                     ConfigException {
         Stopwatch watch = new Stopwatch();
+        // Redis and the contract need nothing of the others but event loops: they are waited for where they are wanted.
+        int cores = Runtime.getRuntime().availableProcessors();
+        CompletableFuture<Vertx> loopsRun = new CompletableFuture<>();
+        Meanwhile<Store> opening = Meanwhile.begin("redis", () -> Store.open(config, loopsRun, cores));
+        PrometheusMetrics metrics = new PrometheusMetrics();
+        VertxOptions options = new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores);
+        Vertx vertx = metrics.measure(Vertx.builder(), options).build();
+        closing.add(() -> await(vertx.close()));
+        loopsRun.complete(vertx);
+        closing.add(() -> opening.get().close());
+        Future<Contract> contract = Contract.read(vertx);
+        // Before Vert.x is closed: closed in the middle of that work it would fill the log.
+        closing.add(() -> await(contract));
+        List<Context> loops = await(EventLoops.of(vertx, cores));
+        watch.lap("vert.x");
+
         String words = config.screening().words();
         Screening screening =
                 new Screening(WordLists.load(words.isEmpty() ? Optional.empty() : Optional.of(Path.of(words))));
         CrisisLines crisisLines = CrisisLines.load(config.crisis());
         watch.lap("word lists and crisis lines");
 
-        PrometheusMetrics metrics = new PrometheusMetrics();
-        int cores = Runtime.getRuntime().availableProcessors();
-        VertxOptions options = new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores);
-        Vertx vertx = metrics.measure(Vertx.builder(), options).build();
-        closing.add(() -> await(vertx.close()));
-        List<Context> loops = await(EventLoops.of(vertx, cores));
-        watch.lap("vert.x");
-
-        RedisURI redisUri = redisUri();
-        watch.lap("redis");
-        RedisConnections redis = RedisConnections.open(redisUri, vertx, cores);
-        closing.add(() -> await(redis.close()));
+        RedisConnections redis = opening.get().lines();
         if (redis.isCluster() && config.redis().waitReplicas() > 0) {
             throw new IOException(
                     "redis.waitReplicas must be 0: redis.uri leads to a Redis Cluster, where Haven cannot wait");
@@ -170,7 +175,7 @@ public final class App {
         Keys keys = new Keys(config.redis().keyPrefix() + (demo ? "demo:" : ""));
         RedisClock clock = new RedisClock(redis);
         await(clock.measure());
-        watch.lap("lines to redis");
+        watch.lap("redis and lines to it");
 
         Retention ceiling = new Retention(
                 config.retention().ceilingMessages(),
@@ -300,6 +305,7 @@ public final class App {
                 publicUrl,
                 origins,
                 readiness,
+                await(contract),
                 new RestApi.Parts(
                         crisisLines,
                         rooms,
@@ -351,15 +357,6 @@ public final class App {
         out.println("Ready: " + publicUrl);
         out.flush();
         watch.total();
-    }
-
-    private RedisURI redisUri() throws IOException {
-        if (!config.redis().uri().isEmpty()) {
-            return RedisURI.create(config.redis().uri());
-        }
-        EmbeddedRedis redis = EmbeddedRedis.start(config.data().dir());
-        closing.add(redis::stop);
-        return redis.uri();
     }
 
     private Optional<SingleSignOn> singleSignOn(Vertx vertx, Access access, RedisConnections redis, Keys keys) {

@@ -52,11 +52,16 @@ final class ContractCheck {
         this.validator = RequestValidator.create(vertx, contract);
     }
 
-    static Future<ContractCheck> load(Vertx vertx, JsonNode written) {
+    /** What of the contract is about requests, in the library's form. */
+    static JsonObject ofRequests(JsonNode written) {
         JsonNode readable = written.deepCopy();
         readable.findValues("content").forEach(content -> ((ObjectNode) content).remove(FILES));
-        return OpenAPIContract.from(vertx, new JsonObject(readable.toString()))
-                .map(contract -> new ContractCheck(vertx, contract));
+        return new JsonObject(readable.toString());
+    }
+
+    /** @param requests as {@link #ofRequests} has it */
+    static Future<ContractCheck> load(Vertx vertx, JsonObject requests) {
+        return OpenAPIContract.from(vertx, requests).map(contract -> new ContractCheck(vertx, contract));
     }
 
     void handle(RoutingContext context) {

@@ -21,6 +21,10 @@ final class ContractPages {
     private final JsonNode calls = parsed();
     private final Buffer page = Buffer.buffer(new ContractPage(calls).html());
 
+    JsonNode calls() {
+        return calls;
+    }
+
     /**
      * Holds the contract and the calls together: what one of them lacks is no promise that could be kept.
      *

@@ -69,13 +69,16 @@ public final class RestApi {
 
     private final Router router;
     private final RoomEnd end;
-    private final Vertx vertx;
-    private ContractCheck check;
 
     /** @param publicUrl the address that people see, without a slash at its end */
     public RestApi(
-            Vertx vertx, HavenConfig config, String publicUrl, Origins origins, Readiness readiness, Parts parts) {
-        this.vertx = vertx;
+            Vertx vertx,
+            HavenConfig config,
+            String publicUrl,
+            Origins origins,
+            Readiness readiness,
+            Contract contract,
+            Parts parts) {
         boolean https = publicUrl.startsWith("https:");
         String socketUrl = socketOrigin(publicUrl) + "/ws";
         StaffGuard guard =
@@ -95,7 +98,7 @@ public final class RestApi {
 
         Router api = Router.router(vertx);
         api.route().handler(context -> checkOrigin(context, origins));
-        api.route().handler(context -> check.handle(context));
+        api.route().handler(contract.check()::handle);
         new SessionApi(
                         parts.access().accounts(),
                         parts.access().sessions(),
@@ -211,8 +214,7 @@ public final class RestApi {
                         limits,
                         config.limits().joinsPerMinute())
                 .mount(api);
-        ContractPages contract = new ContractPages();
-        contract.requireSame(calls(api));
+        contract.pages().requireSame(calls(api));
         api.route().handler(context -> noSuchCall(context, api));
 
         router = Router.router(vertx);
@@ -223,7 +225,7 @@ public final class RestApi {
         router.route(API + "/*")
                 .handler(BodyHandler.create(false).setBodyLimit(config.limits().bodyBytes()));
         router.route(API + "/*").subRouter(api);
-        contract.mount(router);
+        contract.pages().mount(router);
         router.route("/api/*")
                 .handler(context -> new Problem(404, "not-found", "There is no such call.").send(context));
         new ClientFiles(config, parts.crisisLines(), guard).mount(router);
@@ -232,10 +234,7 @@ public final class RestApi {
 
     /** Begins to hear of rooms that end. */
     public Future<Void> start() {
-        return ContractCheck.load(vertx, ContractPages.parsed()).compose(loaded -> {
-            check = loaded;
-            return end.listen();
-        });
+        return end.listen();
     }
 
     public Router router() {
