@@ -116,7 +116,7 @@ final class Crowd implements AutoCloseable {
                 .channel(EpollSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(phone)
-                .connect("127.0.0.1", server.port());
+                .connect("127.0.0.1", server.port(phone.room, phone.member));
     }
 
     private void await(Callable<Boolean> done) throws Exception {

@@ -9,14 +9,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.safehaven.protocol.Json;
 
-/** Haven as it is shipped, with its own Redis and all that it does, but for the limits on how fast people write. */
-final class HavenServer extends Server implements Talk {
+/**
+ * Haven as it is shipped, with its own Redis and all that it does, but for the limits on how fast people write. It may
+ * have several houses, each with rooms of one size; everybody asks for those of one at a time.
+ */
+class HavenServer extends Server implements Talk {
     // No two names may look alike.
-    private static final String[] COLOURS = {"Red", "Blue", "Green", "White", "Brown"};
+    private static final String[] COLOURS = {
+        "Red", "Blue", "Green", "White", "Brown", "Orange", "Purple", "Silver", "Golden", "Yellow", "Pink", "Grey"
+    };
     private static final String[] ANIMALS = {"Otter", "Heron", "Badger", "Fox", "Moth", "Pike", "Wren", "Deer", "Kestrel"};
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -24,23 +31,39 @@ final class HavenServer extends Server implements Talk {
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
             .build();
     private String csrf;
-    private String[][] tokens;
-    private String[][] memberIds;
+    private final List<House> houses = new ArrayList<>();
+    private House house;
+
+    /** @param tokens and {@code memberIds}: by room and member; nought is the facilitator, whose id is not known */
+    private record House(String[][] tokens, String[][] memberIds) {}
 
     /** @param classPath of the version that is to be measured */
     HavenServer(String name, int core, String classPath) throws Exception {
-        super(
-                name,
-                core,
-                newFolder(),
-                Map.of(
-                        "HAVEN_HTTP_PORT", "0",
-                        "HAVEN_HTTP_HOST", "127.0.0.1",
-                        "HAVEN_MANAGEMENT_PORT", "0",
-                        "HAVEN_DRAIN_LIMIT_SECONDS", "1",
-                        "HAVEN_LIMITS_ENABLED", "false",
-                        "HAVEN_SAFEGUARDING_MIN_ADULTS", "1"),
-                java(List.of("-cp", classPath, "org.safehaven.Main")));
+        this(name, core, classPath, Map.of(), List.of());
+    }
+
+    /** @param settings environment that comes on top of what all have. @param options of Java, on top of what all have */
+    HavenServer(String name, int core, String classPath, Map<String, String> settings, List<String> options)
+            throws Exception {
+        super(name, core, newFolder(), environment(settings), java(program(options, classPath)));
+    }
+
+    private static Map<String, String> environment(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "HAVEN_HTTP_PORT", "0",
+                "HAVEN_HTTP_HOST", "127.0.0.1",
+                "HAVEN_MANAGEMENT_PORT", "0",
+                "HAVEN_DRAIN_LIMIT_SECONDS", "1",
+                "HAVEN_LIMITS_ENABLED", "false",
+                "HAVEN_SAFEGUARDING_MIN_ADULTS", "1"));
+        all.putAll(settings);
+        return all;
+    }
+
+    private static List<String> program(List<String> options, String classPath) {
+        List<String> program = new ArrayList<>(options);
+        program.addAll(List.of("-cp", classPath, "org.safehaven.Main"));
+        return program;
     }
 
     private JsonNode call(HttpClient browser, String path, Object... fields) throws Exception {
@@ -71,13 +94,17 @@ final class HavenServer extends Server implements Talk {
         return url.substring(url.indexOf('#') + 1).strip();
     }
 
-    @Override
-    void prepare(int rooms, int members) throws Exception {
+    /** The line with the link of the first sign-in. */
+    String setup() {
+        return line("Setup");
+    }
+
+    private void signIn() throws Exception {
         csrf = call(
                         http,
                         "setup",
                         "token",
-                        secret(line("Setup")),
+                        secret(setup()),
                         "email",
                         "ada@example.org",
                         "name",
@@ -86,10 +113,18 @@ final class HavenServer extends Server implements Talk {
                         "a lamp in the window")
                 .get("csrf")
                 .asText();
+    }
+
+    /** Makes one more house, of which everybody speaks from now on. */
+    @Override
+    void prepare(int rooms, int members) throws Exception {
+        if (csrf == null) {
+            signIn();
+        }
         HttpClient somebody =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        tokens = new String[rooms][members];
-        memberIds = new String[rooms][members];
+        String[][] tokens = new String[rooms][members];
+        String[][] memberIds = new String[rooms][members];
         for (int room = 0; room < rooms; room++) {
             JsonNode made = call(
                     http,
@@ -118,6 +153,13 @@ final class HavenServer extends Server implements Talk {
                 memberIds[room][member] = joined.get("memberId").asText();
             }
         }
+        house = new House(tokens, memberIds);
+        houses.add(house);
+    }
+
+    /** @param number of the house, in the order in which they were made, of which everybody speaks from now on */
+    void use(int number) {
+        house = houses.get(number);
     }
 
     @Override
@@ -133,7 +175,7 @@ final class HavenServer extends Server implements Talk {
     @Override
     public String hello(int room, int member, String epoch, long offset) {
         String position = epoch == null ? "" : ",\"position\":{\"epoch\":\"" + epoch + "\",\"offset\":" + offset + "}";
-        return "{\"type\":\"hello\",\"token\":\"" + tokens[room][member] + "\"" + position + "}";
+        return "{\"type\":\"hello\",\"token\":\"" + house.tokens()[room][member] + "\"" + position + "}";
     }
 
     @Override
@@ -163,7 +205,8 @@ final class HavenServer extends Server implements Talk {
 
     @Override
     public String moderate(String id, int room, boolean on) {
-        String silent = memberIds[room][memberIds[room].length - 1];
+        String[] all = house.memberIds()[room];
+        String silent = all[all.length - 1];
         return "{\"type\":\"member." + (on ? "mute" : "unmute") + "\",\"id\":\"" + id + "\",\"memberId\":\"" + silent
                 + "\"}";
     }

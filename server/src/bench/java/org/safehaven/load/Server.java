@@ -96,7 +96,21 @@ abstract class Server implements AutoCloseable {
         return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1).strip());
     }
 
-    final double serverSeconds() throws IOException {
+    /** Where somebody of a room connects to. */
+    int port(int room, int member) {
+        return port();
+    }
+
+    final long pid() {
+        return process.pid();
+    }
+
+    /** The folder it runs in, empty when it started. */
+    final Path folder() {
+        return folder;
+    }
+
+    double serverSeconds() throws IOException {
         return Cpu.seconds(process.pid());
     }
 
@@ -128,7 +142,7 @@ abstract class Server implements AutoCloseable {
     }
 
     @Override
-    public final void close() throws Exception {
+    public void close() throws Exception {
         List<ProcessHandle> helpers = process.descendants().toList();
         process.destroy();
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
