@@ -101,6 +101,7 @@ test('a line that fails loses nothing, says nothing twice, and tells the truth',
     await expect(juniper.getByText('waiting for a connection')).toBeVisible()
     await juniper.context().setOffline(false)
     await expect(said(dana)).toHaveText(['in a tunnel'])
+    await expect(juniper.getByText('waiting for a connection')).toBeHidden()
     await expect(offline(juniper)).toBeHidden()
   })
 

@@ -229,7 +229,7 @@ final class Crowd implements AutoCloseable {
     private void tick() {
         long now = now();
         long due = (long) ((now - beganAt) * perMicro);
-        while (scheduled < due) {
+        while (scheduled <= due) {
             long at = beganAt + (long) (scheduled / perMicro);
             say((int) (scheduled % phones.length), (int) (scheduled / phones.length), at);
             if (++scheduled % MODERATION_EVERY == 0) {

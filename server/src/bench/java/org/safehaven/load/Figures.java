@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What Haven costs besides the talk that {@link Load} measures and the start that {@link Starts} does: prints one table with a line for each figure. Haven and
- * its Redis have core 0, whoever comes to it core 1. Options, as {@code name=value}:
+ * What Haven costs besides the talk that {@link Load} measures and the start that {@link Starts} does: prints one table
+ * with a line for each figure. Haven and its Redis have core 0, whoever comes to it core 1. Options, as
+ * {@code name=value}:
  *
  * <ul>
  *   <li>{@code only}: which figures, a comma between: memory, joins, growth, idle, heartbeats, nodes

@@ -10,10 +10,10 @@ import org.safehaven.load.Figures.Options;
 
 /**
  * What {@code people} (1,000) in rooms of 20 cost who say nothing, besides their heartbeats: the processor time of
- * {@code seconds} (20) with nobody there, with all of them, with all in sessions that are open, and with nobody again. Heartbeats are so rare
- * that none falls into the time; that none did is seen to. What looks through all rooms once a minute does so once in
- * each such time. Before, all come and go twice, so that code is compiled. The kernel counts hundredths of a second:
- * less than half a thousandth of a core cannot be seen.
+ * {@code seconds} (20) with nobody there, with all of them, with all in sessions that are open, and with nobody again.
+ * Heartbeats are so rare that none falls into the time; that none did is seen to. What looks through all rooms once a
+ * minute does so once in each such time. Before, all come and go twice, so that code is compiled. The kernel counts
+ * hundredths of a second: less than half a thousandth of a core cannot be seen.
  */
 final class IdleFigure implements Figures.Measure {
     static final int MEMBERS = 20;

@@ -19,6 +19,7 @@ import java.util.Map;
  *   <li>{@code warm}: for how many seconds each server is talked to before anything counts
  *   <li>{@code search=true}: looks for the most deliveries a second with a p99 of at most 100 ms
  *   <li>{@code only}: names of servers, a comma between; {@code before}: class path of another Haven to be measured too
+ *   <li>{@code java}: options for every server that Java runs, a comma between
  * </ul>
  */
 public final class Load {
@@ -72,6 +73,7 @@ public final class Load {
             String[] parts = argument.split("=", 2);
             options.put(parts[0], parts[1]);
         }
+        System.setProperty("load.java", options.getOrDefault("java", "").replace(',', ' '));
     }
 
     private int number(String name, int otherwise) {

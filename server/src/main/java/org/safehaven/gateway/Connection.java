@@ -352,7 +352,9 @@ final class Connection implements Viewer {
 
     @Override
     public void send(String frame) {
-        send(new Frame(frame));
+        if (closing == null && !socket.isClosed()) {
+            outbox.answer(new Frame(frame));
+        }
     }
 
     @Override

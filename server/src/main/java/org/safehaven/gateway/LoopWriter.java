@@ -12,13 +12,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Writes to the sockets of one event loop what rooms have for them, in the order in which it was handed over. However many
  * sockets a room has there, the loop is woken once. A socket that is quiet gets its frame at once; one that had another
  * within the last {@link #GATHER} gets what comes until then in one piece: to give a piece to the kernel costs more than
- * all the rest of a delivery, and nobody reads twenty messages a second.
+ * all the rest of a delivery, and nobody reads twenty messages a second. An answer waits for nothing, and takes along what
+ * was gathered before it.
  */
 final class LoopWriter {
     /** In nanoseconds. Half of the tenth of a second below which people take something for immediate. */
     static final long GATHER = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private record Pending(Outbox outbox, Frame frame) {}
+    private record Pending(Outbox outbox, Frame frame, boolean isAnswer) {}
 
     private final EventLoop loop;
     private final Queue<Pending> queue = new ConcurrentLinkedQueue<>();
@@ -36,12 +37,13 @@ final class LoopWriter {
     }
 
     /** Callable from anywhere. What is handed over before something else is given to the loop is written before it. */
-    void write(Outbox outbox, Frame frame) {
+    void write(Outbox outbox, Frame frame, boolean isAnswer) {
+        Pending next = new Pending(outbox, frame, isAnswer);
         if (loop.inEventLoop()) {
             takeIn();
-            put(outbox, frame);
+            put(next);
         } else {
-            queue.add(new Pending(outbox, frame));
+            queue.add(next);
         }
         if (!awake.get() && awake.compareAndSet(false, true)) {
             loop.execute(this::turn);
@@ -50,13 +52,13 @@ final class LoopWriter {
 
     private void takeIn() {
         for (Pending next = queue.poll(); next != null; next = queue.poll()) {
-            put(next.outbox(), next.frame());
+            put(next);
         }
     }
 
-    private void put(Outbox outbox, Frame frame) {
-        if (outbox.put(frame)) {
-            written.add(outbox);
+    private void put(Pending next) {
+        if (next.outbox().put(next.frame(), next.isAnswer())) {
+            written.add(next.outbox());
         }
     }
 
@@ -66,7 +68,7 @@ final class LoopWriter {
         long now = loop.ticker().nanoTime();
         boolean nobodyGathers = gathering.isEmpty();
         for (Outbox outbox : written) {
-            if (outbox.flushedWithin(GATHER, now)) {
+            if (outbox.mayWait(GATHER, now)) {
                 gathering.add(outbox);
             } else {
                 outbox.flush(now);

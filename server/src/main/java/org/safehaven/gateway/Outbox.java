@@ -20,6 +20,9 @@ final class Outbox {
     private final Runnable overflow;
     private List<Frame> frames = new ArrayList<>(0);
     private int bytes;
+    /** Whether an answer is among them. */
+    private boolean answers;
+
     private boolean full;
     /** By the loop's clock. */
     private long flushedAt;
@@ -37,16 +40,23 @@ final class Outbox {
         this.flushedAt = line.executor().ticker().nanoTime() - LoopWriter.GATHER;
     }
 
+    /** What others get too: it may wait for what comes right after it. */
     void send(Frame frame) {
-        writer.write(this, frame);
+        writer.write(this, frame, false);
     }
 
-    /** @return whether this is the first one since the last flush */
-    boolean put(Frame frame) {
+    /** What this client alone waits for. */
+    void answer(Frame frame) {
+        writer.write(this, frame, true);
+    }
+
+    /** @return whether it has to be looked at in this turn: since the last flush nothing was, or this is an answer */
+    boolean put(Frame frame, boolean isAnswer) {
         if (full || !line.channel().isActive()) {
             return false;
         }
         boolean first = frames.isEmpty();
+        answers |= isAnswer;
         frames.add(frame);
         bytes += frame.length();
         if (bytes + waiting() > most) {
@@ -58,17 +68,18 @@ final class Outbox {
             }
             return false;
         }
-        return first;
+        return first || isAnswer;
     }
 
-    /** @param now as {@link io.netty.util.concurrent.Ticker} says */
-    boolean flushedWithin(long nanos, long now) {
-        return now - flushedAt < nanos;
+    /** Whether the last flush was so short a time ago. @param now as {@link io.netty.util.concurrent.Ticker} says */
+    boolean mayWait(long nanos, long now) {
+        return !answers && now - flushedAt < nanos;
     }
 
     /** Gives all frames to the kernel, as one piece. */
     void flush(long now) {
         flushedAt = now;
+        answers = false;
         if (frames.isEmpty() || !line.channel().isActive()) {
             return;
         }

@@ -15,10 +15,10 @@ interface Viewer {
     /** Where the client was when it came; null: it has nothing. */
     Position resumeFrom();
 
-    /** Never blocks and never throws; a client that does not read is cut off. */
+    /** What this client alone waits for. Never blocks and never throws; a client that does not read is cut off. */
     void send(String frame);
 
-    /** The same with a frame that others get, too. */
+    /** The same with a frame that others get, too; it may wait for what comes right after it. */
     void send(Frame frame);
 
     void close(CloseCode code);

@@ -257,7 +257,7 @@ public final class LiveRoom {
         if (closed || published.events().isEmpty()) {
             return;
         }
-        early.put(published.events().get(0).offset(), published);
+        early.put(published.first(), published);
         release();
     }
 
@@ -275,7 +275,7 @@ public final class LiveRoom {
             }
             early.pollFirstEntry();
             besideNewer |= next.getValue().isNewer();
-            next.getValue().events().forEach(this::advance);
+            next.getValue().after(head).forEach(this::advance);
             revision = Math.max(revision, next.getValue().revision());
         }
         if (loaded && !closed && isOutdone()) {

@@ -1,7 +1,7 @@
 package org.safehaven.log;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.safehaven.protocol.EventCodec;
@@ -13,13 +13,23 @@ import org.safehaven.reports.ReportNews;
  * One append as every node is told of it: a line with epoch, revision, first offset, time and form, then a line per event.
  * News of reports come apart from it, each in a line behind a sign: they have no place in the order of events.
  *
+ * @param first offset of the first of its events, if there are any
+ * @param events read from their lines whenever one is taken: a node is told of its own appends too, and knows them
  * @param isNewer whether a newer version of Haven wrote it
  */
-public record Published(String epoch, long revision, List<LoggedEvent> events, List<ReportNews> news, boolean isNewer) {
+public record Published(
+        String epoch, long revision, long first, List<LoggedEvent> events, List<ReportNews> news, boolean isNewer) {
     private static final String NEWS = "!";
 
+    /** @param events of which there is at least one */
     public Published(String epoch, long revision, List<LoggedEvent> events) {
-        this(epoch, revision, events, List.of(), false);
+        this(epoch, revision, events.get(0).offset(), events, List.of(), false);
+    }
+
+    /** Its events after {@code offset}. */
+    public List<LoggedEvent> after(long offset) {
+        long known = Math.max(0, offset + 1 - first);
+        return known >= events.size() ? List.of() : events.subList((int) known, events.size());
     }
 
     /** What is published of {@code news}; empty: nothing. */
@@ -33,15 +43,22 @@ public record Published(String epoch, long revision, List<LoggedEvent> events, L
                     .lines()
                     .map(line -> Json.read(line, ReportNews.class))
                     .toList();
-            return new Published("", 0, List.of(), news, false);
+            return new Published("", 0, 0, List.of(), news, false);
         }
         String[] lines = payload.split("\n");
         Place place = Place.read(lines[0]);
-        List<LoggedEvent> events = new ArrayList<>(lines.length - 1);
-        for (int i = 1; i < lines.length; i++) {
-            events.add(new LoggedEvent(place.first() + i - 1, place.at(), EventCodec.restore(lines[i])));
-        }
-        return new Published(place.epoch(), place.revision(), events, List.of(), place.isNewer());
+        List<LoggedEvent> events = new AbstractList<>() {
+            @Override
+            public LoggedEvent get(int index) {
+                return new LoggedEvent(place.first() + index, place.at(), EventCodec.restore(lines[index + 1]));
+            }
+
+            @Override
+            public int size() {
+                return lines.length - 1;
+            }
+        };
+        return new Published(place.epoch(), place.revision(), place.first(), events, List.of(), place.isNewer());
     }
 
     /**

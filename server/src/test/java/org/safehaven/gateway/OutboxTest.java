@@ -77,6 +77,24 @@ class OutboxTest {
     }
 
     @Test
+    void anAnswerDoesNotWaitAndTakesAlongWhatWasGatheredBeforeIt() {
+        outbox.send(new Frame("one"));
+        channel.runPendingTasks();
+        outbox.send(new Frame("two"));
+        channel.runPendingTasks();
+        outbox.answer(new Frame("done"));
+        outbox.send(new Frame("three"));
+        channel.runPendingTasks();
+        assertThat(arrived()).isEqualTo("onetwodonethree");
+
+        outbox.send(new Frame("four"));
+        channel.runPendingTasks();
+        assertThat(arrived()).as("after an answer there is gathering again").isEmpty();
+        pass(LoopWriter.GATHER);
+        assertThat(arrived()).isEqualTo("four");
+    }
+
+    @Test
     void aQuietSocketIsFlushedAtOnce() {
         outbox.send(new Frame("one"));
         channel.runPendingTasks();

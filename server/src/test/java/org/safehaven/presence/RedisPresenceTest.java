@@ -344,6 +344,8 @@ class RedisPresenceTest {
         }
         Await.result(a.leave(roomId, "1"));
         onB.awaitTold("ann", LEFT);
+        Await.result(a.vanish());
+        Await.result(b.vanish());
         Await.result(redis.close());
         Await.result(other.close());
         again.stop();
