@@ -21,9 +21,9 @@ public record Published(
         String epoch, long revision, long first, List<LoggedEvent> events, List<ReportNews> news, boolean isNewer) {
     private static final String NEWS = "!";
 
-    /** @param events of which there is at least one */
+    /** @param events none where an append was of a report alone */
     public Published(String epoch, long revision, List<LoggedEvent> events) {
-        this(epoch, revision, events.get(0).offset(), events, List.of(), false);
+        this(epoch, revision, events.isEmpty() ? 0 : events.get(0).offset(), events, List.of(), false);
     }
 
     /** Its events after {@code offset}. */
