@@ -23,6 +23,12 @@ import org.safehaven.redis.RedisConnections;
 public final class RedisPresence implements Presence {
     private static final int RENEWALS_PER_LEASE = 4;
 
+    /**
+     * So many rounds of the reaper until every room has been compared with the store once, which is a call for each: none
+     * is known to be needed, for what was told while a line was down is made up for when it is back.
+     */
+    static final int ROUNDS_PER_CHECK = 30;
+
     private final Vertx vertx;
     private final Context home;
     private final PresenceStore store;
@@ -35,6 +41,7 @@ public final class RedisPresence implements Presence {
     private final Map<String, List<RoomWatch>> watches = new ConcurrentHashMap<>();
     private final List<Long> timers = new ArrayList<>();
     private volatile boolean stopped;
+    private int round;
     private boolean ticking;
     private boolean renewing;
     private boolean owed;
@@ -44,7 +51,7 @@ public final class RedisPresence implements Presence {
      * @param dropGrace how long a lost connection still counts
      * @param lease how long a node counts as alive after its last sign; renewed four times in that time
      * @param reapEvery how often dead nodes are looked for; a killed node's members are gone after at most {@code
-     *     lease} and twice this
+     *     lease} and twice this. A room is compared with the store every thirtieth time
      */
     public RedisPresence(
             Vertx vertx,
@@ -206,7 +213,15 @@ public final class RedisPresence implements Presence {
             return;
         }
         ticking = true;
-        eachWatch(RoomWatch::check);
+        round = (round + 1) % ROUNDS_PER_CHECK;
+        watches.forEach((roomId, list) -> {
+            boolean isTurn = Math.floorMod(roomId.hashCode(), ROUNDS_PER_CHECK) == round;
+            for (RoomWatch watch : list) {
+                if (isTurn || watch.isUneasy()) {
+                    watch.check();
+                }
+            }
+        });
         attempt(own::settle)
                 .transform((done, failure) -> reaper.scan())
                 // The store is away: the next tick tries again, and health says so.

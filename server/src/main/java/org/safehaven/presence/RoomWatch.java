@@ -47,8 +47,12 @@ final class RoomWatch implements RoomPresence {
     private boolean open;
     private boolean loading;
     private boolean loadAgain;
-    private boolean stale;
     private boolean batching;
+    /** Whether the room could not be read. */
+    private volatile boolean stale;
+    /** Whether somebody waits for a change to be told here. */
+    private volatile boolean awaited;
+
     private volatile boolean closed;
     private volatile View view = new View(Map.of(), Map.of());
 
@@ -89,6 +93,7 @@ final class RoomWatch implements RoomPresence {
                 promise.complete();
             } else {
                 waiters.add(new Waiter(wanted, promise));
+                awaited = true;
             }
         });
         return promise.future();
@@ -97,6 +102,11 @@ final class RoomWatch implements RoomPresence {
     /** Reads the room anew and tells only what differs. From any context. */
     void reload() {
         context.runOnContext(ignored -> load());
+    }
+
+    /** Whether something is open that a look at the store may settle. From any context. */
+    boolean isUneasy() {
+        return stale || awaited;
     }
 
     /** Compares the number with the store's, and reads anew where they differ. From any context. */
@@ -232,6 +242,7 @@ final class RoomWatch implements RoomPresence {
             }
             return reached;
         });
+        awaited = !waiters.isEmpty();
         if (open) {
             Roster.changes(told, view.members()).forEach(change -> moved.add(change.memberId()));
         }
@@ -258,6 +269,7 @@ final class RoomWatch implements RoomPresence {
     private void release() {
         List<Waiter> all = List.copyOf(waiters);
         waiters.clear();
+        awaited = false;
         all.forEach(waiter -> waiter.reached().complete());
     }
 

@@ -279,21 +279,36 @@ class RedisPresenceTest {
     }
 
     @Test
-    void aMessageThatWasLostIsFoundByItsNumber() throws Exception {
+    void aMessageThatWasLostIsFoundByItsNumberWithTheNextOne() throws Exception {
+        RedisPresence a = node("a");
+        Watcher watcher = new Watcher(vertx, node("b"), roomId);
+        Await.result(a.arrive(roomId, "1", "ann"));
+        watcher.awaitTold("ann", HERE);
+        loseMessageOfRemoval("a|1");
+        Await.result(a.arrive(roomId, "2", "bob"));
+        watcher.awaitTold("ann", LEFT);
+    }
+
+    @Test
+    void aMessageThatWasLostIsFoundByTheNextLookAtTheRoom() throws Exception {
         RedisPresence a = node("a");
         Watcher watcher = new Watcher(vertx, a, roomId);
         Await.result(a.arrive(roomId, "1", "ann"));
         watcher.awaitTold("ann", HERE);
-        // As if the message of a removal had not come through.
+        loseMessageOfRemoval("a|1");
+        watcher.awaitTold("ann", LEFT);
+    }
+
+    /** As if what was told of a removal had not come through. */
+    private void loseMessageOfRemoval(String field) throws Exception {
         redis.commands()
-                .hdel(keys.presence(roomId), "a|1")
+                .hdel(keys.presence(roomId), field)
                 .toCompletableFuture()
                 .get();
         redis.commands()
                 .hincrby(keys.presence(roomId), "#", 1)
                 .toCompletableFuture()
                 .get();
-        watcher.awaitTold("ann", LEFT);
     }
 
     @Test
