@@ -1,14 +1,15 @@
 package org.safehaven.gateway;
 
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.commands.CommandRunner;
@@ -33,7 +34,7 @@ final class Connection implements Viewer {
     private final String connectionId = Ids.fresh();
     private final Vertx vertx;
     private final Context context;
-    private final ServerWebSocket socket;
+    private final ClientSocket socket;
     private final Rooms rooms;
     private final CommandRunner runner;
     private final GatewaySettings settings;
@@ -59,18 +60,18 @@ final class Connection implements Viewer {
             Rooms rooms,
             CommandRunner runner,
             GatewaySettings settings,
-            LoopWriter writer,
+            Function<EventLoop, LoopWriter> writers,
             Consumer<Connection> onClosed) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
-        this.socket = socket;
+        this.socket = ClientSocket.takeOver(socket, settings.frameBytes(), new Heard());
         this.rooms = rooms;
         this.runner = runner;
         this.settings = settings;
         this.onClosed = onClosed;
         this.outbox = new Outbox(
-                ((WebSocketInternal) socket).channelHandlerContext(),
-                writer,
+                this.socket.line(),
+                writers.apply(this.socket.loop()),
                 settings.outboxBytes(),
                 () -> close(CloseCode.SLOW_READER));
         this.rate = new FrameRate(settings.framesPerSecond());
@@ -79,11 +80,33 @@ final class Connection implements Viewer {
     void start() {
         helloTimer = vertx.setTimer(settings.helloWithin().toMillis(), timer -> close(CloseCode.NO_HELLO));
         heartbeatTimer = vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> beat());
-        socket.textMessageHandler(this::received);
-        socket.binaryMessageHandler(ignored -> close(CloseCode.MALFORMED));
-        socket.pongHandler(ignored -> heard());
-        socket.exceptionHandler(failure -> close(CloseCode.TOO_BIG));
-        socket.closeHandler(ignored -> closed());
+    }
+
+    private final class Heard implements ClientSocket.Ears {
+        @Override
+        public void text(String text) {
+            received(text);
+        }
+
+        @Override
+        public void binary() {
+            close(CloseCode.MALFORMED);
+        }
+
+        @Override
+        public void pong() {
+            heard();
+        }
+
+        @Override
+        public void unreadable() {
+            close(CloseCode.TOO_BIG);
+        }
+
+        @Override
+        public void closed() {
+            hungUp();
+        }
     }
 
     private void heard() {
@@ -107,7 +130,7 @@ final class Connection implements Viewer {
             return;
         }
         heard = false;
-        socket.writePing(Buffer.buffer());
+        socket.ping();
     }
 
     private void received(String text) {
@@ -303,7 +326,7 @@ final class Connection implements Viewer {
         }
     }
 
-    private void closed() {
+    private void hungUp() {
         vertx.cancelTimer(helloTimer);
         vertx.cancelTimer(heartbeatTimer);
         onClosed.accept(this);
@@ -323,11 +346,13 @@ final class Connection implements Viewer {
 
     /** A goodbye is told at once; a line that broke, or a page that is being reloaded, gets the grace. */
     private boolean isGoodbye() {
-        Short code = socket.closeStatusCode();
+        int theirs = socket.theirGoodbye();
         return closing == CloseCode.REMOVED
                 || closing == CloseCode.JOINED_ELSEWHERE
                 || closing == CloseCode.NOT_AUTHENTICATED
-                || closing == null && code != null && (code == 1000 || code == 1005);
+                || closing == null
+                        && (theirs == WebSocketCloseStatus.NORMAL_CLOSURE.code()
+                                || theirs == WebSocketCloseStatus.EMPTY.code());
     }
 
     @Override
@@ -372,8 +397,8 @@ final class Connection implements Viewer {
         closing = code;
         context.runOnContext(ignored -> {
             if (!socket.isClosed()) {
-                outbox.flush(System.nanoTime());
-                socket.close(code.code(), code.reason());
+                outbox.flush();
+                socket.close(code);
             }
         });
     }

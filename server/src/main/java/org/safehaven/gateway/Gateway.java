@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -133,15 +132,16 @@ public final class Gateway {
     }
 
     private void open(ServerWebSocket socket, String place) {
-        EventLoop loop =
-                ((WebSocketInternal) socket).channelHandlerContext().channel().eventLoop();
-        LoopWriter writer = writers.computeIfAbsent(loop, LoopWriter::new);
-        Connection connection = new Connection(vertx, socket, rooms, runner, settings, writer, closed -> {
+        Connection connection = new Connection(vertx, socket, rooms, runner, settings, this::writer, closed -> {
             connections.remove(closed);
             crowd.leave(place);
         });
         connections.add(connection);
         connection.start();
+    }
+
+    private LoopWriter writer(EventLoop loop) {
+        return writers.computeIfAbsent(loop, LoopWriter::new);
     }
 
     /**

@@ -76,7 +76,12 @@ final class Outbox {
         return !answers && now - flushedAt < nanos;
     }
 
-    /** Gives all frames to the kernel, as one piece. */
+    /** Gives all frames to the kernel now. */
+    void flush() {
+        flush(line.executor().ticker().nanoTime());
+    }
+
+    /** The same, as one piece. @param now as {@link io.netty.util.concurrent.Ticker} says */
     void flush(long now) {
         flushedAt = now;
         answers = false;

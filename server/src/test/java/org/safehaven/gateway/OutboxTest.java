@@ -113,7 +113,7 @@ class OutboxTest {
         outbox.send(new Frame("last"));
         channel.runPendingTasks();
 
-        outbox.flush(0);
+        outbox.flush();
 
         assertThat(arrived()).isEqualTo("onelast");
         pass(LoopWriter.GATHER);
