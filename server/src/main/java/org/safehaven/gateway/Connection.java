@@ -2,10 +2,10 @@ package org.safehaven.gateway;
 
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,12 +33,13 @@ import org.safehaven.protocol.Reply;
 final class Connection implements Viewer {
     private final String connectionId = Ids.fresh();
     private final Vertx vertx;
-    private final Context context;
+    private final ContextInternal context;
     private final ClientSocket socket;
     private final Rooms rooms;
     private final CommandRunner runner;
     private final GatewaySettings settings;
     private final Consumer<Connection> onClosed;
+    private final LoopIntake intake;
     private final Outbox outbox;
     private final FrameRate rate;
 
@@ -60,20 +61,19 @@ final class Connection implements Viewer {
             Rooms rooms,
             CommandRunner runner,
             GatewaySettings settings,
-            Function<EventLoop, LoopWriter> writers,
+            Function<EventLoop, LoopShare> shares,
             Consumer<Connection> onClosed) {
         this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
+        this.context = (ContextInternal) vertx.getOrCreateContext();
         this.socket = ClientSocket.takeOver(socket, settings.frameBytes(), new Heard());
         this.rooms = rooms;
         this.runner = runner;
         this.settings = settings;
         this.onClosed = onClosed;
+        LoopShare share = shares.apply(this.socket.loop());
+        this.intake = share.intake();
         this.outbox = new Outbox(
-                this.socket.line(),
-                writers.apply(this.socket.loop()),
-                settings.outboxBytes(),
-                () -> close(CloseCode.SLOW_READER));
+                this.socket.line(), share.writer(), settings.outboxBytes(), () -> close(CloseCode.SLOW_READER));
         this.rate = new FrameRate(settings.framesPerSecond());
     }
 
@@ -160,7 +160,7 @@ final class Connection implements Viewer {
             if (verdict == FrameRate.Verdict.TOO_MANY) {
                 tooMany(asked);
             } else {
-                inTurn(() -> run(asked));
+                intake.take(() -> context.dispatch(() -> inTurn(() -> run(asked))));
             }
         }
     }
@@ -327,6 +327,8 @@ final class Connection implements Viewer {
     }
 
     private void hungUp() {
+        // What was said before the goodbye still counts.
+        intake.takeAll();
         vertx.cancelTimer(helloTimer);
         vertx.cancelTimer(heartbeatTimer);
         onClosed.accept(this);

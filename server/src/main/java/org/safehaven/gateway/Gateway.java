@@ -46,7 +46,7 @@ public final class Gateway {
     private final Rooms rooms;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicLong told = new AtomicLong(System.nanoTime() - TELL_EVERY.toNanos());
-    private final Map<EventLoop, LoopWriter> writers = new ConcurrentHashMap<>();
+    private final Map<EventLoop, LoopShare> shares = new ConcurrentHashMap<>();
     private volatile boolean draining;
 
     /** @param crowd how many sockets there may be */
@@ -132,7 +132,7 @@ public final class Gateway {
     }
 
     private void open(ServerWebSocket socket, String place) {
-        Connection connection = new Connection(vertx, socket, rooms, runner, settings, this::writer, closed -> {
+        Connection connection = new Connection(vertx, socket, rooms, runner, settings, this::share, closed -> {
             connections.remove(closed);
             crowd.leave(place);
         });
@@ -140,8 +140,8 @@ public final class Gateway {
         connection.start();
     }
 
-    private LoopWriter writer(EventLoop loop) {
-        return writers.computeIfAbsent(loop, LoopWriter::new);
+    private LoopShare share(EventLoop loop) {
+        return shares.computeIfAbsent(loop, LoopShare::of);
     }
 
     /**
