@@ -46,15 +46,19 @@ final class Arrival {
         return outside;
     }
 
-    /** Whether the viewer has everything up to the room's head, so that it can be sent what happens next. */
-    boolean isReleased() {
-        return released;
+    Viewer viewer() {
+        return viewer;
     }
 
-    /** Keeps something for after {@code caughtUp}; before the welcome there is nothing to keep, it will be in it. */
-    void later(Runnable delivery) {
-        if (welcomed) {
-            buffer.add(delivery);
+    /**
+     * Sends what happens after the room's head: now, or after {@code caughtUp}. Before the welcome there is nothing to send,
+     * it will be in it.
+     */
+    void next(Frame frame) {
+        if (released) {
+            viewer.send(frame);
+        } else if (welcomed) {
+            buffer.add(() -> viewer.send(frame));
         }
     }
 

@@ -52,20 +52,16 @@ final class Outbox {
 
     /** @return whether it has to be looked at in this turn: since the last flush nothing was, or this is an answer */
     boolean put(Frame frame, boolean isAnswer) {
-        if (full || !line.channel().isActive()) {
+        if (full) {
             return false;
         }
         boolean first = frames.isEmpty();
         answers |= isAnswer;
         frames.add(frame);
         bytes += frame.length();
-        if (bytes + waiting() > most) {
+        if (bytes > most) {
             // What has only not been given to the kernel yet does not count.
             flush(flushedAt);
-            if (waiting() > most) {
-                full = true;
-                overflow.run();
-            }
             return false;
         }
         return first || isAnswer;
@@ -99,6 +95,10 @@ final class Outbox {
         }
         bytes = 0;
         line.writeAndFlush(piece, line.voidPromise());
+        if (!full && waiting() > most) {
+            full = true;
+            overflow.run();
+        }
     }
 
     /** With what an object costs besides, as Netty reckons it. */

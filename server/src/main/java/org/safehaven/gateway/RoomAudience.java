@@ -155,15 +155,18 @@ final class RoomAudience implements RoomListener {
         Event event = logged.event();
         Map<View, Frame> frames = new EnumMap<>(View.class);
         Frame skip = null;
-        for (Viewer viewer : List.copyOf(viewers.keySet())) {
-            View view = view(viewer, event);
+        for (Arrival arrival : List.copyOf(viewers.values())) {
+            Viewer viewer = arrival.viewer();
+            View view = view(arrival, event);
             if (view != null) {
-                deliver(viewer, frames.computeIfAbsent(view, kind -> new Frame(EventCodec.frame(logged, kind))));
+                arrival.next(frames.computeIfAbsent(view, kind -> new Frame(EventCodec.frame(logged, kind))));
             } else {
                 skip = skip == null ? new Frame(EventCodec.skip(logged.offset())) : skip;
-                deliver(viewer, skip);
+                arrival.next(skip);
             }
-            follow(before, viewer, event);
+            if (event.changesRules()) {
+                follow(before, viewer, event);
+            }
         }
         letIn(before, event).ifPresent(memberId -> {
             PresenceState state = room.presence().members().getOrDefault(memberId, PresenceState.LEFT);
@@ -229,7 +232,7 @@ final class RoomAudience implements RoomListener {
     @Override
     public void missing(long offset) {
         Frame skip = new Frame(EventCodec.skip(offset));
-        viewers.keySet().forEach(viewer -> deliver(viewer, skip));
+        viewers.values().forEach(arrival -> arrival.next(skip));
     }
 
     @Override
@@ -311,13 +314,8 @@ final class RoomAudience implements RoomListener {
 
     private void deliver(Viewer viewer, Frame frame) {
         Arrival arrival = viewers.get(viewer);
-        if (arrival == null) {
-            return;
-        }
-        if (arrival.isReleased()) {
-            viewer.send(frame);
-        } else {
-            arrival.later(() -> viewer.send(frame));
+        if (arrival != null) {
+            arrival.next(frame);
         }
     }
 
@@ -327,11 +325,12 @@ final class RoomAudience implements RoomListener {
         return view == null ? EventCodec.skip(logged.offset()) : EventCodec.frame(logged, view);
     }
 
-    private View view(Viewer viewer, Event event) {
-        View view = view(room.state(), viewer.memberId(), event);
+    private View view(Arrival arrival, Event event) {
+        String memberId = arrival.viewer().memberId();
+        View view = view(room.state(), memberId, event);
         boolean hidden = view == View.EVERYONE
-                && isOutside(viewer)
-                && room.state().member(viewer.memberId()).isPresent();
+                && arrival.isOutside()
+                && room.state().member(memberId).isPresent();
         return hidden ? null : view;
     }
 

@@ -2,6 +2,8 @@ package org.safehaven.live;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,23 +29,19 @@ final class JustSaid {
     private static final Duration RISK_TOLD = Duration.ofMinutes(1);
 
     /** @param at milliseconds since 1970 */
-    private record Said(String messageId, String text, String note, long at) {
-        private static Said of(LoggedEvent logged, String text, String note) {
-            return new Said(
-                    MessageIds.of(logged.offset()), text, note, logged.at().toEpochMilli());
-        }
-
-        private Recent recent(long now) {
-            return new Recent(messageId, text, note, Math.max(0, now - at));
+    private record Said(String memberId, String text, String note, long at) {
+        private Recent recent(long offset, long now) {
+            return new Recent(MessageIds.of(offset), text, note, Math.max(0, now - at));
         }
     }
 
-    private static final TreeMap<Long, Said> NOTHING = new TreeMap<>();
-
     private record Risk(String memberId, Set<ScreeningKind> kinds, Instant at) {}
 
-    /** By who wrote it, for only that is ever asked. */
-    private final Map<String, TreeMap<Long, Said>> said = new HashMap<>();
+    /** In the log's order, which is that of time, so that only what goes is looked at. */
+    private final TreeMap<Long, Said> said = new TreeMap<>();
+
+    /** The same by who wrote it, for only that is ever asked. */
+    private final Map<String, TreeMap<Long, Said>> saidBy = new HashMap<>();
 
     private final TreeMap<Long, Risk> risks = new TreeMap<>();
 
@@ -52,36 +50,46 @@ final class JustSaid {
         Event event = logged.event();
         if (event.erasure().all()) {
             said.clear();
+            saidBy.clear();
         }
-        event.erasure().offsets().forEach(gone -> said.values().forEach(theirs -> theirs.remove(gone)));
+        event.erasure().offsets().forEach(this::remove);
         event.erasure().forgotten().forEach(gone -> {
-            said.remove(gone);
+            saidBy.getOrDefault(gone, new TreeMap<>()).keySet().forEach(said::remove);
+            saidBy.remove(gone);
             risks.values().removeIf(one -> one.memberId().equals(gone));
         });
         if (event instanceof Event.MessagePosted posted) {
-            said(posted.memberId()).put(logged.offset(), Said.of(logged, posted.text(), posted.note()));
+            add(logged, posted.memberId(), posted.text(), posted.note());
         } else if (event instanceof Event.MessageHeld held) {
-            said(held.memberId()).put(logged.offset(), Said.of(logged, held.text(), held.note()));
+            add(logged, held.memberId(), held.text(), held.note());
         } else if (event instanceof Event.RiskNoticed risk) {
             risks.put(logged.offset(), new Risk(risk.memberId(), risk.kinds(), logged.at()));
         }
         forget(logged.at());
     }
 
-    private TreeMap<Long, Said> said(String memberId) {
-        return said.computeIfAbsent(memberId, key -> new TreeMap<>());
+    private void add(LoggedEvent logged, String memberId, String text, String note) {
+        Said one = new Said(memberId, text, note, logged.at().toEpochMilli());
+        said.put(logged.offset(), one);
+        saidBy.computeIfAbsent(memberId, key -> new TreeMap<>()).put(logged.offset(), one);
+    }
+
+    private void remove(Long offset) {
+        Said gone = said.remove(offset);
+        if (gone != null) {
+            saidBy.computeIfPresent(gone.memberId(), (memberId, theirs) -> {
+                theirs.remove(offset);
+                return theirs.isEmpty() ? null : theirs;
+            });
+        }
     }
 
     /** Drops what is too long ago. */
     void forget(Instant now) {
         long oldest = now.toEpochMilli() - Screening.TOGETHER_MS;
-        // The log's order is that of time, so that only what goes is looked at.
-        said.values().removeIf(theirs -> {
-            while (!theirs.isEmpty() && theirs.firstEntry().getValue().at() < oldest) {
-                theirs.pollFirstEntry();
-            }
-            return theirs.isEmpty();
-        });
+        while (!said.isEmpty() && said.firstEntry().getValue().at() < oldest) {
+            remove(said.firstKey());
+        }
         while (!risks.isEmpty()
                 && !risks.firstEntry().getValue().at().plus(RISK_TOLD).isAfter(now)) {
             risks.pollFirstEntry();
@@ -97,12 +105,26 @@ final class JustSaid {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What {@code memberId} wrote, oldest first. @param memberId null: nobody in particular, who wrote nothing */
+    /**
+     * What {@code memberId} wrote, oldest first, as far back as it is read.
+     *
+     * @param memberId null: nobody in particular, who wrote nothing
+     */
     List<Recent> of(String memberId, Instant now) {
         forget(now);
+        TreeMap<Long, Said> theirs = saidBy.get(memberId);
+        if (theirs == null) {
+            return List.of();
+        }
         long at = now.toEpochMilli();
-        return said.getOrDefault(memberId, NOTHING).values().stream()
-                .map(one -> one.recent(at))
-                .toList();
+        Screening.Reach reach = new Screening.Reach();
+        List<Recent> read = new ArrayList<>();
+        theirs.descendingMap().forEach((offset, one) -> {
+            if (reach.takes(one.text(), one.note())) {
+                read.add(one.recent(offset, at));
+            }
+        });
+        Collections.reverse(read);
+        return read;
     }
 }

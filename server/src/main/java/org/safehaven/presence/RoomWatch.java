@@ -20,7 +20,10 @@ import org.safehaven.protocol.PresenceState;
 final class RoomWatch implements RoomPresence {
     private static final long BATCH_MS = 100;
 
-    private record View(Map<String, PresenceState> members, Map<String, Integer> connections) {}
+    /** @param here the members, as a set that is asked for with every message and copied for none */
+    private record View(Map<String, PresenceState> members, Set<String> here, Map<String, Integer> connections) {
+        private static final View NOBODY = new View(Map.of(), Set.of(), Map.of());
+    }
 
     private record Waiter(long number, Promise<Void> reached) {}
 
@@ -54,7 +57,7 @@ final class RoomWatch implements RoomPresence {
     private volatile boolean awaited;
 
     private volatile boolean closed;
-    private volatile View view = new View(Map.of(), Map.of());
+    private volatile View view = View.NOBODY;
 
     RoomWatch(
             Vertx vertx,
@@ -234,7 +237,8 @@ final class RoomWatch implements RoomPresence {
     }
 
     private void show() {
-        view = new View(roster.members(), roster.connections());
+        Map<String, PresenceState> members = roster.members();
+        view = new View(members, Set.copyOf(members.keySet()), roster.connections());
         waiters.removeIf(waiter -> {
             boolean reached = waiter.number() <= number;
             if (reached) {
@@ -280,7 +284,7 @@ final class RoomWatch implements RoomPresence {
 
     @Override
     public Set<String> here() {
-        return view.members().keySet();
+        return view.here();
     }
 
     @Override

@@ -22,15 +22,30 @@ public final class Text {
     /** More marks on one letter than any language writes: piled up, they cover what others say. */
     private static final Pattern PILES = Pattern.compile("(\\p{M}{8})\\p{M}+");
 
+    /** Of what comes before it in Unicode nothing is a mark, nothing turns letters, and all is composed. */
+    private static final char FIRST_MARK = '\u0300';
+
     private Text() {}
 
     /** The same text in the form that is kept and compared: composed, and shown in the order in which it is written. */
     public static String normalise(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         String plain = OVERRIDES.matcher(text).replaceAll("");
         String composed = Normalizer.isNormalized(plain, Normalizer.Form.NFC)
                 ? plain
                 : Normalizer.normalize(plain, Normalizer.Form.NFC);
         return PILES.matcher(composed).replaceAll("$1");
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_MARK) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Length in characters as a person counts code points. */

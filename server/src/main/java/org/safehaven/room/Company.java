@@ -67,11 +67,11 @@ public final class Company {
     }
 
     private static boolean byTheMoment(RoomState room, Collection<String> here, Instant now) {
-        return !room.isSessionOpen() || room.floor().breakouts().isOn() || room.adultsAmong(here, now) == 0;
+        return !room.isSessionOpen() || room.floor().breakouts().isOn() || !room.hasAdultsAmong(here, 1, now);
     }
 
     private static boolean hasAdults(RoomState room, Collection<String> among, Instant now) {
-        return room.adultsAmong(among, now) >= room.about().settings().minAdults();
+        return room.hasAdultsAmong(among, room.about().settings().minAdults(), now);
     }
 
     /** Whether enough adults are in that small group, and in the room around it. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,10 +102,21 @@ public record RoomState(
 
     /** How many adults who may act are among {@code memberIds}: admitted, and not on a break. */
     public long adultsAmong(Collection<String> memberIds, Instant now) {
+        return adultsAmong(memberIds, now, Integer.MAX_VALUE);
+    }
+
+    /** Whether they are at least {@code wanted}. */
+    public boolean hasAdultsAmong(Collection<String> memberIds, int wanted, Instant now) {
+        return adultsAmong(memberIds, now, wanted) >= wanted;
+    }
+
+    /** Counts up to {@code enough}. */
+    private int adultsAmong(Collection<String> memberIds, Instant now, int enough) {
         // Asked several times for each message: a stream costs more than all that is asked.
-        long adults = 0;
-        for (String memberId : memberIds) {
-            Member member = members.get(memberId);
+        int adults = 0;
+        Iterator<String> ids = memberIds.iterator();
+        while (adults < enough && ids.hasNext()) {
+            Member member = members.get(ids.next());
             adults += member != null && member.countsAsAdultAt(now) ? 1 : 0;
         }
         return adults;

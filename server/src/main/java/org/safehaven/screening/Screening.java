@@ -67,6 +67,23 @@ public final class Screening {
         return look.finding(spans, before);
     }
 
+    /** How far back a look reads what the same person wrote before, newest first: more need not be handed to it. */
+    public static final class Reach {
+        private final SplitDetails.Reach texts = new SplitDetails.Reach();
+        private final SplitDetails.Reach notes = new SplitDetails.Reach();
+
+        /**
+         * Whether a message that came before those that were asked about already is read.
+         *
+         * @param note null: it had none
+         */
+        public boolean takes(String text, String note) {
+            boolean isText = texts.takes(text);
+            boolean isNote = note != null && notes.takes(note);
+            return isText || isNote;
+        }
+    }
+
     /** The work of a look without messages before, in words and characters read. */
     int work(String text) {
         Scan scan = new Scan(text);

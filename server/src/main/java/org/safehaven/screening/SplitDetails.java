@@ -26,14 +26,30 @@ final class SplitDetails {
      */
     record Split(int end, int first, int start, ScreeningKind kind) {}
 
+    /** How far back texts before are read, newest first. */
+    static final class Reach {
+        private int texts;
+        private int length;
+
+        /** Whether {@code text}, which came before those that were asked about already, is read. */
+        boolean takes(String text) {
+            if (length >= TAIL || texts >= MOST) {
+                return false;
+            }
+            length += Math.min(TAIL, text.length()) + 1;
+            texts++;
+            return true;
+        }
+    }
+
     private SplitDetails() {}
 
     /** What began in {@code before}, oldest first, and ends in {@code text}. */
     static List<Split> find(String text, List<Part> before) {
         int first = before.size();
-        int length = 0;
-        while (first > 0 && length < TAIL && before.size() - first < MOST) {
-            length += Math.min(TAIL, before.get(--first).text().length()) + 1;
+        Reach reach = new Reach();
+        while (first > 0 && reach.takes(before.get(first - 1).text())) {
+            first--;
         }
         if (first == before.size()) {
             return List.of();
