@@ -11,7 +11,7 @@ import org.safehaven.load.Figures.Options;
 /**
  * From hello to {@code caughtUp}, {@code perSecond} (500) in a second, into {@code rooms} (100) of 20 that keep 100
  * messages, in an open session with its facilitator there. An open loop: the time counts from the moment at which each
- * was to say hello, on a socket that is opened a second before. All come {@code waves} times (3) after {@code warm} (3)
+ * was to say hello, on a socket that is opened a second before. All come {@code waves} times (3) after {@code warm} (8)
  * that do not count, room after room, and leave in between.
  */
 final class JoinsFigure implements Figures.Measure {
@@ -37,7 +37,7 @@ final class JoinsFigure implements Figures.Measure {
             staff.come(Guests.seats(0, rooms, 0, 0), perSecond);
             staff.open();
             staff.say(KEPT, () -> server.post("kept" + said, 0, Mark.text(0, 0, said++, 0, TEXT)));
-            for (int i = 0; i < options.number("warm", 3); i++) {
+            for (int i = 0; i < options.number("warm", 8); i++) {
                 come(young, rooms, perSecond);
                 go(young);
             }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class LoopIntake {
     /** In nanoseconds. Nobody feels it, and what is asked by two people in so short a time is rare where there are few. */
-    static final long GATHER = TimeUnit.MILLISECONDS.toNanos(10);
+    static final long GATHER = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final EventLoop loop;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
