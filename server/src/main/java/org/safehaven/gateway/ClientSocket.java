@@ -3,6 +3,7 @@ package org.safehaven.gateway;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
@@ -22,6 +23,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.safehaven.protocol.CloseCode;
 
 /**
@@ -75,9 +77,19 @@ final class ClientSocket extends ChannelInboundHandlerAdapter {
         ClientSocket taken = new ClientSocket((ContextInternal) Vertx.currentContext(), ears);
         ChannelHandlerContext theirs = ((WebSocketInternal) socket).channelHandlerContext();
         ChannelPipeline pipeline = theirs.pipeline();
+        letGo(theirs);
         pipeline.addBefore(theirs.name(), null, new WebSocketFrameAggregator(mostBytes));
         pipeline.replace(theirs.name(), null, taken);
         return taken;
+    }
+
+    /** To Vert.x the line ends here: else its gauges would count it as open for good. */
+    private static void letGo(ChannelHandlerContext theirs) {
+        try {
+            ((ChannelInboundHandler) theirs.handler()).channelInactive(theirs);
+        } catch (Exception unforeseen) {
+            throw new IllegalStateException(unforeseen);
+        }
     }
 
     @Override
@@ -170,7 +182,8 @@ final class ClientSocket extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
-        if (failure instanceof DecoderException && !isDeaf) {
+        boolean isUnreadable = failure instanceof DecoderException && !(failure.getCause() instanceof SSLException);
+        if (isUnreadable && !isDeaf) {
             isDeaf = true;
             line.pipeline().remove(WebSocketFrameDecoder.class);
             context.dispatch(ears::unreadable);

@@ -327,12 +327,15 @@ final class Connection implements Viewer {
     }
 
     private void hungUp() {
-        // What was said before the goodbye still counts.
+        // What was said before the goodbye still counts, and is done before they leave.
         intake.takeAll();
         vertx.cancelTimer(helloTimer);
         vertx.cancelTimer(heartbeatTimer);
         onClosed.accept(this);
-        depart();
+        inTurn(() -> {
+            depart();
+            return Future.succeededFuture();
+        });
     }
 
     private void depart() {
@@ -399,7 +402,7 @@ final class Connection implements Viewer {
         closing = code;
         context.runOnContext(ignored -> {
             if (!socket.isClosed()) {
-                outbox.flush();
+                outbox.end();
                 socket.close(code);
             }
         });

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.safehaven.access.MemberTokens;
 import org.safehaven.access.Origins;
@@ -36,6 +37,8 @@ public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final String WEBSOCKET = "websocket";
     private static final Duration TELL_EVERY = Duration.ofMinutes(1);
+    /** So long the last who are sent elsewhere have to answer: a client that is there does in less than one way and back. */
+    private static final Duration GOODBYES = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final Origins origins;
@@ -157,6 +160,7 @@ public final class Gateway {
      * Sends everybody elsewhere, a few at a time so that they do not come back all at once.
      *
      * @param within spread over at most this time
+     * @return when they are gone, or a second after the last was told
      */
     public Future<Void> drain(Duration within) {
         draining = true;
@@ -170,6 +174,14 @@ public final class Gateway {
             });
             gone.add(closed.future());
         }
-        return Future.all(gone).mapEmpty();
+        return Future.all(gone).compose(all -> untilGone(System.nanoTime() + GOODBYES.toNanos()));
+    }
+
+    /** Else the end of the server would take the last goodbyes along. */
+    private Future<Void> untilGone(long latest) {
+        if (connections.isEmpty() || System.nanoTime() > latest) {
+            return Future.succeededFuture();
+        }
+        return vertx.timer(20, TimeUnit.MILLISECONDS).compose(later -> untilGone(latest));
     }
 }

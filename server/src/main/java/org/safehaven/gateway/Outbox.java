@@ -23,6 +23,7 @@ final class Outbox {
     /** Whether an answer is among them. */
     private boolean answers;
 
+    /** Whether nothing more is taken. */
     private boolean full;
     /** By the loop's clock. */
     private long flushedAt;
@@ -72,12 +73,13 @@ final class Outbox {
         return !answers && now - flushedAt < nanos;
     }
 
-    /** Gives all frames to the kernel now. */
-    void flush() {
+    /** Gives all frames to the kernel now, and takes no more: after it comes the goodbye. */
+    void end() {
         flush(line.executor().ticker().nanoTime());
+        full = true;
     }
 
-    /** The same, as one piece. @param now as {@link io.netty.util.concurrent.Ticker} says */
+    /** Gives all frames to the kernel, as one piece. @param now as {@link io.netty.util.concurrent.Ticker} says */
     void flush(long now) {
         flushedAt = now;
         answers = false;

@@ -144,7 +144,11 @@ final class Decider {
                 accepted.paceMs(),
                 Besides.of(request.staffId(), room.state(), after, accepted, now),
                 refusal == null ? null : stored(refusal));
-        return room.log().append(append).compose(result -> settle(request, tries, append, accepted.tooSoon(), result));
+        Runnable known = justSaid.saying(accepted.events(), now);
+        return room.log()
+                .append(append)
+                .onComplete(done -> known.run())
+                .compose(result -> settle(request, tries, append, accepted.tooSoon(), result));
     }
 
     private static StoredAnswer.Refused stored(Decision.Rejection rejection) {

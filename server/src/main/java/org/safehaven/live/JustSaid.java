@@ -35,6 +35,8 @@ final class JustSaid {
         }
     }
 
+    private static final TreeMap<Long, Said> NOTHING = new TreeMap<>();
+
     private record Risk(String memberId, Set<ScreeningKind> kinds, Instant at) {}
 
     /** In the log's order, which is that of time, so that only what goes is looked at. */
@@ -42,6 +44,9 @@ final class JustSaid {
 
     /** The same by who wrote it, for only that is ever asked. */
     private final Map<String, TreeMap<Long, Said>> saidBy = new HashMap<>();
+
+    /** What was decided and is on its way to the log: somebody may write from two phones in one moment. */
+    private final List<Said> onItsWay = new ArrayList<>();
 
     private final TreeMap<Long, Risk> risks = new TreeMap<>();
 
@@ -54,7 +59,7 @@ final class JustSaid {
         }
         event.erasure().offsets().forEach(this::remove);
         event.erasure().forgotten().forEach(gone -> {
-            saidBy.getOrDefault(gone, new TreeMap<>()).keySet().forEach(said::remove);
+            saidBy.getOrDefault(gone, NOTHING).keySet().forEach(said::remove);
             saidBy.remove(gone);
             risks.values().removeIf(one -> one.memberId().equals(gone));
         });
@@ -72,6 +77,25 @@ final class JustSaid {
         Said one = new Said(memberId, text, note, logged.at().toEpochMilli());
         said.put(logged.offset(), one);
         saidBy.computeIfAbsent(memberId, key -> new TreeMap<>()).put(logged.offset(), one);
+    }
+
+    /**
+     * What is being appended counts as said until it is known what became of it.
+     *
+     * @return to be run then, before {@link #happened} is
+     */
+    Runnable saying(List<Event> events, Instant now) {
+        long at = now.toEpochMilli();
+        List<Said> all = new ArrayList<>(1);
+        for (Event event : events) {
+            if (event instanceof Event.MessagePosted posted) {
+                all.add(new Said(posted.memberId(), posted.text(), posted.note(), at));
+            } else if (event instanceof Event.MessageHeld held) {
+                all.add(new Said(held.memberId(), held.text(), held.note(), at));
+            }
+        }
+        onItsWay.addAll(all);
+        return () -> all.forEach(one -> onItsWay.removeIf(other -> other == one));
     }
 
     private void remove(Long offset) {
@@ -112,14 +136,16 @@ final class JustSaid {
      */
     List<Recent> of(String memberId, Instant now) {
         forget(now);
-        TreeMap<Long, Said> theirs = saidBy.get(memberId);
-        if (theirs == null) {
-            return List.of();
-        }
         long at = now.toEpochMilli();
         Screening.Reach reach = new Screening.Reach();
         List<Recent> read = new ArrayList<>();
-        theirs.descendingMap().forEach((offset, one) -> {
+        for (int i = onItsWay.size() - 1; i >= 0; i--) {
+            Said one = onItsWay.get(i);
+            if (one.memberId().equals(memberId) && reach.takes(one.text(), one.note())) {
+                read.add(new Recent(null, one.text(), one.note(), Math.max(0, at - one.at())));
+            }
+        }
+        saidBy.getOrDefault(memberId, NOTHING).descendingMap().forEach((offset, one) -> {
             if (reach.takes(one.text(), one.note())) {
                 read.add(one.recent(offset, at));
             }

@@ -3,6 +3,7 @@ package org.safehaven.screening;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.safehaven.protocol.ScreeningKind;
 
@@ -14,7 +15,7 @@ final class SplitDetails {
     /** Details that are close together in so many texts, at most. */
     private static final int MOST = 50;
 
-    /** A text before; whose it is may be null where nobody asks. */
+    /** A text before; the id of its message may be null where it has none yet, or nobody asks. */
     record Part(String messageId, String text) {}
 
     /**
@@ -85,7 +86,10 @@ final class SplitDetails {
     static TreeSet<String> messages(List<Split> splits, List<Part> before) {
         TreeSet<String> ids = new TreeSet<>();
         for (Split split : splits) {
-            before.subList(split.first(), before.size()).forEach(part -> ids.add(part.messageId()));
+            before.subList(split.first(), before.size()).stream()
+                    .map(Part::messageId)
+                    .filter(Objects::nonNull)
+                    .forEach(ids::add);
         }
         return ids;
     }

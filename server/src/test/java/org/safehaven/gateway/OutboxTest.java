@@ -113,9 +113,11 @@ class OutboxTest {
         outbox.send(new Frame("last"));
         channel.runPendingTasks();
 
-        outbox.flush();
+        outbox.end();
 
         assertThat(arrived()).isEqualTo("onelast");
+        outbox.send(new Frame("late"));
+        outbox.answer(new Frame("later"));
         pass(LoopWriter.GATHER);
         assertThat(arrived()).isEmpty();
     }

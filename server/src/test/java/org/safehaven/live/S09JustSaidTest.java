@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.safehaven.protocol.Event;
 import org.safehaven.protocol.HeldBecause;
@@ -42,5 +43,20 @@ class S09JustSaidTest {
         justSaid.happened(new LoggedEvent(5, NOW, new Event.MemberDeleted("p1", null, null)));
         assertThat(justSaid.of("p1", NOW)).isEmpty();
         assertThat(justSaid.of("p2", NOW)).extracting(Recent::text).containsExactly("text 3");
+    }
+
+    @Test
+    void whatIsOnItsWayCountsAsSaidUntilItIsKnownWhatBecameOfIt() {
+        Event.MessagePosted half = new Event.MessagePosted("p1", "its 07911", null, null);
+        Runnable known = justSaid.saying(List.of(half), NOW);
+        assertThat(justSaid.of("p1", NOW.plusMillis(1)))
+                .extracting(Recent::messageId, Recent::text)
+                .containsExactly(tuple(null, "its 07911"));
+        assertThat(justSaid.of("p2", NOW)).isEmpty();
+
+        known.run();
+        assertThat(justSaid.of("p1", NOW)).as("refused after all").isEmpty();
+        justSaid.happened(new LoggedEvent(1, NOW, half));
+        assertThat(justSaid.of("p1", NOW)).extracting(Recent::messageId).containsExactly(MessageIds.of(1));
     }
 }

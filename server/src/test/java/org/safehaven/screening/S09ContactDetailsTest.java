@@ -200,6 +200,13 @@ class S09ContactDetailsTest {
     }
 
     @Test
+    void aDetailThatBeganInAMessageThatIsStillOnItsWayIsOne() {
+        Finding finding = screening.look("123456", null, List.of(new Recent(null, "its 07911", 5)));
+        assertThat(finding.kinds()).containsExactly(ScreeningKind.PHONE);
+        assertThat(finding.earlier()).isEmpty();
+    }
+
+    @Test
     void theNoteIsMarkedInItsOwnPlaces() {
         Finding finding = screening.look("so tired", "call 07911 123456", List.of());
         assertThat(finding.verdict()).isEqualTo(Verdict.TELL);

@@ -1,13 +1,23 @@
 package org.safehaven.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.safehaven.server.People.facilitator;
+import static org.safehaven.server.People.youth;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.safehaven.Await;
 import org.safehaven.Haven;
+import org.safehaven.Phone;
 import org.safehaven.Wire;
+import org.safehaven.server.People.Youth;
 
 /** A socket speaks RFC 6455, also to clients that use more of it than browsers do. */
 class SocketIT {
@@ -18,7 +28,7 @@ class SocketIT {
 
     @BeforeAll
     static void start() throws Exception {
-        haven = Haven.startDemo();
+        haven = Haven.startDemo("HAVEN_LIMITS_ENABLED", "false");
     }
 
     @AfterAll
@@ -75,6 +85,39 @@ class SocketIT {
             }
             assertThat(wire.untilClosed()).isEqualTo(plain(0x88, goodbye(4513) + "too-big"));
         }
+    }
+
+    @Test
+    void whatWasSaidBeforeTheGoodbyeIsSaid() throws Exception {
+        try (Phone dana = facilitator(haven)) {
+            Youth sky = youth(haven, "Sky");
+            for (int i = 1; i <= 8; i++) {
+                sky.phone().send("message.post", "text", "this is line " + i);
+            }
+            sky.phone().close();
+            dana.await("message.posted", "text", "this is line 8");
+        }
+    }
+
+    @Test
+    void whoIsGoneIsCountedNoMore() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            Phone.open(haven).close();
+        }
+        for (String open : List.of("vertx_http_server_active_ws_connections", "vertx_http_server_active_connections")) {
+            Await.until(open, () -> figure(open) < 10);
+        }
+    }
+
+    private static double figure(String name) throws Exception {
+        URI metrics = URI.create("http://127.0.0.1:" + haven.managementPort() + "/metrics");
+        String all = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+        return all.lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     private static Wire shake() throws IOException {
