@@ -139,8 +139,22 @@ final class Crowd implements AutoCloseable {
         ready--;
     }
 
-    void closed(String why) {
-        complain("closed: " + why);
+    void broke(String why) {
+        complain("broke: " + why);
+    }
+
+    /** Who is sent away with a code below 4500 comes again, as every client does, and is owed what it missed. */
+    void closed(Phone phone, int code) {
+        complain("closed: " + code);
+        if (talk().resumes() && code < 4_500 && phones[phone.room][phone.member] == phone) {
+            again(phone);
+        }
+    }
+
+    private void again(Phone phone) {
+        phone.hangUp();
+        phones[phone.room][phone.member] = phone.again();
+        connect(phones[phone.room][phone.member]);
     }
 
     void answered(boolean done, String reply) {
@@ -270,9 +284,7 @@ final class Crowd implements AutoCloseable {
         // Who waits for an answer stays: whether what was said on a line that broke arrived, only asking again would tell.
         if (phone.ready && phone.last[member] == sent[room][member]) {
             reconnects++;
-            phone.hangUp();
-            phones[room][member] = phone.again();
-            connect(phones[room][member]);
+            again(phone);
             return true;
         }
         return false;

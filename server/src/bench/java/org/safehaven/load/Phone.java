@@ -126,7 +126,7 @@ final class Phone extends ByteToMessageDecoder {
         } else if (kind == PING) {
             write(PONG, new byte[0]);
         } else if (kind == CLOSE) {
-            crowd.closed(in.toString(start, length, StandardCharsets.US_ASCII));
+            crowd.closed(this, length < 2 ? 0 : in.getUnsignedShort(start));
         }
     }
 
@@ -202,14 +202,16 @@ final class Phone extends ByteToMessageDecoder {
     }
 
     void hangUp() {
-        ready = false;
-        crowd.left();
+        if (ready) {
+            ready = false;
+            crowd.left();
+        }
         line.close();
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        crowd.closed(cause.toString());
+        crowd.broke(cause.toString());
         ctx.close();
     }
 }
