@@ -7,22 +7,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.safehaven.access.MemberTokens;
-import org.safehaven.commands.CommandRunner;
-import org.safehaven.live.LiveRoom;
-import org.safehaven.live.Outcome;
 import org.safehaven.protocol.ClientFrame;
 import org.safehaven.protocol.CloseCode;
-import org.safehaven.protocol.Command;
 import org.safehaven.protocol.CommandCodec;
-import org.safehaven.protocol.Event;
 import org.safehaven.protocol.Ids;
-import org.safehaven.protocol.LoggedEvent;
-import org.safehaven.protocol.MessageIds;
 import org.safehaven.protocol.Position;
 import org.safehaven.protocol.RejectionCode;
 import org.safehaven.protocol.Reply;
@@ -36,7 +28,7 @@ final class Connection implements Viewer {
     private final ContextInternal context;
     private final ClientSocket socket;
     private final Rooms rooms;
-    private final CommandRunner runner;
+    private final Replies replies;
     private final GatewaySettings settings;
     private final Consumer<Connection> onClosed;
     private final LoopIntake intake;
@@ -59,7 +51,7 @@ final class Connection implements Viewer {
             Vertx vertx,
             ServerWebSocket socket,
             Rooms rooms,
-            CommandRunner runner,
+            Replies replies,
             GatewaySettings settings,
             Function<EventLoop, LoopShare> shares,
             Consumer<Connection> onClosed) {
@@ -67,7 +59,7 @@ final class Connection implements Viewer {
         this.context = (ContextInternal) vertx.getOrCreateContext();
         this.socket = ClientSocket.takeOver(socket, settings.frameBytes(), new Heard());
         this.rooms = rooms;
-        this.runner = runner;
+        this.replies = replies;
         this.settings = settings;
         this.onClosed = onClosed;
         LoopShare share = shares.apply(this.socket.loop());
@@ -229,101 +221,9 @@ final class Connection implements Viewer {
     }
 
     private Future<Void> run(ClientFrame.Asked asked) {
-        if (audience == null) {
-            return Future.succeededFuture();
-        }
-        Command command = asked.command();
-        if (command instanceof Command.PresenceSet presence) {
-            return rooms.setPresence(this, holder, presence.state())
-                    .onComplete(done -> answer(asked.id(), done.succeeded()))
-                    .otherwiseEmpty();
-        }
-        if (command instanceof Command.Typing typing) {
-            return rooms.typing(runner, audience.room(), holder, typing.on())
-                    .onComplete(done -> answer(asked.id(), done.succeeded()))
-                    .otherwiseEmpty();
-        }
-        LiveRoom room = audience.room();
-        if (command instanceof Command.CheckInAnswer answer) {
-            return runner.answer(room, holder.memberId(), hello.token(), answer).compose(outcome -> {
-                if (outcome instanceof Outcome.Refused) {
-                    reply(asked, outcome);
-                    return Future.succeededFuture();
-                }
-                answer(asked.id(), true);
-                return rooms.answered(room).otherwiseEmpty();
-            });
-        }
-        return runner.run(room, holder.memberId(), asked.id(), command).compose(outcome -> {
-            if (outcome instanceof Outcome.Done done && done.reported() != null) {
-                send(Reply.reported(
-                        asked.id(),
-                        done.last(),
-                        done.reported().reportId(),
-                        done.reported().reference()));
-                return Future.succeededFuture();
-            }
-            if (command instanceof Command.MessagePost && outcome instanceof Outcome.Done done) {
-                return made(room, asked.id(), done);
-            }
-            reply(asked, outcome);
-            return Future.succeededFuture();
-        });
-    }
-
-    /** What became of it is told again to who asks again: a phone may have lost the first answer. */
-    private Future<Void> made(LiveRoom room, String id, Outcome.Done done) {
-        Future<Optional<Event>> made = done.events().isEmpty()
-                ? room.log()
-                        .read(room.roomId(), done.first() - 1, 1)
-                        .map(tail -> tail.flatMap(found -> found.events().stream()
-                                        .filter(event -> event.offset() == done.first())
-                                        .findFirst())
-                                .map(LoggedEvent::event))
-                : Future.succeededFuture(Optional.of(done.events().get(0)));
-        return made.map(event -> {
-                    send(made(id, done, event));
-                    return (Void) null;
-                })
-                .onFailure(unread -> answer(id, false))
-                .otherwiseEmpty();
-    }
-
-    /**
-     * The answer names the event that was asked for, and no other of the same append: a number more would tell a writer
-     * that staff heard something beside it.
-     *
-     * @param made empty: it is not there any more
-     */
-    private static String made(String id, Outcome.Done done, Optional<Event> made) {
-        Event event = made.orElse(null);
-        if (event instanceof Event.MessageHeld) {
-            return Reply.held(id, done.first(), MessageIds.of(done.first()));
-        }
-        return Reply.done(id, done.first(), event instanceof Event.MessagePosted ? MessageIds.of(done.first()) : null);
-    }
-
-    private void answer(String id, boolean done) {
-        if (id != null) {
-            send(
-                    done
-                            ? Reply.done(id)
-                            : Reply.refused(id, RejectionCode.UNAVAILABLE, "This cannot be done just now.", 1_000L));
-        }
-    }
-
-    private void reply(ClientFrame.Asked asked, Outcome outcome) {
-        if (outcome instanceof Outcome.Done done) {
-            send(Reply.done(asked.id(), done.last(), null));
-        } else if (outcome instanceof Outcome.Refused refused) {
-            send(Reply.refused(
-                    asked.id(),
-                    refused.code(),
-                    refused.detail(),
-                    refused.retryAfterMs(),
-                    refused.spans(),
-                    refused.name()));
-        }
+        return audience == null
+                ? Future.succeededFuture()
+                : replies.run(this, holder, hello.token(), audience.room(), asked);
     }
 
     private void hungUp() {

@@ -44,9 +44,9 @@ public final class Gateway {
     private final Origins origins;
     private final Askers askers;
     private final Crowd crowd;
-    private final CommandRunner runner;
     private final GatewaySettings settings;
     private final Rooms rooms;
+    private final Replies replies;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicLong told = new AtomicLong(System.nanoTime() - TELL_EVERY.toNanos());
     private final Map<EventLoop, LoopShare> shares = new ConcurrentHashMap<>();
@@ -68,9 +68,9 @@ public final class Gateway {
         this.origins = origins;
         this.askers = askers;
         this.crowd = crowd;
-        this.runner = runner;
         this.settings = settings;
         this.rooms = new Rooms(liveRooms, presence, tokens, reports, settings);
+        this.replies = new Replies(rooms, runner);
     }
 
     public int connections() {
@@ -135,7 +135,7 @@ public final class Gateway {
     }
 
     private void open(ServerWebSocket socket, String place) {
-        Connection connection = new Connection(vertx, socket, rooms, runner, settings, this::share, closed -> {
+        Connection connection = new Connection(vertx, socket, rooms, replies, settings, this::share, closed -> {
             connections.remove(closed);
             crowd.leave(place);
         });

@@ -111,8 +111,8 @@ final class Rooms {
         }
     }
 
-    Future<Void> setPresence(Connection connection, MemberTokens.Holder holder, PresenceState state) {
-        return presence.set(holder.roomId(), connection.connectionId(), state);
+    Future<Void> setPresence(Viewer viewer, MemberTokens.Holder holder, PresenceState state) {
+        return presence.set(holder.roomId(), viewer.connectionId(), state);
     }
 
     /** Tells every node that there is a new answer to the room's open question; what it is, is not in that word. */
